@@ -1,0 +1,58 @@
+# `make up` starts Casemate; `make help` says what else there is.
+
+DATA_DIR ?= data
+# Seconds that one room's tests may take together; .ci/run sets 90, 0 means no limit.
+ROOM_LIMIT ?= 0
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+LINTED := src tests bench tools
+
+.DEFAULT_GOAL := help
+.PHONY: up env test-env test lint bench soak docs lock clean help
+
+up: env ## Start Casemate on 127.0.0.1:4566 with its data in ./data (DATA_DIR=…); Ctrl-C stops it
+	@exec $(BIN)/casemate up --data-dir "$(DATA_DIR)"
+
+env: .venv/.env-stamp ## Make the environment in .venv: the program is then .venv/bin/casemate
+	@:
+
+.venv/.env-stamp: requirements/run.txt pyproject.toml tools/make_env.sh
+	@tools/make_env.sh requirements/run.txt
+	@touch $@
+
+test-env: .venv/.test-stamp ## Add what the tests and checks need
+	@:
+
+.venv/.test-stamp: .venv/.env-stamp requirements/test.txt tools/install_test_packages.sh
+	@tools/install_test_packages.sh
+	@tools/make_env.sh requirements/test.txt
+	@touch $@
+
+test: test-env ## Run all tests (PYTEST_ARGS=…)
+	@$(BIN)/python -m pytest -n 2 --room-limit $(ROOM_LIMIT) $(PYTEST_ARGS)
+
+lint: test-env ## ruff, mypy --strict and import-linter
+	@$(BIN)/ruff check $(LINTED)
+	@$(BIN)/ruff format --check $(LINTED)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: test-env ## Run the benchmarks
+	@$(BIN)/python -m bench
+
+soak: test-env ## Run what is too long for `make test`
+	@$(BIN)/python -m bench.soak
+
+docs: test-env ## Write the generated pages of docs/reference anew
+	@$(BIN)/python tools/generate_reference.py
+
+lock: ## Lock the dependencies anew (needs uv); `tools/lock.sh NAME…` moves some on
+	@tools/lock.sh
+
+clean: ## Remove the environment and every cache; the data directory stays
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,0 +1,3 @@
+"""Casemate: the AWS security suite, self-hosted."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,24 @@
+"""The entry point: the command line, and the program it starts."""
+
+from __future__ import annotations
+
+import sys
+
+from casemate.cli.main import build, run
+from casemate.cli.program import Program
+
+
+def _program() -> Program:
+    # Imported when a command needs it: it brings in every service, and `casemate status` must start fast.
+    from casemate.app import App
+
+    return App()
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    sys.exit(run(build(), _program))
+
+
+if __name__ == "__main__":
+    main()

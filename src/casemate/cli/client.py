@@ -1,0 +1,108 @@
+"""A signed client of the ``casemate`` service, built by botocore from the model that ships with us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import casemate
+from casemate.cli.files import read_credentials, read_endpoint
+from casemate.cli.output import CommandProblem
+from casemate.settings import Settings
+
+SERVICE = "casemate"
+MODELS = Path(casemate.__file__).parent / "api" / "models"
+"""A botocore data directory: what ``AWS_DATA_PATH`` may name too."""
+
+
+class Connection(NamedTuple):
+    """Where and as whom to call. With a ``profile``, both may come from the AWS configuration files."""
+
+    settings: Settings
+    endpoint: str | None = None
+    profile: str | None = None
+
+
+class Client:
+    """Calls to the ``casemate`` service: one method, as the model has the shapes."""
+
+    def __init__(self, connection: Connection) -> None:
+        # botocore takes a third of a second to import; commands that don't need it must not wait for it.
+        import botocore.config
+        import botocore.session
+
+        settings = connection.settings
+        with _problems(connection.endpoint or ""):
+            session = botocore.session.Session(profile=connection.profile)
+            session.get_component("data_loader").search_paths.insert(0, str(MODELS))
+            keys = {}
+            options: dict[str, Any] = {}
+            endpoint = connection.endpoint
+            if connection.profile is None:
+                own = read_credentials(settings.data_dir)
+                keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
+                endpoint = endpoint or server_endpoint(settings)
+                # What comes back may hold a secret; a proxy that the environment names has no part in it.
+                options = {"proxies": {}}
+            self._client = session.create_client(
+                SERVICE,
+                region_name=None if connection.profile else settings.region,
+                endpoint_url=endpoint,
+                # One attempt: an account whose answer was lost must not be made a second time.
+                config=botocore.config.Config(
+                    retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30, **options
+                ),
+                **keys,
+            )
+
+    def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """Call an operation by its name. Raises CommandProblem with the server's own words."""
+        import botocore
+
+        with _problems(self._client.meta.endpoint_url):
+            method = getattr(self._client, botocore.xform_name(operation))
+            answer: dict[str, Any] = method(**parameters)
+            return answer
+
+    def pages(self, operation: str, result: str) -> Iterator[dict[str, Any]]:
+        """Everything that a listing has under ``result``."""
+        token: dict[str, Any] = {}
+        while True:
+            answer = self.call(operation, token)
+            yield from answer.get(result, [])
+            if not answer.get("NextToken"):
+                return
+            token = {"NextToken": answer["NextToken"]}
+
+
+def server_endpoint(settings: Settings) -> str:
+    """The URL of the server of this data directory: the one it wrote down, else the address it would listen on."""
+    return read_endpoint(settings.data_dir) or f"http://{settings.listen}"
+
+
+@contextmanager
+def _problems(endpoint: str) -> Iterator[None]:
+    """Turn what botocore raises into one clear line."""
+    from botocore.exceptions import BotoCoreError, ClientError, ConnectionError, HTTPClientError, ProfileNotFound
+
+    try:
+        yield
+    except ClientError as error:
+        details = error.response.get("Error", {})
+        message = details.get("Message") or "the server gave no reason"
+        raise CommandProblem(f"{details.get('Code', 'Unknown')}: {message}", "") from error
+    except (ConnectionError, HTTPClientError) as error:
+        raise nobody_answers(endpoint) from error
+    except ProfileNotFound as error:
+        raise CommandProblem(str(error), "Write it with `casemate configure`.") from error
+    except BotoCoreError as error:
+        raise CommandProblem(str(error), "") from error
+
+
+def nobody_answers(endpoint: str) -> CommandProblem:
+    """The problem that no server is there."""
+    return CommandProblem(
+        f"nothing answers at {endpoint}", "Start the server with `casemate up`, or name its URL with --endpoint."
+    )

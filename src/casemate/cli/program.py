@@ -1,0 +1,65 @@
+"""What the command line needs of the program itself; the composition root implements it.
+
+The command line imports no gateway and no service, so that ``casemate status`` starts fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from casemate.settings import Settings, StartupProblem
+
+__all__ = ["Check", "Program", "RootKeyReset", "Started", "StartupProblem"]
+
+
+class Started(NamedTuple):
+    """The server is ready. ``endpoint`` is its URL, with the port it really has; ``seconds`` it took to start."""
+
+    endpoint: str
+    account_id: str
+    credentials_file: Path
+    data_dir: Path
+    first_start: bool
+    allow_reset: bool
+    seconds: float
+
+
+class RootKeyReset(NamedTuple):
+    """An account's root has a new access key; its secret is in ``credentials_file`` only."""
+
+    account_id: str
+    access_key_id: str
+    credentials_file: Path
+
+
+class Check(NamedTuple):
+    """One thing ``casemate doctor`` looked at: how it is, and what to do when it is not ``ok``."""
+
+    name: str
+    ok: bool
+    detail: str
+    advice: str = ""
+
+
+class Program(Protocol):
+    """The server, and what can be done to its data directory while it does not run."""
+
+    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+        """Serve until signalled; the exit code, 0 after a clean stop (SIGINT, SIGTERM).
+
+        ``announce`` is called once, when requests are answered. Raises StartupProblem.
+        """
+        ...
+
+    def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
+        """Give an account's root (the first account's by default) a new access key and drop its old ones.
+
+        Offline: raises StartupProblem while a server uses the data directory.
+        """
+        ...
+
+    def check(self, settings: Settings) -> list[Check]:
+        """Look at the data directory, its permissions, the seal, the clock and the port. Changes nothing."""
+        ...

@@ -1,0 +1,146 @@
+"""Commands that need the program itself: ``up``, ``doctor`` and ``root-key reset``."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.panel import Panel
+from rich.text import Text
+
+from casemate.cli.files import ENDPOINT, write_private
+from casemate.cli.options import AccountId, Config, DataDir, checked_account, load
+from casemate.cli.output import columns, near, out, plain, program_name, show_problem
+from casemate.cli.program import Program, Started
+from casemate.settings import LogLevel, Settings, StartupProblem
+
+ProgramFactory = Callable[[], Program]
+"""Makes the program. Called by the commands that need it only: it imports every service."""
+
+Listen = Annotated[str | None, typer.Option(metavar="HOST:PORT", help="The address to listen on.")]
+Workers = Annotated[int | None, typer.Option(metavar="N", help="How many gateway processes serve requests.")]
+InsecureListen = Annotated[
+    bool | None, typer.Option("--insecure-listen", help="Listen beyond loopback although there is no TLS.")
+]
+AllowReset = Annotated[
+    bool | None,
+    typer.Option("--allow-reset", help="For test suites: let everything be deleted and the clock be moved."),
+]
+Level = Annotated[LogLevel | None, typer.Option("--log-level", help="How much the log says.")]
+
+
+def up(
+    ctx: typer.Context,
+    data_dir: DataDir = None,
+    config: Config = None,
+    listen: Listen = None,
+    insecure_listen: InsecureListen = None,
+    workers: Workers = None,
+    account_id: AccountId = None,
+    allow_reset: AllowReset = None,
+    log_level: Level = None,
+) -> None:
+    """Start the server; Ctrl-C stops it.
+
+    The first start makes an account and its root credentials. Further settings are in docs/reference/settings.md.
+    """
+    settings = load(
+        data_dir,
+        config,
+        listen=listen,
+        insecure_listen=insecure_listen,
+        workers=workers,
+        account_id=account_id,
+        allow_reset=allow_reset,
+        log_level=log_level,
+    )
+    written = settings.data_dir / ENDPOINT
+    ready = False
+
+    def announce(started: Started) -> None:
+        nonlocal ready
+        ready = True
+        _note_endpoint(written, started.endpoint)
+        _say_started(settings, started)
+
+    program = _program(ctx)
+    try:
+        code = program.serve(settings, announce)
+    finally:
+        # Only what this process wrote: another server's note must survive a refused start beside it.
+        if ready:
+            written.unlink(missing_ok=True)
+    raise typer.Exit(code)
+
+
+def doctor(ctx: typer.Context, data_dir: DataDir = None, config: Config = None) -> None:
+    """Look at the data directory, its permissions, the seal, the clock and the port, and say what to do."""
+    checks = _program(ctx).check(load(data_dir, config))
+    rows = []
+    for check in checks:
+        mark = Text("ok", style="green") if check.ok else Text("problem", style="bold red")
+        rows.append((mark, Text(check.name), Text(plain(check.detail))))
+        if check.advice and not check.ok:
+            rows.append((Text(), Text(), Text(plain(check.advice), style="yellow")))
+    out().print(columns(rows))
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+def root_key_reset(
+    ctx: typer.Context, data_dir: DataDir = None, config: Config = None, account_id: AccountId = None
+) -> None:
+    """Make a new access key for an account's root, and drop its old ones. The server must be stopped.
+
+    Without --account-id it is the first account's. Only the owner of the data directory can do it; it is audited.
+    """
+    reset = _program(ctx).reset_root_key(load(data_dir, config), checked_account(account_id))
+    console = out()
+    console.print(Text(f"The root of account {reset.account_id} has the new access key {reset.access_key_id}."))
+    console.print(Text(f"Its secret is in {reset.credentials_file}; the old keys are gone."))
+
+
+def _program(ctx: typer.Context) -> Program:
+    factory: ProgramFactory = ctx.obj
+    return factory()
+
+
+def _note_endpoint(path: Path, endpoint: str) -> None:
+    try:
+        write_private(path, endpoint.encode("ascii") + b"\n")
+    except OSError as error:
+        show_problem(
+            StartupProblem(
+                f"the endpoint can't be written to {path}: {error.strerror}", "Other commands will need --endpoint."
+            )
+        )
+
+
+def _say_started(settings: Settings, started: Started) -> None:
+    console = out()
+    console.print(
+        Text.assemble(("Casemate is ready", "bold green"), f", {started.seconds:.2f} s after it was started.")
+    )
+    note = " (made just now; whoever reads it is root)" if started.first_start else ""
+    rows = (
+        ("  endpoint", started.endpoint),
+        ("  account", started.account_id),
+        ("  root credentials", f"{started.credentials_file}{note}"),
+    )
+    console.print(columns([(Text(name), Text(value)) for name, value in rows]))
+    if started.allow_reset:
+        warning = (
+            "RESET IS ALLOWED: any program on this machine that has the reset token or the root key can delete "
+            "everything here and move the clock. This is for test suites only."
+        )
+        console.print(Panel(Text(warning), style="bold white on red"), soft_wrap=False)
+    if not settings.listen.loopback:
+        warning = f"{settings.listen} can be reached from other machines, and there is no TLS: secrets travel readable."
+        console.print(Panel(Text(warning), style="bold white on red"), soft_wrap=False)
+    command = f"{program_name()} configure --data-dir {shlex.quote(near(started.data_dir))}"
+    console.print(Text("Next, in another terminal:"))
+    console.print(Text(f"  {command} && aws --profile casemate kms list-keys", style="bold"))
+    console.print(Text("Ctrl-C stops it."))

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests run and PyPI does not carry. Does nothing when they are all there.
+set -euo pipefail
+
+declare -A package_of=([openssl]=openssl [strace]=strace)
+
+missing=()
+for program in "${!package_of[@]}"; do
+    command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=(env)
+elif sudo -n true 2>/dev/null; then
+    as_root=(sudo)
+else
+    echo "The tests need ${missing[*]}. Type this, then make again:" >&2
+    echo "    sudo apt-get install -y ${missing[*]}" >&2
+    exit 1
+fi
+echo "Installing ${missing[*]} for the tests."
+"${as_root[@]}" apt-get update -qq </dev/null
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null

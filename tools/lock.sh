@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Locks the dependencies that pyproject.toml names into requirements/*.txt: versions and hashes, for every
+# Python from 3.11 on and every platform, with nothing in them about where this machine gets packages from.
+# Versions that are locked already stay; name packages to move them on: tools/lock.sh cryptography uvicorn
+set -euo pipefail
+cd "$(dirname "$0")/.."
+PATH="$PWD/.venv/bin:$PATH"
+command -v uv >/dev/null || { echo "tools/lock.sh needs uv (on PyPI) on the PATH or in .venv" >&2; exit 1; }
+
+upgrades=()
+for package in "$@"; do upgrades+=(--upgrade-package "$package"); done
+
+compile() { # compile FILE GROUP [FURTHER ARGUMENTS]
+    local file=$1 group=$2
+    shift 2
+    uv pip compile pyproject.toml --group "$group" --output-file "$file" --quiet \
+        --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" "${upgrades[@]}"
+    if grep -nE '://|^-' "$file"; then
+        echo "$file names a place that packages come from; nothing of that may be committed" >&2
+        exit 1
+    fi
+}
+
+mkdir -p requirements
+compile requirements/run.txt build
+compile requirements/test.txt dev --constraint requirements/run.txt
