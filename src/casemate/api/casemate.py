@@ -1,0 +1,231 @@
+"""Casemate, API version 2026-11-01.
+
+GENERATED from ``api/models/casemate/2026-11-01/service-2.json`` by ``python tools/generate_api.py``. Do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, field
+
+from casemate.api import Shape
+from casemate.kernel.errors import ServiceError
+from casemate.kernel.operations import Operation, ServiceModel
+
+SERVICE = ServiceModel(
+    name="casemate",
+    service_id="Casemate",
+    protocols=("json",),
+    api_version="2026-11-01",
+    json_version="1.1",
+    target_prefix="Casemate_20261101",
+    xml_namespace="",
+    signing_name="casemate",
+    is_global=False,
+)
+
+AccessKeyId = Annotated[
+    str, Meta(min_length=16, max_length=128, pattern="\\A(?:[a-zA-Z0-9_]*)\\Z", extra={"pattern": "[\\w]*"})
+]
+AccessKeySecret = Annotated[str, Meta(extra={"sensitive": True})]
+AccountId = Annotated[
+    str, Meta(min_length=12, max_length=12, pattern="\\A(?:[0-9]{12})\\Z", extra={"pattern": "\\d{12}"})
+]
+AccountName = Annotated[
+    str,
+    Meta(min_length=1, max_length=50, pattern="\\A(?:[\\u0020-\\u007E]+)\\Z", extra={"pattern": "[\\u0020-\\u007E]+"}),
+]
+AccountState = Literal["ACTIVE"]
+ActionName = Annotated[
+    str,
+    Meta(
+        min_length=3,
+        max_length=128,
+        pattern="\\A(?:[a-z0-9-]+:[A-Za-z0-9]+)\\Z",
+        extra={"pattern": "[a-z0-9-]+:[A-Za-z0-9]+"},
+    ),
+]
+ContextKey = Annotated[str, Meta(min_length=1, max_length=256)]
+ContextValue = Annotated[str, Meta(max_length=8192)]
+DecisionReason = Literal["allowed", "explicitDeny", "implicitDeny"]
+Effect = Literal["Allow", "Deny"]
+Integer = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
+Long = Annotated[int, Meta(ge=-9223372036854775808, le=9223372036854775807)]
+MaxResults = Annotated[int, Meta(ge=1, le=1000)]
+NextToken = Annotated[str, Meta(min_length=1, max_length=2048)]
+PolicyKind = Literal["IDENTITY", "BOUNDARY", "SESSION", "RESOURCE", "SCP", "RCP"]
+PrincipalArn = Annotated[str, Meta(min_length=20, max_length=2048)]
+ResourceArn = Annotated[str, Meta(min_length=1, max_length=2048)]
+Seconds = Annotated[int, Meta(ge=1, le=9223372036854775807)]
+Timestamp = Annotated[float, Meta(ge=-62135596800.0, le=253402300799.0, extra={"timestamp": "unixTimestamp"})]
+
+
+class Account(Shape, frozen=True, kw_only=True):
+    id: AccountId | None = field(name="Id", default=None)
+    name: AccountName | None = field(name="Name", default=None)
+    arn: str | None = field(name="Arn", default=None)
+    created: Timestamp | None = field(name="Created", default=None)
+    state: AccountState | None = field(name="State", default=None)
+
+
+class AdvanceClockRequest(Shape, frozen=True, kw_only=True):
+    seconds: Seconds | None = field(name="Seconds", default=None)
+    to: Timestamp | None = field(name="To", default=None)
+
+
+class AdvanceClockResponse(Shape, frozen=True, kw_only=True):
+    now: Timestamp | None = field(name="Now", default=None)
+    offset_seconds: Long | None = field(name="OffsetSeconds", default=None)
+
+
+class CreateAccountRequest(Shape, frozen=True, kw_only=True):
+    name: AccountName = field(name="Name")
+    account_id: AccountId | None = field(name="AccountId", default=None)
+
+
+class CreateAccountResponse(Shape, frozen=True, kw_only=True):
+    account: Account | None = field(name="Account", default=None)
+    root_access_key: RootAccessKey | None = field(name="RootAccessKey", default=None)
+
+
+class Decision(Shape, frozen=True, kw_only=True):
+    allowed: bool | None = field(name="Allowed", default=None)
+    reason: DecisionReason | None = field(name="Reason", default=None)
+    decided_by: str | None = field(name="DecidedBy", default=None)
+    because: str | None = field(name="Because", default=None)
+
+
+class DescribeAccountRequest(Shape, frozen=True, kw_only=True):
+    account_id: AccountId = field(name="AccountId")
+
+
+class DescribeAccountResponse(Shape, frozen=True, kw_only=True):
+    account: Account | None = field(name="Account", default=None)
+
+
+class ExplainRequest(Shape, frozen=True, kw_only=True):
+    principal_arn: PrincipalArn = field(name="PrincipalArn")
+    action: ActionName = field(name="Action")
+    resource_arn: ResourceArn = field(name="ResourceArn")
+    context: dict[ContextKey, list[ContextValue]] | None = field(name="Context", default=None)
+
+
+class ExplainResponse(Shape, frozen=True, kw_only=True):
+    decision: Decision | None = field(name="Decision", default=None)
+    policies: list[ExplainedPolicy] | None = field(name="Policies", default=None)
+
+
+class ExplainedCondition(Shape, frozen=True, kw_only=True):
+    operator: str | None = field(name="Operator", default=None)
+    key: str | None = field(name="Key", default=None)
+    expected: list[str] | None = field(name="Expected", default=None)
+    actual: list[str] | None = field(name="Actual", default=None)
+    matched: bool | None = field(name="Matched", default=None)
+
+
+class ExplainedPolicy(Shape, frozen=True, kw_only=True):
+    name: str | None = field(name="Name", default=None)
+    kind: PolicyKind | None = field(name="Kind", default=None)
+    statements: list[ExplainedStatement] | None = field(name="Statements", default=None)
+
+
+class ExplainedStatement(Shape, frozen=True, kw_only=True):
+    sid: str | None = field(name="Sid", default=None)
+    index: Integer | None = field(name="Index", default=None)
+    effect: Effect | None = field(name="Effect", default=None)
+    principal_matched: bool | None = field(name="PrincipalMatched", default=None)
+    action_matched: bool | None = field(name="ActionMatched", default=None)
+    resource_matched: bool | None = field(name="ResourceMatched", default=None)
+    conditions: list[ExplainedCondition] | None = field(name="Conditions", default=None)
+    applies: bool | None = field(name="Applies", default=None)
+
+
+class ListAccountsRequest(Shape, frozen=True, kw_only=True):
+    max_results: MaxResults | None = field(name="MaxResults", default=None)
+    next_token: NextToken | None = field(name="NextToken", default=None)
+
+
+class ListAccountsResponse(Shape, frozen=True, kw_only=True):
+    accounts: list[Account] | None = field(name="Accounts", default=None)
+    next_token: NextToken | None = field(name="NextToken", default=None)
+
+
+class RootAccessKey(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["secret_access_key"])
+
+    access_key_id: AccessKeyId | None = field(name="AccessKeyId", default=None)
+    secret_access_key: AccessKeySecret | None = field(name="SecretAccessKey", default=None)
+
+
+class AccountAlreadyExistsException(ServiceError):
+    code = "AccountAlreadyExistsException"
+
+
+class AccountNotFoundException(ServiceError):
+    code = "AccountNotFoundException"
+
+
+class InvalidParameterException(ServiceError):
+    code = "InvalidParameterException"
+
+
+class NoSuchPrincipalException(ServiceError):
+    code = "NoSuchPrincipalException"
+
+
+class ResetNotAllowedException(ServiceError):
+    code = "ResetNotAllowedException"
+
+
+AdvanceClock = Operation(
+    SERVICE,
+    "AdvanceClock",
+    AdvanceClockRequest,
+    AdvanceClockResponse,
+    errors=(
+        InvalidParameterException,
+        ResetNotAllowedException,
+    ),
+)
+CreateAccount = Operation(
+    SERVICE,
+    "CreateAccount",
+    CreateAccountRequest,
+    CreateAccountResponse,
+    errors=(
+        AccountAlreadyExistsException,
+        InvalidParameterException,
+    ),
+)
+DescribeAccount = Operation(
+    SERVICE,
+    "DescribeAccount",
+    DescribeAccountRequest,
+    DescribeAccountResponse,
+    errors=(
+        AccountNotFoundException,
+        InvalidParameterException,
+    ),
+)
+Explain = Operation(
+    SERVICE,
+    "Explain",
+    ExplainRequest,
+    ExplainResponse,
+    errors=(
+        InvalidParameterException,
+        NoSuchPrincipalException,
+    ),
+)
+ListAccounts = Operation(
+    SERVICE, "ListAccounts", ListAccountsRequest, ListAccountsResponse, errors=(InvalidParameterException,)
+)
+
+OPERATIONS: dict[str, Operation[Any, Any]] = {
+    "AdvanceClock": AdvanceClock,
+    "CreateAccount": CreateAccount,
+    "DescribeAccount": DescribeAccount,
+    "Explain": Explain,
+    "ListAccounts": ListAccounts,
+}

@@ -1,0 +1,1 @@
+"""What every service stands on. No AWS shapes, no HTTP, no SQL."""

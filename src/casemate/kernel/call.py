@@ -1,0 +1,114 @@
+"""A call: what a handler knows of the request it answers. Made anew for each run of a handler."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from casemate.kernel.clock import Clock
+from casemate.kernel.ids import Ids
+from casemate.kernel.operations import Operation, Values
+from casemate.kernel.principal import Identities, Principal
+from casemate.kernel.transaction import Transaction
+
+Res = TypeVar("Res", bound="msgspec.Struct | None")
+T = TypeVar("T")
+
+
+class As(enum.Enum):
+    """On whose behalf a neighbour is called: the caller's, or the calling service's own."""
+
+    CALLER = "caller"
+    SERVICE = "service"
+
+
+class Peers(Protocol):
+    """The way to a neighbouring service: authorized and audited like any call."""
+
+    def __call__(
+        self, operation: Operation[Any, Res], request: msgspec.Struct, *, as_: As | Principal = As.CALLER
+    ) -> Res:
+        """Call ``operation`` within this call's transaction, under a savepoint.
+
+        Raises what the neighbour raises. ``as_`` a Principal acts as that principal (a service role, or the
+        root of an account that was just made).
+        """
+        ...
+
+
+class Authorizer(Protocol):
+    """Further authorization that only the handler can know to ask for (CreateKey with tags: TagResource)."""
+
+    def __call__(
+        self,
+        action: str,
+        arn: str,
+        *,
+        account: str = "",
+        policy: str | None = None,
+        trusts: bool = False,
+        context: Mapping[str, Values] | None = None,
+    ) -> None:
+        """Raise AccessDenied unless the caller may do ``action`` (with its prefix) on ``arn``.
+
+        ``account`` is the resource's, the caller's own by default; ``policy`` and ``trusts`` as in Target: a
+        resource policy that is about to be put is tried out this way.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class AuditNotes:
+    """What a handler adds to its audit record.
+
+    ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
+    CloudTrail's additionalEventData; ``hide_response`` leaves responseElements null, ``show_response`` has a
+    read-only call's shown (AssumeRole: to whom which temporary key was given).
+    """
+
+    resources: list[tuple[str, str, str]] = field(default_factory=list)
+    additional: dict[str, Any] = field(default_factory=dict)
+    hide_response: bool = False
+    show_response: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One run of one operation for one verified caller.
+
+    ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
+    ``parameters`` is the service's own settings and long-lived objects, by type (see ``Settings``).
+    """
+
+    principal: Principal
+    region: str
+    request_id: str
+    operation: Operation[Any, Any]
+    source_ip: str
+    user_agent: str
+    secure: bool
+    wall: float
+    now: float
+    via: tuple[str, ...]
+    tx: Transaction
+    clock: Clock
+    ids: Ids
+    identities: Identities
+    peers: Peers
+    authorize: Authorizer
+    audit: AuditNotes
+    resources: Mapping[type[Any], Any]
+
+    @property
+    def account(self) -> str:
+        """The caller's account."""
+        return self.principal.account
+
+    def use(self, type_: type[T]) -> T:
+        """A long-lived object that the composition root made for the services (settings, a cipher)."""
+        found: T = self.resources[type_]
+        return found

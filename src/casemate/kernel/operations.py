@@ -1,0 +1,184 @@
+"""Operations and targets: what a service is made of.
+
+One operation is one typed function::
+
+    @kms.operation(op.DescribeKey, on=key)
+    def describe_key(call: Call, req: DescribeKeyRequest, key: Key) -> DescribeKeyResponse: ...
+
+``on`` is a Target, or several in the order of the handler's arguments: the resource the request names, how
+to find it, what to raise when it is missing. A handler can't receive an entity that was not authorized.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.resources import Kind
+
+if TYPE_CHECKING:
+    from casemate.kernel.call import Call
+
+Req = TypeVar("Req", bound=msgspec.Struct)
+Res = TypeVar("Res", bound="msgspec.Struct | None")
+E = TypeVar("E")
+Values = str | bool | int | float | Sequence[str]
+"""A condition key's value: one, or several for a multivalued key."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceModel:
+    """A service as its botocore model describes it. ``name`` is botocore's folder name and the IAM prefix."""
+
+    name: str
+    service_id: str
+    protocols: tuple[str, ...]
+    api_version: str
+    json_version: str = ""
+    target_prefix: str = ""
+    xml_namespace: str = ""
+    signing_name: str = ""
+    is_global: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation(Generic[Req, Res]):
+    """An operation of a model. ``result_wrapper`` is query's ``<…Result>`` element, "" without one."""
+
+    service: ServiceModel
+    name: str
+    request: type[Req]
+    response: type[Res] | None
+    errors: tuple[type[ServiceError], ...] = ()
+    result_wrapper: str = ""
+
+
+class Lane(enum.Enum):
+    """Where a handler runs.
+
+    INLINE on the event loop, from cache, writing nothing (what the cache lacks sends it to READ); READ in a
+    thread on a snapshot; WRITE in the writer thread inside the transaction.
+    """
+
+    INLINE = "inline"
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[E]):
+    """What a target's search came to: the ARN the request names, and the entity unless it is missing.
+
+    ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource.
+    """
+
+    arn: str
+    account: str
+    entity: E | None
+
+
+@dataclass(frozen=True)
+class Target(Generic[E]):
+    """How an operation finds what its request names, and what it carries into authorization.
+
+    ``resource_type`` is the service authorization reference's name (``key``), ``kind`` CloudFormation's
+    (``AWS::KMS::Key``), which audit records show. ``find`` takes (call, request) and returns Found, or raises an
+    error of the request's own (a malformed id). ``missing`` makes the error for who may know that it is not
+    there. ``policy`` gives the resource policy's JSON text, ``tags`` the tags (aws:ResourceTag), ``context``
+    further condition keys. ``trusts`` says that the resource policy alone decides inside its own account too:
+    without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
+    (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
+    (kms:ReEncryptFrom).
+    """
+
+    resource_type: str
+    kind: str
+    find: Callable[[Call, Any], Found[E]]
+    missing: Callable[[Call, Any], ServiceError | CommonError]
+    policy: Callable[[Call, E], str | None] | None = None
+    tags: Callable[[E], Mapping[str, str]] | None = None
+    context: Callable[[Call, Any, E | None], Mapping[str, Values]] | None = None
+    trusts: bool = False
+    action: str = ""
+
+    def under(self, action: str) -> Target[E]:
+        """The same target, authorized under another action of the service (``ReEncryptFrom``)."""
+        return replace(self, action=action)
+
+
+Handler = Callable[..., Any]
+ContextSource = Callable[["Call", Any], Mapping[str, Values]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Registered:
+    """An operation a service has built: its model, targets, lane, and handler.
+
+    ``action`` is the full IAM action; ``read_only`` is CloudTrail's flag. ``context`` gives condition keys
+    that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
+    (sts:GetCallerIdentity): identity and session policies do not apply to them.
+    """
+
+    operation: Operation[Any, Any]
+    action: str
+    handler: Handler
+    targets: tuple[Target[Any], ...]
+    lane: Lane
+    read_only: bool
+    context: ContextSource | None
+    unauthorized: bool
+    body_limit: int
+
+
+@dataclass
+class Service:
+    """A service: its model, the kinds it keeps, and the operations it has built.
+
+    ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
+    ``refused`` names operations that are refused on purpose, with the reason told to the caller.
+    """
+
+    model: ServiceModel
+    kinds: tuple[Kind[Any], ...] = ()
+    tag_key: str = "Key"
+    tag_value: str = "Value"
+    body_limit: int = 256 * 1024
+    refused: Mapping[str, str] = field(default_factory=dict)
+    operations: dict[str, Registered] = field(default_factory=dict)
+
+    def operation(
+        self,
+        operation: Operation[Req, Res],
+        *,
+        on: Target[Any] | Sequence[Target[Any]] = (),
+        lane: Lane = Lane.READ,
+        action: str = "",
+        read_only: bool | None = None,
+        context: ContextSource | None = None,
+        unauthorized: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        """Register the decorated handler for ``operation``.
+
+        The action defaults to ``service:Operation``; an operation is read-only unless its lane is WRITE.
+        """
+
+        def register(handler: Handler) -> Handler:
+            self.operations[operation.name] = Registered(
+                operation=operation,
+                action=f"{self.model.name}:{action or operation.name}",
+                handler=handler,
+                targets=(on,) if isinstance(on, Target) else tuple(on),
+                lane=lane,
+                read_only=lane is not Lane.WRITE if read_only is None else read_only,
+                context=context,
+                unauthorized=unauthorized,
+                body_limit=self.body_limit,
+            )
+            return handler
+
+        return register

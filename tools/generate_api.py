@@ -1,0 +1,428 @@
+"""Writes ``src/casemate/api/*.py`` from service models in botocore's format.
+
+Run ``python tools/generate_api.py`` to write the modules, ``--check`` to only say whether they are fresh
+(exit status 1 when one is not). Models come from the installed botocore, for the services in ``SERVICES``,
+and from ``src/casemate/api/models/<name>/<version>/service-2.json`` for our own.
+
+Names. Structs, enums and errors keep their shape's name, operations theirs; a shape that an operation, or a
+name the module itself uses, has taken gets the suffix ``Shape``. Members are botocore's snake case
+(``xform_name``), with an underscore behind a Python keyword or a name the module uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import builtins
+import json
+import keyword
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import botocore
+import botocore.loaders
+from botocore import xform_name
+
+ROOT = Path(__file__).resolve().parent.parent
+API = ROOT / "src" / "casemate" / "api"
+MODELS = API / "models"
+SERVICES = ("cloudtrail", "iam", "kms", "sts")
+"""The services whose models come from botocore, by its folder names."""
+
+Shape = dict[str, Any]
+
+_MODULE_NAMES = frozenset(
+    [
+        *("Annotated", "Any", "ClassVar", "Literal", "Meta", "Operation", "Shape", "ServiceError", "ServiceModel"),
+        *("SERVICE", "OPERATIONS", "field", "annotations"),
+    ]
+)
+_TYPE_NAMES = frozenset(("str", "int", "float", "bool", "bytes", "list", "dict", "frozenset"))
+_INTEGER_BITS = {"integer": 32, "long": 64}
+_DEFAULT_TIMESTAMP = {"json": "unixTimestamp", "query": "iso8601"}
+_FIRST_SECOND, _LAST_SECOND = -62135596800.0, 253402300799.0  # the years 1 to 9999, as ISO 8601 can say them
+_INVISIBLE_Z = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_CLASS_ESCAPES = {"w": "a-zA-Z0-9_", "d": "0-9", "s": r" \t\n\x0b\f\r", "h": r" \t\u00a0\u1680\u2000-\u200a"}
+_PROPERTIES = {"Z": _INVISIBLE_Z, "Zs": _INVISIBLE_Z.replace(r"\u2028\u2029", ""), "ASCII": r"\x00-\x7f"}
+_PART = re.compile(r"\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[pP]\{\w+\}|\\.|.", re.DOTALL)
+
+
+class Unsupported(Exception):
+    """The model has something that this generator can't carry over faithfully."""
+
+
+def python_pattern(java: str) -> str:
+    r"""A Java regular expression as Python's, anchored as AWS matches: the whole string.
+
+    Java's ``\w``, ``\d`` and ``\s`` are ASCII and its ``.`` stops at every line terminator
+    (java.util.regex.Pattern). Raises Unsupported for what has no faithful form.
+    """
+    text = java.replace(r"\uD800\uDC00-\uDBFF\uDFFF", "\U00010000-\U0010ffff")
+    dot_all = text.startswith("(?s)")
+    parts = _PART.findall(text.removeprefix("(?s)"))
+    out: list[str] = []
+    position = 0
+    while position < len(parts):
+        part = parts[position]
+        if part == "[":
+            end = _class_end(parts, position)
+            out.append(_python_class(parts[position + 1 : end], java))
+            position = end
+        elif part == "." and not dot_all:
+            out.append(r"[^\n\r\x85\u2028\u2029]")
+        elif part[0] == "\\" and part[1] in _CLASS_ESCAPES:
+            out.append(f"[{_CLASS_ESCAPES[part[1]]}]")
+        elif part[:2] in ("\\p", "\\P"):
+            raise Unsupported(f"{part} outside a character class in {java!r}")
+        else:
+            out.append(part)
+        position += 1
+    pattern = rf"\A(?{'s' if dot_all else ''}:{''.join(out)})\Z"
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise Unsupported(f"{java!r}: {error}") from error
+    return pattern
+
+
+def _class_end(parts: list[str], start: int) -> int:
+    position = start + 1
+    if parts[position] == "^":
+        position += 1
+    if parts[position] == "]":
+        position += 1
+    return parts.index("]", position)
+
+
+def _python_class(parts: list[str], java: str) -> str:
+    if "[" in parts or "&&" in "".join(parts):
+        raise Unsupported(f"a union or an intersection of character classes in {java!r}")
+    letters, numbers = r"\p{L}" in parts, r"\p{N}" in parts
+    out = []
+    for part in parts:
+        if part in (r"\p{L}", r"\p{N}"):
+            # Python's \w is exactly letters, numbers and the underscore, all of Unicode's.
+            if not (letters and numbers and "_" in parts):
+                raise Unsupported(f"{part} without its companions in {java!r}")
+            out.append(r"\w" if part == r"\p{L}" else "")
+        elif part[:2] in ("\\p", "\\P"):
+            if part[1] == "P" or part[3:-1] not in _PROPERTIES:
+                raise Unsupported(f"{part} in {java!r}")
+            out.append(_PROPERTIES[part[3:-1]])
+        elif part[0] == "\\" and part[1] in _CLASS_ESCAPES:
+            out.append(_CLASS_ESCAPES[part[1]])
+        elif part[0] == "\\" and part[1] in "WDSbB":
+            raise Unsupported(f"{part} in a character class in {java!r}")
+        else:
+            out.append(part)
+    return f"[{''.join(out)}]"
+
+
+@dataclass
+class Model:
+    """One service's model, and the names its module gives to its shapes."""
+
+    name: str
+    document: dict[str, Any]
+    is_global: bool
+    source: str
+    requests: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.shapes: dict[str, Shape] = self.document["shapes"]
+        self.operations: dict[str, dict[str, Any]] = self.document["operations"]
+        self.metadata: dict[str, Any] = self.document["metadata"]
+        self.protocols: tuple[str, ...] = tuple(self.metadata.get("protocols") or (self.metadata["protocol"],))
+        taken = _MODULE_NAMES | set(self.operations)
+        self.names = {shape: f"{shape}Shape" if shape in taken or _clashes(shape) else shape for shape in self.shapes}
+        for operation, body in self.operations.items():
+            if "input" in body:
+                self.requests[operation] = self.names[body["input"]["shape"]]
+            else:
+                self.requests[operation] = f"{operation}Request"
+                taken = taken | {f"{operation}Request"}
+        values = [*self.names.values(), *(f"{o}Request" for o, b in self.operations.items() if "input" not in b)]
+        if len(set(values)) != len(values) or set(values) & set(self.operations):
+            raise Unsupported(f"{self.name}: shape names clash after renaming")
+        self.module_names = set(values) | set(self.operations) | _MODULE_NAMES | _TYPE_NAMES
+
+    def reachable(self, roots: Iterable[str]) -> set[str]:
+        """The shapes that ``roots`` are made of, themselves included."""
+        seen: set[str] = set()
+        todo = list(roots)
+        while todo:
+            name = todo.pop()
+            if name not in seen:
+                seen.add(name)
+                todo.extend(_parts(self.shapes[name]))
+        return seen
+
+    def sensitive(self, name: str) -> bool:
+        """Whether a value of the shape is to be kept out of logs: it, its items or its values are marked so."""
+        shape = self.shapes[name]
+        if shape.get("sensitive"):
+            return True
+        if shape["type"] == "list":
+            return self.sensitive(shape["member"]["shape"])
+        if shape["type"] == "map":
+            return self.sensitive(shape["key"]["shape"]) or self.sensitive(shape["value"]["shape"])
+        return False
+
+
+def _clashes(name: str) -> bool:
+    return keyword.iskeyword(name) or hasattr(builtins, name)
+
+
+def _parts(shape: Shape) -> Iterator[str]:
+    for member in shape.get("members", {}).values():
+        yield member["shape"]
+    for part in ("member", "key", "value"):
+        if part in shape:
+            yield shape[part]["shape"]
+
+
+class Writer:
+    """The text of one module."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        used = [
+            body[side]["shape"] for body in model.operations.values() for side in ("input", "output") if side in body
+        ]
+        self.used = model.reachable(used)
+        self.errors = {e["shape"] for body in model.operations.values() for e in body.get("errors", ())} | {
+            name for name, shape in model.shapes.items() if shape.get("exception") or "error" in shape
+        }
+
+    def text(self) -> str:
+        """The whole module, unformatted."""
+        model = self.model
+        aliases = [self._alias(name) for name in sorted(self.used) if self._has_alias(name)]
+        structs = [self._struct(name) for name in sorted(self.used - self.errors) if self._is_struct(name)]
+        empty = [
+            f"class {model.requests[o]}(Shape, frozen=True, kw_only=True):\n    pass\n"
+            for o, body in model.operations.items()
+            if "input" not in body
+        ]
+        errors = [self._error(name) for name in sorted(self.errors)]
+        operations = [self._operation(name, body) for name, body in model.operations.items()]
+        table = "".join(f"    {name!r}: {name},\n" for name in model.operations)
+        body = "\n".join(aliases) + "\n\n" + "\n\n".join(structs + empty + errors)
+        typing_names = [n for n in ("Annotated", "Any", "ClassVar", "Literal") if n == "Any" or f"{n}[" in body]
+        msgspec_names = [n for n in ("Meta", "field") if f"{n}(" in body]
+        imports = f"from msgspec import {', '.join(msgspec_names)}\n\n" if msgspec_names else ""
+        return (
+            f'"""{model.metadata["serviceFullName"]}, API version {model.metadata["apiVersion"]}.\n\n'
+            f"GENERATED from {model.source} by ``python tools/generate_api.py``. Do not edit.\n"
+            '"""\n\n'
+            "from __future__ import annotations\n\n"
+            f"from typing import {', '.join(typing_names)}\n\n"
+            f"{imports}"
+            "from casemate.api import Shape\n"
+            "from casemate.kernel.errors import ServiceError\n"
+            "from casemate.kernel.operations import Operation, ServiceModel\n\n"
+            f"{self._service()}\n\n{body}\n\n{''.join(operations)}\n"
+            f"OPERATIONS: dict[str, Operation[Any, Any]] = {{\n{table}}}\n"
+        )
+
+    def _service(self) -> str:
+        model, metadata = self.model, self.model.metadata
+        namespace = metadata.get("xmlNamespace", "")
+        values = {
+            "name": model.name,
+            "service_id": metadata["serviceId"],
+            "protocols": model.protocols,
+            "api_version": metadata["apiVersion"],
+            "json_version": metadata.get("jsonVersion", ""),
+            "target_prefix": metadata.get("targetPrefix", ""),
+            "xml_namespace": namespace if isinstance(namespace, str) else namespace["uri"],
+            "signing_name": metadata.get("signingName", metadata["endpointPrefix"]),
+            "is_global": model.is_global,
+        }
+        return f"SERVICE = ServiceModel({', '.join(f'{key}={value!r}' for key, value in values.items())},)"
+
+    def _is_struct(self, name: str) -> bool:
+        return bool(self.model.shapes[name]["type"] == "structure")
+
+    def _has_alias(self, name: str) -> bool:
+        shape = self.model.shapes[name]
+        return shape["type"] not in ("structure", "list", "map") and self._scalar(name) not in _TYPE_NAMES
+
+    def _alias(self, name: str) -> str:
+        return f"{self.model.names[name]} = {self._scalar(name)}"
+
+    def _scalar(self, name: str) -> str:
+        shape = self.model.shapes[name]
+        kind = shape["type"]
+        if kind == "timestamp":
+            return self._annotated("float", {"timestamp": self._timestamp(name)}, ge=_FIRST_SECOND, le=_LAST_SECOND)
+        extra: dict[str, Any] = {"sensitive": True} if shape.get("sensitive") else {}
+        if kind in _INTEGER_BITS:
+            bits = _INTEGER_BITS[kind]
+            low, high = shape.get("min", -(2 ** (bits - 1))), shape.get("max", 2 ** (bits - 1) - 1)
+            return f"Annotated[int, {self._meta(extra, ge=low, le=high)}]"
+        if kind in ("float", "double"):
+            return self._annotated("float", extra, ge=shape.get("min"), le=shape.get("max"))
+        if kind == "boolean":
+            return self._annotated("bool", extra)
+        if "enum" in shape:
+            return self._annotated(f"Literal[{', '.join(map(repr, shape['enum']))}]", extra)
+        lengths = {"min_length": shape.get("min"), "max_length": shape.get("max")}
+        if kind == "blob":
+            return self._annotated("bytes", extra, **lengths)
+        if kind != "string" or shape.get("jsonvalue") or shape.get("document"):
+            raise Unsupported(f"{self.model.name}: {name} is of type {kind}")
+        if "pattern" in shape:
+            extra["pattern"] = shape["pattern"]
+            lengths["pattern"] = python_pattern(shape["pattern"])
+        return self._annotated("str", extra, **lengths)
+
+    def _timestamp(self, name: str) -> str:
+        defaults = {_DEFAULT_TIMESTAMP[protocol] for protocol in self.model.protocols}
+        wanted = str(self.model.shapes[name].get("timestampFormat", min(defaults)))
+        if {wanted} != defaults:
+            raise Unsupported(f"{self.model.name}: {name} is a {wanted} timestamp")
+        return wanted
+
+    def _annotated(self, base: str, extra: dict[str, Any], **constraints: Any) -> str:
+        given = {key: value for key, value in constraints.items() if value is not None}
+        return f"Annotated[{base}, {self._meta(extra, **given)}]" if given or extra else base
+
+    @staticmethod
+    def _meta(extra: dict[str, Any], **constraints: Any) -> str:
+        parts = [f"{key}={value!r}" for key, value in constraints.items()]
+        return f"Meta({', '.join(parts + ([f'extra={extra!r}'] if extra else []))})"
+
+    def _annotation(self, name: str) -> str:
+        """The type of a member, an item or a value of the shape."""
+        shape = self.model.shapes[name]
+        kind = shape["type"]
+        if kind == "structure":
+            if shape.get("document"):
+                raise Unsupported(f"{self.model.name}: {name} is a document")
+            extra: dict[str, Any] = {"sensitive": True} if shape.get("sensitive") else {}
+            return self._annotated(self.model.names[name], extra)
+        if kind not in ("list", "map"):
+            return self.model.names[name] if self._has_alias(name) else self._scalar(name)
+        extra = {"sensitive": True} if shape.get("sensitive") else {}
+        extra |= {"flattened": True} if shape.get("flattened") else {}
+        if kind == "list":
+            base = f"list[{self._annotation(shape['member']['shape'])}]"
+            extra |= {"item": shape["member"]["locationName"]} if "locationName" in shape["member"] else {}
+        else:
+            base = f"dict[{self._annotation(shape['key']['shape'])}, {self._annotation(shape['value']['shape'])}]"
+            extra |= {part: shape[part]["locationName"] for part in ("key", "value") if "locationName" in shape[part]}
+        return self._annotated(base, extra, min_length=shape.get("min"), max_length=shape.get("max"))
+
+    def _struct(self, name: str) -> str:
+        model, shape = self.model, self.model.shapes[name]
+        required = set(shape.get("required", ()))
+        members = shape["members"]
+        names = {member: self._member_name(member) for member in members}
+        if len(set(names.values())) != len(names):
+            raise Unsupported(f"{model.name}: members of {name} clash in snake case")
+        lines = [f"class {model.names[name]}(Shape, frozen=True, kw_only=True):"]
+        hidden = sorted(names[member] for member, of in members.items() if model.sensitive(of["shape"]))
+        if hidden:
+            lines.append(f"    __sensitive__: ClassVar[frozenset[str]] = frozenset({hidden!r})\n")
+        for member, of in members.items():
+            wire = of.get("locationName", member)
+            annotation = self._annotation(of["shape"])
+            if member in required:
+                lines.append(f"    {names[member]}: {annotation} = field(name={wire!r})")
+            else:
+                lines.append(f"    {names[member]}: {annotation} | None = field(name={wire!r}, default=None)")
+        if not members:
+            lines.append("    pass")
+        return "\n".join(lines) + "\n"
+
+    def _member_name(self, member: str) -> str:
+        name = xform_name(member)
+        return f"{name}_" if keyword.iskeyword(name) or name in self.model.module_names else name
+
+    def _error(self, name: str) -> str:
+        shape = self.model.shapes[name]
+        trait = shape.get("error", {})
+        server = bool(shape.get("fault")) or trait.get("httpStatusCode", 400) >= 500
+        message = next((member for member in shape["members"] if member.lower() == "message"), "message")
+        return (
+            f"class {self.model.names[name]}(ServiceError):\n"
+            f"    code = {trait.get('code', name)!r}\n"
+            + (f"    status = {trait.get('httpStatusCode', 500 if server else 400)}\n" if trait or server else "")
+            + ("    fault = 'server'\n" if server else "")
+            + (f"    message_member = {message!r}\n" if message != "message" else "")
+        )
+
+    def _operation(self, name: str, body: dict[str, Any]) -> str:
+        model = self.model
+        request = model.requests[name]
+        output = body.get("output")
+        response = model.names[output["shape"]] if output else "None"
+        wrapper = (output or {}).get("resultWrapper", "")
+        errors = ", ".join(model.names[error["shape"]] for error in body.get("errors", ()))
+        arguments = [f"SERVICE, {name!r}, {request}, {response}"]
+        arguments += [f"errors=({errors},)"] if errors else []
+        arguments += [f"result_wrapper={wrapper!r}"] if wrapper else []
+        annotation = f": Operation[{request}, None]" if output is None else ""
+        return f"{name}{annotation} = Operation({', '.join(arguments)})\n"
+
+
+def load_models() -> list[Model]:
+    """The models to generate from: botocore's of ``SERVICES``, and our own."""
+    data = Path(botocore.__file__).parent / "data"
+    loader = botocore.loaders.Loader(extra_search_paths=[str(data)], include_default_search_paths=False)
+    partition = json.loads((data / "endpoints.json").read_text())["partitions"][0]["services"]
+    models = []
+    for name in SERVICES:
+        is_global = partition.get(name, {}).get("isRegionalized") is False
+        models.append(
+            Model(name, loader.load_service_model(name, "service-2"), is_global, f"botocore {botocore.__version__}")
+        )
+    for path in sorted(MODELS.glob("*/*/service-2.json")):
+        source = f"``{path.relative_to(API.parent)}``"
+        models.append(Model(path.parent.parent.name, json.loads(path.read_text()), False, source))
+    return models
+
+
+def generate(model: Model) -> str:
+    """The formatted text of a service's module. Raises Unsupported."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(API / f"{model.name}.py"), "-"],
+        input=Writer(model).text(),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout
+
+
+def module_path(model: Model) -> Path:
+    """Where a service's module stands."""
+    return API / f"{model.name.replace('-', '_')}.py"
+
+
+def main() -> int:
+    """Write the modules, or with ``--check`` name those that are not fresh."""
+    parser = argparse.ArgumentParser(description="Generate src/casemate/api from service models.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a module is not fresh")
+    check = parser.parse_args().check
+    stale = 0
+    for model in load_models():
+        path = module_path(model)
+        text = generate(model)
+        if path.exists() and path.read_text() == text:
+            continue
+        stale += 1
+        sys.stdout.write(f"{'stale' if check else 'wrote'}: {path.relative_to(ROOT)}\n")
+        if not check:
+            path.write_text(text)
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
