@@ -1,0 +1,179 @@
+"""Wildcards: ``*`` for any run of characters, ``?`` for one. Time is linear in the text, whatever the pattern.
+
+A pattern without ``?`` is a chain of literal pieces, each found leftmost with ``str.find``. Patterns with
+``?`` run together as one bit-parallel automaton: a state per pattern character, all of them in one integer,
+a handful of integer operations per character of the text. Nothing backtracks.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+
+class Wild(enum.Enum):
+    """The two wildcards as pattern tokens; everything else in a pattern is literal text."""
+
+    ANY = "*"
+    ONE = "?"
+
+
+Token = str | Wild
+Tokens = tuple[Token, ...]
+
+
+def _bits(positions: Iterable[int], size: int) -> int:
+    """An integer with a bit set at each position (linear in the size, unlike setting them one by one)."""
+    raw = bytearray(size // 8 + 1)
+    for position in positions:
+        raw[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(raw, "little")
+
+
+class Automaton:
+    """Several patterns run together over one text.
+
+    A pattern is given as its segments: in all but the last, wildcards don't match ``:``. A plain pattern
+    is a single segment.
+    """
+
+    __slots__ = ("_accept", "_loops", "_loops_colon", "_masks", "_other", "_start")
+
+    def __init__(self, patterns: Sequence[Sequence[Tokens]]) -> None:
+        by_char: defaultdict[str, list[int]] = defaultdict(list)
+        one: list[int] = []
+        one_free: list[int] = []
+        loops: list[int] = []
+        loops_free: list[int] = []
+        starts: list[int] = []
+        accepts: list[int] = []
+        at = 0
+        for segments in patterns:
+            starts.append(at)
+            for number, segment in enumerate(segments):
+                last = number == len(segments) - 1
+                if number:
+                    by_char[":"].append(at)
+                    at += 1
+                for token in segment:
+                    if token is Wild.ANY:
+                        loops.append(at)
+                        if last:
+                            loops_free.append(at)
+                    elif token is Wild.ONE:
+                        one.append(at)
+                        if last:
+                            one_free.append(at)
+                        at += 1
+                    elif isinstance(token, str):
+                        for char in token:
+                            by_char[char].append(at)
+                            at += 1
+            accepts.append(at)
+            at += 1
+        self._start = _bits(starts, at)
+        self._accept = _bits(accepts, at)
+        self._loops = _bits(loops, at)
+        self._loops_colon = _bits(loops_free, at)
+        self._other = _bits(one, at)
+        by_char.setdefault(":", [])
+        self._masks = {
+            char: _bits(positions, at) | (_bits(one_free, at) if char == ":" else self._other)
+            for char, positions in by_char.items()
+        }
+
+    def matches(self, text: str) -> bool:
+        """Whether any of the patterns matches the whole text."""
+        states, masks, other = self._start, self._masks, self._other
+        loops, loops_colon = self._loops, self._loops_colon
+        for char in text:
+            stay = loops_colon if char == ":" else loops
+            states = ((states & masks.get(char, other)) << 1) | (states & stay)
+            if not states:
+                return False
+        return bool(states & self._accept)
+
+
+class Glob:
+    """One compiled pattern."""
+
+    __slots__ = ("_automaton", "_exact", "_least", "_middle", "_prefix", "_suffix")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._automaton: Automaton | None = None
+        self._exact: str | None = None
+        if Wild.ONE in tokens:
+            self._automaton = Automaton([[tokens]])
+            return
+        pieces = pieces_of(tokens)
+        if len(pieces) == 1:
+            self._exact = pieces[0]
+        self._prefix, self._suffix = pieces[0], pieces[-1]
+        self._middle = tuple(piece for piece in pieces[1:-1] if piece)
+        self._least = sum(map(len, pieces))
+
+    def matches(self, text: str) -> bool:
+        """Whether the pattern matches the whole text."""
+        if self._exact is not None:
+            return text == self._exact
+        if self._automaton is not None:
+            return self._automaton.matches(text)
+        if len(text) < self._least or not text.startswith(self._prefix) or not text.endswith(self._suffix):
+            return False
+        at, end = len(self._prefix), len(text) - len(self._suffix)
+        for piece in self._middle:
+            at = text.find(piece, at, end)
+            if at < 0:
+                return False
+            at += len(piece)
+        return True
+
+
+class GlobSet:
+    """Several patterns over plain text: the common shapes in C, the others one by one or as an automaton."""
+
+    __slots__ = ("_automaton", "_everything", "_exact", "_globs", "_prefixes")
+
+    def __init__(self, patterns: Iterable[Tokens]) -> None:
+        exact: set[str] = set()
+        prefixes: list[str] = []
+        globs: list[Glob] = []
+        ones: list[list[Tokens]] = []
+        self._everything = False
+        for tokens in patterns:
+            if Wild.ONE in tokens:
+                ones.append([tokens])
+                continue
+            pieces = pieces_of(tokens)
+            if len(pieces) == 1:
+                exact.add(pieces[0])
+            elif len(pieces) == 2 and not pieces[1]:
+                self._everything = self._everything or not pieces[0]
+                prefixes.append(pieces[0])
+            else:
+                globs.append(Glob(tokens))
+        self._exact = frozenset(exact)
+        self._prefixes = tuple(prefixes)
+        self._globs = tuple(globs)
+        self._automaton = Automaton(ones) if ones else None
+
+    def matches(self, text: str) -> bool:
+        """Whether any pattern matches the whole text."""
+        if self._everything or text in self._exact or text.startswith(self._prefixes):
+            return True
+        for glob in self._globs:
+            if glob.matches(text):
+                return True
+        return self._automaton is not None and self._automaton.matches(text)
+
+
+def pieces_of(tokens: Tokens) -> list[str]:
+    """The literal pieces between the stars of a pattern without ``?``; a single one when it has no star."""
+    pieces = [""]
+    for token in tokens:
+        if isinstance(token, str):
+            pieces[-1] += token
+        else:
+            pieces.append("")
+    return pieces
