@@ -1,0 +1,207 @@
+"""Closed segments become Parquet, small files become few, old days go. One process at a time for a stream.
+
+Killed between any two steps, the next run goes on from what the manifest says: files it doesn't name are
+swept away, segments it names as consumed are removed. Never imported by a gateway: it loads pyarrow.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from casemate.lake.columnar import Row, merge_files, row_of, write_rows
+from casemate.lake.errors import Busy
+from casemate.lake.lines import scan
+from casemate.lake.manifest import Manifest, ParquetFile, read_manifest, write_manifest
+from casemate.lake.places import CLOSED, make_directory, segments_directory, stream_directory, sync_directory
+from casemate.lake.segment_file import recover
+
+Step = Callable[[str], None]
+"""Called with the name of each step that was just taken; tests stop the run there."""
+_DAMAGED = ".damaged"
+
+
+class Policy(NamedTuple):
+    """How much at once, and how long.
+
+    ``round_bytes`` bounds the segments read at a time; a day with more than ``small_files`` files below
+    ``file_bytes`` (uncompressed) has them merged; days are kept ``retention_days``.
+    """
+
+    retention_days: int = 90
+    round_bytes: int = 64 << 20
+    small_files: int = 8
+    file_bytes: int = 128 << 20
+
+
+class Outcome(NamedTuple):
+    """What a run did: segments and events taken in, damaged lines met, files merged, files past retention."""
+
+    segments: int
+    events: int
+    damaged: int
+    merged: int
+    expired: int
+
+
+DEFAULT_POLICY = Policy()
+
+
+def compact(
+    directory: Path, stream: str, now: float, *, policy: Policy = DEFAULT_POLICY, step: Step = lambda _: None
+) -> Outcome:
+    """Compact one stream of the lake under ``directory``; ``now`` is seconds since the epoch.
+
+    Raises Busy when another process is at it, OSError when the disk refuses.
+    """
+    make_directory(segments_directory(directory, stream))
+    home = stream_directory(directory, stream)
+    with _alone(home):
+        run = _Run(home, segments_directory(directory, stream), policy, step)
+        run.sweep()
+        run.take_in()
+        run.merge()
+        run.expire(now)
+        return run.outcome()
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    fd = os.open(home / "compact.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy("the stream is being compacted already") from error
+        yield
+    finally:
+        os.close(fd)
+
+
+class _Run:
+    def __init__(self, home: Path, segments: Path, policy: Policy, step: Step) -> None:
+        self._home = home
+        self._segments = segments
+        self._policy = policy
+        self._step = step
+        self._manifest = read_manifest(home)
+        self._taken = self._events = self._damaged = self._merged = self._expired = 0
+
+    def outcome(self) -> Outcome:
+        return Outcome(self._taken, self._events, self._damaged, self._merged, self._expired)
+
+    def sweep(self) -> None:
+        """Finish what an interrupted run left: consumed segments, files that never counted."""
+        self._discard(self._manifest.consumed)
+        known = {file.path for file in self._manifest.files}
+        for folder in self._home.glob("day=*"):
+            for path in folder.iterdir():
+                if f"{folder.name}/{path.name}" not in known:
+                    path.unlink()
+        self._step("swept")
+        recover(self._segments)
+        self._step("recovered")
+
+    def take_in(self) -> None:
+        while batch := self._next_round():
+            rows: dict[str, list[Row]] = {}
+            for path in batch:
+                found = scan(path.read_bytes())
+                if found.damaged:
+                    self._damaged += found.damaged
+                    # What was read goes in; the file itself stays for whoever looks into the damage.
+                    os.link(path, _fresh(path.with_suffix(_DAMAGED)))
+                for row in map(row_of, found.lines):
+                    rows.setdefault(row.day, []).append(row)
+            added: list[ParquetFile] = []
+            serial = self._manifest.serial
+            for day, of_day in sorted(rows.items()):
+                serial += 1
+                added.append(write_rows(self._home, day, serial, of_day))
+                self._step("written")
+            names = tuple(path.stem for path in batch)
+            self._commit(serial, (*self._manifest.files, *added), names)
+            self._taken += len(batch)
+            self._events += sum(file.rows for file in added)
+            self._discard(names)
+
+    def merge(self) -> None:
+        for day in sorted({file.day for file in self._manifest.files}):
+            small = [
+                file for file in self._manifest.files if file.day == day and file.raw_bytes < self._policy.file_bytes
+            ]
+            if len(small) <= self._policy.small_files:
+                continue
+            for group in _groups(small, self._policy.file_bytes):
+                serial = self._manifest.serial + 1
+                merged = merge_files(self._home, day, serial, group)
+                self._step("merged")
+                kept = tuple(file for file in self._manifest.files if file not in group)
+                self._commit(serial, (*kept, merged), ())
+                self._merged += len(group)
+                self._remove(group)
+
+    def expire(self, now: float) -> None:
+        oldest = time.strftime("%Y-%m-%d", time.gmtime(now - self._policy.retention_days * 86_400))
+        gone = [file for file in self._manifest.files if file.day < oldest]
+        if gone:
+            kept = tuple(file for file in self._manifest.files if file.day >= oldest)
+            self._commit(self._manifest.serial, kept, ())
+            self._expired = len(gone)
+            self._remove(gone)
+        for path in self._segments.glob("*" + _DAMAGED):
+            if path.stat().st_mtime < now - self._policy.retention_days * 86_400:
+                path.unlink()
+
+    def _next_round(self) -> list[Path]:
+        batch: list[Path] = []
+        size = 0
+        for path in sorted(self._segments.glob("*" + CLOSED)):
+            size += path.stat().st_size
+            if batch and size > self._policy.round_bytes:
+                break
+            batch.append(path)
+        return batch
+
+    def _commit(self, serial: int, files: tuple[ParquetFile, ...], consumed: tuple[str, ...]) -> None:
+        self._manifest = Manifest(serial=serial, files=files, consumed=consumed)
+        write_manifest(self._home, self._manifest)
+        self._step("committed")
+
+    def _discard(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            (self._segments / (name + CLOSED)).unlink(missing_ok=True)
+            self._step("segment removed")
+        # The next manifest no longer names them: a power cut must not bring them back.
+        sync_directory(self._segments)
+
+    def _remove(self, files: list[ParquetFile]) -> None:
+        for file in files:
+            path = self._home / file.path
+            path.unlink(missing_ok=True)
+            self._step("file removed")
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+
+
+def _groups(files: list[ParquetFile], limit: int) -> list[list[ParquetFile]]:
+    """Runs of files that together stay below ``limit`` uncompressed bytes; a lone file is no group."""
+    groups: list[list[ParquetFile]] = []
+    size = limit
+    for file in sorted(files, key=lambda file: file.min_ns):
+        if size + file.raw_bytes > limit:
+            groups.append([])
+            size = 0
+        groups[-1].append(file)
+        size += file.raw_bytes
+    return [group for group in groups if len(group) > 1]
+
+
+def _fresh(path: Path) -> Path:
+    path.unlink(missing_ok=True)
+    return path
