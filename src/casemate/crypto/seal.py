@@ -1,0 +1,108 @@
+"""Seals: what guards the root key while nothing runs.
+
+A seal wraps the root's generations; it never sees what they protect. The file seal is the default. A
+passphrase, a PKCS#11 token or another KMS fits the same two methods.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from casemate.crypto.encoding import encode_parts
+from casemate.crypto.errors import SealProblem
+from casemate.crypto.files import create_secret, read_secret
+from casemate.kernel.ids import Ids
+
+KEY_SIZE = 32
+_NONCE = 12
+_MAGIC = b"casemate seal key v1\n"
+_LIMIT = 256
+
+
+class Seal(Protocol):
+    """Wraps and unwraps root keys. ``name`` is the seal's type, written beside what it wrapped."""
+
+    @property
+    def name(self) -> str:
+        """``file``, ``passphrase``, ``pkcs11`` or ``kms``."""
+        ...
+
+    def wrap(self, key: bytes, bound: bytes) -> bytes:
+        """``key`` so that only this seal opens it, bound to ``bound``. Raises SealProblem."""
+        ...
+
+    def unwrap(self, wrapped: bytes, bound: bytes) -> bytes:
+        """The key. Raises SealProblem when it was wrapped by another seal, for something else, or altered."""
+        ...
+
+
+class FileSeal:
+    """A key in a file that only its owner can read: ``seal.key`` in the data directory.
+
+    It protects what leaves the machine without that file (a backup of the store, a disk image less it), not
+    against who can read the file.
+    """
+
+    name = "file"
+
+    def __init__(self, path: Path, key: bytes, ids: Ids) -> None:
+        if len(key) != KEY_SIZE:
+            raise ValueError("a file seal's key has 32 bytes")
+        self._path = path
+        self._key = key
+        self._ids = ids
+
+    def __repr__(self) -> str:
+        return f"FileSeal({str(self._path)!r})"
+
+    @classmethod
+    def create(cls, path: Path, ids: Ids) -> FileSeal:
+        """Make a new seal key in ``path``. Raises SealProblem when the file exists or can't be made."""
+        key = ids.random(KEY_SIZE)
+        create_secret(path, _MAGIC + key.hex().encode() + b"\n")
+        return cls(path, key, ids)
+
+    @classmethod
+    def load(cls, path: Path, ids: Ids) -> FileSeal:
+        """The seal in ``path``.
+
+        Raises SealProblem when the file is missing, of another owner, readable by others, or no seal key.
+        """
+        try:
+            data = read_secret(path, _LIMIT)
+        except FileNotFoundError:
+            raise SealProblem(
+                f"{path} is missing: without it nothing sealed in this store can be read.",
+                "Put it back from your copy of it (mode 0600).",
+            ) from None
+        digits = data[len(_MAGIC) :].strip()
+        try:
+            key = bytes.fromhex(digits.decode("ascii"))
+        except ValueError:
+            key = b""
+        if not data.startswith(_MAGIC) or len(key) != KEY_SIZE:
+            raise SealProblem(f"{path} holds no seal key.", "Put it back from your copy of it (mode 0600).")
+        return cls(path, key, ids)
+
+    def wrap(self, key: bytes, bound: bytes) -> bytes:
+        """``key`` under AES-256-GCM: nonce, ciphertext, tag."""
+        nonce = self._ids.random(_NONCE)
+        return nonce + AESGCM(self._key).encrypt(nonce, key, _associated(bound))
+
+    def unwrap(self, wrapped: bytes, bound: bytes) -> bytes:
+        """The key. Raises SealProblem."""
+        try:
+            return AESGCM(self._key).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _associated(bound))
+        except (InvalidTag, ValueError):
+            raise SealProblem(
+                f"{self._path} is not the seal that guards this root key.",
+                "Put back the seal.key and the root.keys that belong together.",
+            ) from None
+
+
+def _associated(bound: bytes) -> bytes:
+    return encode_parts([b"casemate file seal v1", bound])

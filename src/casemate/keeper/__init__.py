@@ -1,0 +1,1 @@
+"""Everything that happens in time: due resources, deliveries, expiry, the feed's trimming."""

@@ -1,0 +1,294 @@
+"""The keeper: carries out what is due, one keeper at a time, idempotently.
+
+A resource says when it is next due (``Kind.due``), a delivery likewise. The keeper holds a lease; every write
+that it makes checks the lease's fencing token. Killed at any point, the next keeper goes on from what the
+store says: a step runs in the transaction that moves the resource on, so it has happened or it has not.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from casemate.keeper.backoff import Backoff, delay
+from casemate.kernel.clock import Clock
+from casemate.kernel.ids import Ids, new_uuid
+from casemate.kernel.transaction import Delivery
+from casemate.store.errors import LeaseLost, StoreError
+from casemate.store.interface import Due, Store
+from casemate.store.leases import Lease
+from casemate.store.writing import WriteTransaction
+
+log = logging.getLogger("casemate.keeper")
+
+LEASE = "keeper"
+LEASE_SECONDS = 30.0
+LONGEST_SLEEP = 10.0
+"""Seconds between two looks at most: well within the lease, which each look renews."""
+HOUSEKEEPING_PERIOD = 10.0
+AUDIT_PERIOD = 1.0
+"""Seconds between two rounds at least: each may cost a commit, which under load would double theirs."""
+PAGE = 100
+"""How much of each kind of work one look takes on."""
+PRINCIPAL = "keeper.casemate"
+
+Step = Callable[[WriteTransaction, Any, float], None]
+"""Moves one due resource on: (transaction, entity as it is now, now). It must leave it due later, or never."""
+
+Deliver = Callable[[Delivery], None]
+"""Makes one delivery, outside any transaction; what it raises has it tried again later."""
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What a keeper does. ``steps`` by kind name, ``deliveries`` by the scheme of the target (``lambda:…``).
+
+    ``audit`` hands the outbox's audit records on and says how many it took; ``housekeeping`` are further
+    functions, called at each look.
+    """
+
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    deliveries: Mapping[str, Deliver] = field(default_factory=dict)
+    audit: Callable[[], int] | None = None
+    housekeeping: tuple[Callable[[], None], ...] = ()
+
+
+class Keeper:
+    """A thread beside the gateway. ``tick`` does one look by hand, for tests and for commands."""
+
+    def __init__(
+        self,
+        store: Store,
+        duties: Duties,
+        clock: Clock,
+        ids: Ids,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._duties = duties
+        self._clock = clock
+        self._ids = ids
+        self._monotonic = monotonic
+        self._holder = new_uuid(ids)
+        self._lease: Lease | None = None
+        self._renewed = 0.0
+        self._backoff = Backoff()
+        self._cleaned = -HOUSEKEEPING_PERIOD
+        self._handed_on = -AUDIT_PERIOD
+        self._audit_waits = True
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to look after the store in a thread, woken by commits that make something due."""
+        self._store.on_commit(self._wake.set)
+        self._store.on_audit(self._audited)
+        self._thread = threading.Thread(target=self._loop, name="casemate-keeper", daemon=True)
+        self._thread.start()
+
+    def _audited(self) -> None:
+        if not self._audit_waits:
+            self._audit_waits = True
+            self._wake.set()
+
+    def wake(self) -> None:
+        """Have it look now."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the step at hand, give the lease up, and end. Call it before the store is closed."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        if self._lease is not None:
+            try:
+                self._store.release_lease(self._lease)
+            except StoreError as error:
+                log.warning("the keeper's lease runs out by itself: %s", error)
+            self._lease = None
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.clear()
+            try:
+                pause = self.tick()
+            except StoreError as error:
+                log.warning("the keeper rests: %s", error)
+                pause = LONGEST_SLEEP
+            self._wake.wait(pause)
+
+    def tick(self) -> float:
+        """Do what is due; seconds until there is more to do, as far as is known now.
+
+        Raises StoreError when the store can't be used.
+        """
+        lease = self._hold()
+        if lease is None:
+            return LONGEST_SLEEP
+        try:
+            more = self._steps(lease)
+            more |= self._deliveries(lease)
+        except LeaseLost:
+            log.warning("another keeper has taken over")
+            self._lease = None
+            return LONGEST_SLEEP
+        more |= self._hand_on_audit()
+        more |= self._housekeeping()
+        return 0.0 if more else self._pause()
+
+    def _hold(self) -> Lease | None:
+        now = self._monotonic()
+        if self._lease is None or now - self._renewed >= LEASE_SECONDS / 3:
+            self._lease = self._store.acquire_lease(LEASE, self._holder, LEASE_SECONDS)
+            self._renewed = now
+        return self._lease
+
+    # -- due resources
+
+    def _steps(self, lease: Lease) -> bool:
+        """Run the steps that are due; whether there may be more at once."""
+        kinds = tuple(self._duties.steps)
+        if not kinds:
+            return False
+        # Those that wait after a failure are due all the same: they must not crowd out the others.
+        limit = PAGE + len(self._backoff)
+        found = self._store.due(self._clock.now(), limit, kinds)
+        moved = False
+        for due in found:
+            if self._stopping.is_set():
+                return False
+            if self._backoff.ready(due[:4], self._monotonic()):
+                moved |= self._step(lease, due)
+        return moved and len(found) == limit
+
+    def _step(self, lease: Lease, due: Due) -> bool:
+        """Run one step in its own transaction; whether it succeeded. Raises LeaseLost."""
+        key = due[:4]
+        try:
+            self._store.run_write(
+                lambda transaction: self._move(transaction, lease, due), by=(PRINCIPAL, new_uuid(self._ids))
+            ).result()
+        except LeaseLost:
+            raise
+        # A step is a service's code: whatever it raises, the others go on, and it is tried again.
+        except Exception:
+            log.exception("a step of %s failed; it is tried again later", due.kind)
+            self._backoff.failed(key, self._monotonic())
+            return False
+        self._backoff.succeeded(key)
+        return True
+
+    def _move(self, transaction: WriteTransaction, lease: Lease, due: Due) -> None:
+        transaction.fence(lease)
+        shelf = self._store.catalog.named(due.kind)
+        if shelf is None:
+            return
+        now = self._clock.now()
+        entity = transaction.get(shelf.kind, due.account, due.region, due.id)
+        if entity is None:
+            return
+        when = shelf.kind.due(entity)
+        if when is None or when > now:
+            return
+        self._duties.steps[due.kind](transaction, entity, now)
+        after = transaction.get(shelf.kind, due.account, due.region, due.id)
+        when = None if after is None else shelf.kind.due(after)
+        if when is not None and when <= now:
+            raise RuntimeError(f"the step left its {due.kind} due")
+
+    # -- deliveries
+
+    def _deliveries(self, lease: Lease) -> bool:
+        found = self._store.due_deliveries(self._clock.now(), PAGE)
+        for delivery in found:
+            if self._stopping.is_set():
+                return False
+            self._deliver(lease, delivery)
+        return len(found) == PAGE
+
+    def _deliver(self, lease: Lease, delivery: Delivery) -> None:
+        """Make one delivery and note how it went. Raises LeaseLost."""
+        now = self._clock.now()
+        if now >= delivery.expires:
+            log.error("a delivery to %s was given up after %d tries", _scheme(delivery), delivery.attempt)
+            self._write(lease, lambda transaction: transaction.finish_delivery(delivery))
+            return
+        handler = self._duties.deliveries.get(_scheme(delivery))
+        try:
+            if handler is None:
+                raise LookupError(f"nobody delivers to {_scheme(delivery)}")
+            handler(delivery)
+        # A handler meets the world outside: whatever it raises, the delivery is tried again.
+        except Exception as error:
+            again = now + delay(delivery.attempt + 1)
+            log.warning("a delivery to %s failed (%s); it is tried again", _scheme(delivery), type(error).__name__)
+            self._write(lease, lambda transaction: transaction.postpone_delivery(delivery, again))
+            return
+        self._write(lease, lambda transaction: transaction.finish_delivery(delivery))
+
+    def _write(self, lease: Lease, change: Callable[[WriteTransaction], bool]) -> None:
+        def run(transaction: WriteTransaction) -> None:
+            transaction.fence(lease)
+            change(transaction)
+
+        self._store.run_write(run).result()
+
+    # -- the rest
+
+    def _hand_on_audit(self) -> bool:
+        """Hand on what the outbox holds; whether there may be more at once."""
+        now = self._monotonic()
+        if self._duties.audit is None or not self._audit_waits or now - self._handed_on < AUDIT_PERIOD:
+            return False
+        self._audit_waits = False
+        # The lake's trouble is not the keeper's: records stay in the outbox until they are taken.
+        try:
+            if self._duties.audit() > 0:
+                self._audit_waits = True
+                return True
+        except Exception:
+            log.exception("audit records could not be handed on; they stay in the store")
+            self._audit_waits = True
+        self._handed_on = now
+        return False
+
+    def _housekeeping(self) -> bool:
+        """Expire and trim, now and then; whether there may be more at once."""
+        now = self._monotonic()
+        if now - self._cleaned < HOUSEKEEPING_PERIOD:
+            return False
+        if self._store.expire_records(self._clock.now(), PAGE) == PAGE:
+            return True
+        self._cleaned = now
+        self._store.feed.trim()
+        for job in self._duties.housekeeping:
+            # One job's trouble is not the others'.
+            try:
+                job()
+            except Exception:
+                log.exception("a housekeeping job failed")
+        return False
+
+    def _pause(self) -> float:
+        """Seconds until something is due, LONGEST_SLEEP at most."""
+        next_due = self._store.next_due(tuple(self._duties.steps))
+        pause = LONGEST_SLEEP if next_due is None else next_due - self._clock.now()
+        retry = self._backoff.next_ready()
+        if retry is not None and pause <= 0:
+            # What is due has failed before: it waits for its next try, not for the clock.
+            pause = retry - self._monotonic()
+        if self._duties.audit is not None and self._audit_waits:
+            pause = min(pause, self._handed_on + AUDIT_PERIOD - self._monotonic())
+        return min(LONGEST_SLEEP, max(0.0, pause))
+
+
+def _scheme(delivery: Delivery) -> str:
+    return delivery.target.partition(":")[0]

@@ -1,0 +1,1 @@
+"""Resources, records, the change feed, sealed blobs, deliveries and leases. SQL lives in this room only."""

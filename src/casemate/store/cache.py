@@ -1,0 +1,241 @@
+"""The cache of decoded resources, coherent with the change feed.
+
+What is kept: resources by address, the answers of ``find``, ``list`` and ``count``, and secrets whose reader
+allowed it. What is true of each entry: it was read in a snapshot (or written by a commit) at a feed position,
+and no change that this cache has applied since touched it. Readers fill it from their snapshots; a fill is
+refused when a later change of the same address or partition was applied, or may have been.
+
+A partition is (kind, account, region) as resources are addressed: a change in it drops every answer about it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, NamedTuple
+
+from casemate.kernel.transaction import NotCached, SealedRef
+from casemate.store.catalog import Address
+
+Partition = tuple[str, str, str]
+Query = tuple[Hashable, ...]
+
+MAX_AGE = 1.0
+"""Seconds since the feed was last seen to its end, beyond which nothing is answered from here."""
+
+
+class Limits(NamedTuple):
+    """How many entries are kept. ``missing`` bounds apart what is known not to be there: strangers choose those."""
+
+    resources: int = 20_000
+    answers: int = 10_000
+    missing: int = 2_000
+    secrets: int = 10_000
+    recent: int = 8_192
+
+
+DEFAULT_LIMITS = Limits()
+
+
+class _Table:
+    """A bounded mapping, least recently used out first. Values are (feed position, value)."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.entries: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
+
+    def get(self, key: Hashable) -> tuple[int, Any] | None:
+        found = self.entries.get(key)
+        if found is not None:
+            self.entries.move_to_end(key)
+        return found
+
+    def put(self, key: Hashable, position: int, value: Any) -> Hashable | None:
+        """Keep a value; the key that had to go for it, if one had to."""
+        self.entries[key] = (position, value)
+        self.entries.move_to_end(key)
+        if len(self.entries) > self.limit:
+            return self.entries.popitem(last=False)[0]
+        return None
+
+
+class Cache:
+    """See the module. ``monotonic`` gives seconds that only grow."""
+
+    def __init__(self, monotonic: Callable[[], float], limits: Limits = DEFAULT_LIMITS) -> None:
+        self._monotonic = monotonic
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._resources = _Table(limits.resources)
+        self._missing = _Table(limits.missing)
+        self._answers = _Table(limits.answers)
+        self._secrets = _Table(limits.secrets)
+        self._partitions: dict[Partition, set[Query]] = {}
+        self._recent: OrderedDict[Hashable, int] = OrderedDict()
+        self._floor = 0
+        self._position = 0
+        self._confirmed = -MAX_AGE * 2
+
+    # -- reading, on the event loop
+
+    @property
+    def position(self) -> int:
+        """The feed position up to which every change is applied."""
+        return self._position
+
+    def fresh(self) -> bool:
+        """Whether the feed was seen to its end within MAX_AGE."""
+        return self._monotonic() - self._confirmed <= MAX_AGE
+
+    def resource(self, address: Address) -> Any:
+        """The resource, or None where it is known to be missing. Raises NotCached."""
+        with self._lock:
+            found = self._resources.get(address) or self._missing.get(address)
+        if found is None:
+            raise NotCached(address[0])
+        return found[1]
+
+    def answer(self, query: Query) -> Any:
+        """The kept answer of a query. Raises NotCached."""
+        with self._lock:
+            found = self._answers.get(query) or self._missing.get(query)
+        if found is None:
+            raise NotCached(str(query[0]))
+        return found[1]
+
+    def secret(self, ref: SealedRef) -> bytes:
+        """The secret at ``ref``. Raises NotCached."""
+        with self._lock:
+            found = self._secrets.get(ref)
+        if found is None:
+            raise NotCached(ref.kind)
+        secret: bytes = found[1]
+        return secret
+
+    def entries(self) -> int:
+        """How many entries are kept, for metrics."""
+        with self._lock:
+            tables = (self._resources, self._missing, self._answers, self._secrets)
+            return sum(len(table.entries) for table in tables)
+
+    # -- filling, from a reader's snapshot at ``position``
+
+    def fill_resource(self, address: Address, entity: Any, position: int) -> None:
+        """Keep what a snapshot held at an address, None for nothing."""
+        with self._lock:
+            if self._current(address, position):
+                self._keep(address, entity, position)
+
+    def fill_answer(self, partition: Partition, query: Query, answer: Any, position: int) -> None:
+        """Keep what a snapshot answered to a query."""
+        with self._lock:
+            if not self._current(partition, position):
+                return
+            gone = (self._missing if answer is None else self._answers).put(query, position, answer)
+            self._partitions.setdefault(partition, set()).add(query)
+            if gone is not None:
+                self._forget_query(gone)
+
+    def fill_secret(self, ref: SealedRef, plaintext: bytes, position: int) -> None:
+        """Keep a secret that a snapshot held."""
+        with self._lock:
+            if self._current(ref, position):
+                self._secrets.put(ref, position, plaintext)
+
+    # -- applying changes, in feed order
+
+    def apply_own(
+        self,
+        before: int,
+        after: int,
+        resources: Iterable[tuple[Address, Any]],
+        secrets: Iterable[SealedRef],
+    ) -> bool:
+        """Take in a commit of this process that moved the feed from ``before`` to ``after``.
+
+        False, with nothing done, when this cache hasn't seen the feed up to ``before``: then another process
+        has written meanwhile, and the feed is to be read.
+        """
+        with self._lock:
+            if self._position != before:
+                return False
+            for address, entity in resources:
+                held = self._resources.entries.get(address)
+                self._changed(address, after)
+                # A reader may have filled in what another process committed after us.
+                if held is not None and held[0] > after:
+                    self._keep(address, held[1], held[0])
+                else:
+                    self._keep(address, entity, after)
+            for ref in secrets:
+                self._secret_changed(ref, after)
+            self._position = after
+            return True
+
+    def apply_feed(
+        self, position: int, resources: Iterable[Address], secrets: Iterable[SealedRef], confirmed: float
+    ) -> None:
+        """Drop what others changed; the feed was read up to ``position``, as it was at time ``confirmed``."""
+        with self._lock:
+            for address in resources:
+                self._changed(address, position)
+            for ref in secrets:
+                self._secret_changed(ref, position)
+            self._position = max(self._position, position)
+            self._confirmed = max(self._confirmed, confirmed)
+
+    def clear(self, position: int, confirmed: float) -> None:
+        """Drop everything: the feed no longer tells what changed up to ``position``, or all was wiped."""
+        with self._lock:
+            for table in (self._resources, self._missing, self._answers, self._secrets):
+                table.entries.clear()
+            self._partitions.clear()
+            self._recent.clear()
+            self._floor = self._position = max(self._position, position)
+            self._confirmed = max(self._confirmed, confirmed)
+
+    # -- with the lock held
+
+    def _current(self, key: Hashable, position: int) -> bool:
+        return position >= self._floor and self._recent.get(key, 0) <= position
+
+    def _keep(self, address: Address, entity: Any, position: int) -> None:
+        held = self._resources.entries.get(address)
+        if held is not None and held[0] > position:
+            return
+        self._resources.entries.pop(address, None)
+        self._missing.entries.pop(address, None)
+        gone = (self._missing if entity is None else self._resources).put(address, position, entity)
+        if gone is not None and entity is None:
+            self._forget_query(gone)
+
+    def _changed(self, address: Address, position: int) -> None:
+        self._resources.entries.pop(address, None)
+        self._missing.entries.pop(address, None)
+        partition = address[:3]
+        for query in self._partitions.pop(partition, ()):
+            self._answers.entries.pop(query, None)
+            self._missing.entries.pop(query, None)
+        self._note(address, position)
+        self._note(partition, position)
+
+    def _secret_changed(self, ref: SealedRef, position: int) -> None:
+        self._secrets.entries.pop(ref, None)
+        self._note(ref, position)
+
+    def _note(self, key: Hashable, position: int) -> None:
+        self._recent[key] = position
+        self._recent.move_to_end(key)
+        if len(self._recent) > self._limits.recent:
+            self._floor = max(self._floor, self._recent.popitem(last=False)[1])
+
+    def _forget_query(self, key: Hashable) -> None:
+        """Take an evicted query out of its partition's set: its partition is the query's first three parts."""
+        if isinstance(key, tuple) and len(key) > 4:
+            partition = key[:3]
+            queries = self._partitions.get(partition)
+            if queries is not None:
+                queries.discard(key)
+                if not queries:
+                    del self._partitions[partition]

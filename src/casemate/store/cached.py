@@ -1,0 +1,75 @@
+"""The event loop's transaction: what the cache holds, or NotCached."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from casemate.kernel.resources import Kind, Resource
+from casemate.kernel.transaction import NotCached, SealedRef
+from casemate.store.cache import Cache
+from casemate.store.catalog import Catalog
+from casemate.store.reading import NoWrites
+
+R = TypeVar("R", bound=Resource)
+
+
+class CachedTransaction(NoWrites):
+    """Reads from the cache alone. Every method raises NotCached on a miss, or when the cache is out of date."""
+
+    def __init__(self, cache: Cache, catalog: Catalog) -> None:
+        self._cache = cache
+        self._catalog = catalog
+
+    def get(self, kind: Kind[R], account: str, region: str, id: str) -> R | None:
+        """See ``Transaction.get``."""
+        address = (kind.name, *kind.address(account, region, id))
+        self._require_fresh()
+        found: R | None = self._cache.resource(address)
+        return found
+
+    def find(self, kind: Kind[R], account: str, region: str, index: str, value: str) -> R | None:
+        """See ``Transaction.find``."""
+        self._require_fresh()
+        home = (kind.name, *kind.address(account, region, "")[:2])
+        found: R | None = self._cache.answer((*home, "find", account, region, index, value))
+        return found
+
+    def list(
+        self,
+        kind: Kind[R],
+        account: str,
+        region: str,
+        *,
+        index: str | None = None,
+        value: str | None = None,
+        prefix: str = "",
+        after: str = "",
+        limit: int,
+    ) -> list[R]:
+        """See ``Transaction.list``."""
+        self._require_fresh()
+        home = (kind.name, *kind.address(account, region, "")[:2])
+        found: tuple[R, ...] = self._cache.answer((*home, "list", account, region, index, value, prefix, after, limit))
+        return list(found)
+
+    def count(self, kind: Kind[R], account: str, region: str, *, index: str | None = None, value: str = "") -> int:
+        """See ``Transaction.count``."""
+        self._require_fresh()
+        home = (kind.name, *kind.address(account, region, "")[:2])
+        found: int = self._cache.answer((*home, "count", account, region, index, value))
+        return found
+
+    def unseal(self, ref: SealedRef, *, cached: bool = False) -> bytes | None:
+        """See ``Transaction.unseal``; only what was read with ``cached`` is ever here."""
+        if not cached:
+            raise NotCached(ref.kind)
+        self._require_fresh()
+        return self._cache.secret(ref)
+
+    def record(self, table: str, key: str) -> bytes | None:
+        """Raises NotCached: records are not cached."""
+        raise NotCached(table)
+
+    def _require_fresh(self) -> None:
+        if not self._cache.fresh():
+            raise NotCached("the cache is out of date")

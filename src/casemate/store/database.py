@@ -1,0 +1,97 @@
+"""What a database must do for the store; ``sqlite.py`` does it.
+
+SQL in this room is the subset that SQLite and PostgreSQL share, with ``?`` for parameters. What differs is
+asked of the Database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+Row = tuple[Any, ...]
+Parameter = str | bytes | int | float | None
+
+
+class Types(NamedTuple):
+    """Column types where the databases' names differ. ``serial`` never gives a number twice."""
+
+    text: str
+    blob: str
+    real: str
+    serial: str
+
+
+class Connection(Protocol):
+    """One connection, used by one thread at a time.
+
+    Its methods raise StoreUnavailable when the database fails them, Busy when its turn does not come in
+    time, the kernel's Conflict when a constraint that was checked before does not hold any more.
+    """
+
+    def rows(self, sql: str, parameters: Sequence[Parameter] = ()) -> list[Row]:
+        """Every row of a query."""
+        ...
+
+    def row(self, sql: str, parameters: Sequence[Parameter] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        ...
+
+    def run(self, sql: str, parameters: Sequence[Parameter] = ()) -> int:
+        """Run a statement; how many rows it changed."""
+        ...
+
+    def begin_write(self) -> None:
+        """Begin a transaction that may write; returns when it is this connection's turn. Raises Busy."""
+        ...
+
+    def begin_read(self) -> None:
+        """Begin a transaction that reads one snapshot."""
+        ...
+
+    def commit(self) -> None:
+        """Commit; what was written is durable when this returns."""
+        ...
+
+    def rollback(self) -> None:
+        """Undo the transaction, if there is one."""
+        ...
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open: some failures end it unasked."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
+
+
+class Database(Protocol):
+    """Where connections come from, and what is done in each database its own way."""
+
+    @property
+    def types(self) -> Types:
+        """Column types."""
+        ...
+
+    @property
+    def clock(self) -> str:
+        """SQL of the database's own time, in seconds since the epoch."""
+        ...
+
+    def writer(self) -> Connection:
+        """A connection that may write."""
+        ...
+
+    def reader(self) -> Connection:
+        """A connection that only reads."""
+        ...
+
+    def doorbell(self, connection: Connection) -> int:
+        """A number that differs from the last time on this connection when others have committed since."""
+        ...
+
+    def purge(self, connection: Connection) -> bool:
+        """Remove what was deleted from what the database still keeps; False when it could not now."""
+        ...

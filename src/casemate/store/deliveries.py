@@ -1,0 +1,45 @@
+"""Deliveries in their table: due by time, tried until they arrive or expire."""
+
+from __future__ import annotations
+
+from casemate.kernel.transaction import Delivery
+from casemate.store.database import Connection
+
+INSERT = "INSERT INTO delivery (id, target, payload, due, expires, attempt) VALUES (?, ?, ?, ?, ?, ?)"
+DUE = "SELECT id, target, payload, due, expires, attempt FROM delivery WHERE due <= ? ORDER BY due, id LIMIT ?"
+NEXT = "SELECT min(due) FROM delivery"
+DELETE = "DELETE FROM delivery WHERE id = ? AND attempt = ?"
+POSTPONE = "UPDATE delivery SET due = ?, attempt = attempt + 1 WHERE id = ? AND attempt = ?"
+
+
+def insert(connection: Connection, delivery: Delivery) -> None:
+    """Add a delivery."""
+    connection.run(
+        INSERT,
+        (delivery.id, delivery.target, delivery.payload, delivery.due, delivery.expires, delivery.attempt),
+    )
+
+
+def due(connection: Connection, now: float, limit: int) -> list[Delivery]:
+    """At most ``limit`` deliveries due by ``now``, the longest due first."""
+    return [
+        Delivery(id=id, target=target, payload=bytes(payload), due=due, expires=expires, attempt=attempt)
+        for id, target, payload, due, expires, attempt in connection.rows(DUE, (now, limit))
+    ]
+
+
+def next_due(connection: Connection) -> float | None:
+    """When the next delivery is due, or None."""
+    row = connection.row(NEXT)
+    found: float | None = row[0] if row else None
+    return found
+
+
+def finish(connection: Connection, delivery: Delivery) -> bool:
+    """Remove a delivery that arrived or is given up; False when this attempt is no longer the current one."""
+    return connection.run(DELETE, (delivery.id, delivery.attempt)) > 0
+
+
+def postpone(connection: Connection, delivery: Delivery, due: float) -> bool:
+    """Try again at ``due``; False when this attempt is no longer the current one."""
+    return connection.run(POSTPONE, (due, delivery.id, delivery.attempt)) > 0

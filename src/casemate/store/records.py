@@ -1,0 +1,37 @@
+"""Records: the flood that is no resource."""
+
+from __future__ import annotations
+
+from casemate.store.database import Connection
+
+SELECT = "SELECT value FROM record WHERE name = ? AND key = ?"
+UPSERT = (
+    "INSERT INTO record (name, key, value, expires) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value, expires = excluded.expires"
+)
+DELETE = "DELETE FROM record WHERE name = ? AND key = ?"
+EXPIRED = "SELECT name, key FROM record WHERE expires <= ? ORDER BY expires LIMIT ?"
+
+
+def read(connection: Connection, table: str, key: str) -> bytes | None:
+    """A record's value, or None."""
+    row = connection.row(SELECT, (table, key))
+    return bytes(row[0]) if row else None
+
+
+def write(connection: Connection, table: str, key: str, value: bytes, expires: float | None) -> None:
+    """Write a record. ``expires`` is seconds since the epoch, None for never."""
+    connection.run(UPSERT, (table, key, value, expires))
+
+
+def remove(connection: Connection, table: str, key: str) -> None:
+    """Remove a record; nothing if missing."""
+    connection.run(DELETE, (table, key))
+
+
+def expire(connection: Connection, now: float, limit: int) -> int:
+    """Remove at most ``limit`` records that expired by ``now``; how many."""
+    expired = connection.rows(EXPIRED, (now, limit))
+    for table, key in expired:
+        connection.run(DELETE, (table, key))
+    return len(expired)

@@ -1,0 +1,90 @@
+"""The tables, and the number of their shape.
+
+``resource_index`` holds one row for each value that a kind's index gives for a resource. Its account and
+region are the index's partition (see ``catalog.py``). ``feed`` holds changes of resources (topic
+``resource``) and, for the caches alone, that a sealed blob changed (``sealed``) or that everything was
+wiped (``reset``).
+"""
+
+from __future__ import annotations
+
+from casemate.store.database import Connection, Types
+from casemate.store.errors import NewerStore
+
+SCHEMA = 1
+
+_TABLES = (
+    """CREATE TABLE resource (
+        kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, id {text} NOT NULL,
+        revision INTEGER NOT NULL, due {real}, document {blob} NOT NULL,
+        PRIMARY KEY (kind, account, region, id))""",
+    "CREATE INDEX resource_due ON resource (kind, due) WHERE due IS NOT NULL",
+    """CREATE TABLE resource_index (
+        kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, name {text} NOT NULL,
+        value {text} NOT NULL, id {text} NOT NULL, is_unique INTEGER NOT NULL,
+        PRIMARY KEY (kind, account, region, name, value, id))""",
+    """CREATE UNIQUE INDEX resource_index_unique ON resource_index (kind, account, region, name, value)
+        WHERE is_unique = 1""",
+    """CREATE TABLE feed (
+        position {serial}, topic {text} NOT NULL, time {real} NOT NULL,
+        kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, id {text} NOT NULL,
+        version {text} NOT NULL, before {blob}, after {blob},
+        principal {text} NOT NULL, request_id {text} NOT NULL)""",
+    "CREATE TABLE feed_reader (reader {text} NOT NULL PRIMARY KEY, position INTEGER NOT NULL)",
+    """CREATE TABLE sealed (
+        account {text} NOT NULL, region {text} NOT NULL, kind {text} NOT NULL, id {text} NOT NULL,
+        version {text} NOT NULL, blob {blob} NOT NULL,
+        PRIMARY KEY (account, region, kind, id, version))""",
+    """CREATE TABLE record (
+        name {text} NOT NULL, key {text} NOT NULL, value {blob} NOT NULL, expires {real},
+        PRIMARY KEY (name, key))""",
+    "CREATE INDEX record_expires ON record (expires) WHERE expires IS NOT NULL",
+    """CREATE TABLE delivery (
+        id {text} NOT NULL PRIMARY KEY, target {text} NOT NULL, payload {blob} NOT NULL,
+        due {real} NOT NULL, expires {real} NOT NULL, attempt INTEGER NOT NULL)""",
+    "CREATE INDEX delivery_due ON delivery (due, id)",
+    """CREATE TABLE lease (
+        name {text} NOT NULL PRIMARY KEY, holder {text} NOT NULL, token INTEGER NOT NULL, expires {real} NOT NULL)""",
+    "CREATE TABLE audit_outbox (seq {serial}, event_id {text} NOT NULL, event {blob} NOT NULL)",
+)
+_META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
+_GET = "SELECT value FROM meta WHERE name = ?"
+_SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+_REMOVE = "DELETE FROM meta WHERE name = ?"
+
+
+def prepare(connection: Connection, types: Types) -> bool:
+    """Make the tables in a new database; True when it was new. Runs in the caller's transaction.
+
+    Raises NewerStore for a database of a later version.
+    """
+    names = types._asdict()
+    connection.run(_META.format(**names))
+    found = read_meta(connection, "schema")
+    if found is not None:
+        if int(found) > SCHEMA:
+            raise NewerStore(
+                f"The store is of a newer version of Casemate (its schema is {int(found)}, known here is {SCHEMA}).",
+                "Start the version that wrote it, or a later one.",
+            )
+        return False
+    for statement in _TABLES:
+        connection.run(statement.format(**names))
+    write_meta(connection, "schema", str(SCHEMA).encode())
+    return True
+
+
+def read_meta(connection: Connection, name: str) -> bytes | None:
+    """A fact about the store itself, or None."""
+    row = connection.row(_GET, (name,))
+    return bytes(row[0]) if row else None
+
+
+def write_meta(connection: Connection, name: str, value: bytes) -> None:
+    """Keep such a fact."""
+    connection.run(_SET, (name, value))
+
+
+def remove_meta(connection: Connection, name: str) -> None:
+    """Forget such a fact."""
+    connection.run(_REMOVE, (name,))
