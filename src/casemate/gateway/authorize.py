@@ -1,0 +1,118 @@
+"""Authorization: the facts of a call put before the policy engine, and what the caller is told of a no.
+
+Order of evaluation: IAM User Guide, "Policy evaluation logic". Wording: IAM User Guide, "Troubleshoot access
+denied error messages".
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casemate.kernel.errors import AccessDenied
+from casemate.kernel.operations import Values
+from casemate.kernel.principal import Identities, Principal, PrincipalPolicies
+from casemate.kernel.transaction import Transaction
+from casemate.policy import Decision, Residual, facts_of, specialise
+from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
+
+_OPAQUE = (
+    "because the resource does not exist in this Region, no resource-based policies allow access, "
+    "or a resource-based policy explicitly denies access"
+)
+
+
+@dataclass(slots=True)
+class _Entry:
+    policies: PrincipalPolicies
+    resource_policy: str | None
+    residual: Residual
+
+
+class Authorizer:
+    """Decides calls. Residual policies (all but the conditions) are kept per principal, action and resource.
+
+    An entry holds the very policies it was made from and is used only for the same ones, so a change of a
+    policy is in force with the transaction that reads it. At most ``capacity`` entries are kept.
+    """
+
+    def __init__(self, identities: Identities, capacity: int = 20_000) -> None:
+        self._identities = identities
+        self._capacity = capacity
+        self._residuals: OrderedDict[tuple[str, ...], _Entry] = OrderedDict()
+
+    def require(
+        self,
+        tx: Transaction,
+        principal: Principal,
+        subject: Subject,
+        circumstances: Circumstances,
+        context: Mapping[str, Values],
+    ) -> None:
+        """Raise AccessDenied, with AWS's message, unless the principal may do it."""
+        policies = self._identities.policies(tx, principal)
+        if policies is None:
+            raise AccessDenied(_message(principal, subject, "because the principal no longer exists"))
+        decision = self.decide(principal, policies, subject, circumstances, context)
+        if not decision.allowed:
+            because = self._because(principal, policies, subject, circumstances, context, decision)
+            raise AccessDenied(_message(principal, subject, because))
+
+    def decide(
+        self,
+        principal: Principal,
+        policies: PrincipalPolicies,
+        subject: Subject,
+        circumstances: Circumstances,
+        context: Mapping[str, Values],
+    ) -> Decision:
+        """The decision, from a kept residual where there is one."""
+        residual = self._residual(principal, policies, subject)
+        if residual.constant is not None:
+            return residual.constant
+        return residual.decide(condition_keys(principal, policies, subject, circumstances, context))
+
+    def _residual(self, principal: Principal, policies: PrincipalPolicies, subject: Subject) -> Residual:
+        trusts = "trusts" if subject.trusts and subject.exists else ""
+        key = (principal.arn, principal.access_key_id, subject.action, subject.arn, subject.account, trusts)
+        entry = self._residuals.get(key)
+        if entry is not None and entry.policies is policies and entry.resource_policy == subject.policy:
+            return entry.residual
+        residual = specialise(
+            subject.action, subject.arn, facts_of(principal), policy_set(policies, subject), subject.account
+        )
+        self._residuals[key] = _Entry(policies, subject.policy, residual)
+        if len(self._residuals) > self._capacity:
+            self._residuals.popitem(last=False)
+        return residual
+
+    def _because(
+        self,
+        principal: Principal,
+        policies: PrincipalPolicies,
+        subject: Subject,
+        circumstances: Circumstances,
+        context: Mapping[str, Values],
+        decision: Decision,
+    ) -> str:
+        """The reason that may be told: the caller's own side first, and of a stranger's resource nothing more.
+
+        A caller whose own policies do not allow the action hears just that, whether or not the resource
+        exists; one from another account can't tell a missing resource from one that is closed to it.
+        """
+        if subject.account in ("", principal.account) and not subject.trusts:
+            return decision.because
+        own_side = Subject(subject.action, subject.arn, principal.account)
+        own = self.decide(principal, policies, own_side, circumstances, context)
+        if not own.allowed:
+            return own.because
+        if subject.action.startswith(TRUST_ACTIONS):
+            # STS says nothing more of a role, there or not.
+            return ""
+        return decision.because if subject.account == principal.account else _OPAQUE
+
+
+def _message(principal: Principal, subject: Subject, because: str) -> str:
+    on = f" on resource: {subject.arn}" if subject.arn != "*" else ""
+    return f"User: {principal.arn} is not authorized to perform: {subject.action}{on} {because}".rstrip()

@@ -1,0 +1,219 @@
+"""Find, authorize, operate: one run of one operation, and the calls it makes to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
+
+import msgspec
+
+from casemate.gateway.audit import AuditEvent, Caller, events
+from casemate.gateway.authorize import Authorizer
+from casemate.kernel.call import As, AuditNotes, Call
+from casemate.kernel.clock import Clock
+from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
+from casemate.kernel.ids import Ids
+from casemate.kernel.operations import Found, Operation, Registered, Service, Target, Values
+from casemate.kernel.principal import Identities, Principal, PrincipalType
+from casemate.kernel.transaction import Transaction
+from casemate.policy.context import Circumstances, Subject
+
+MAX_DEPTH = 8
+"""How many services may call one another in a row: a ring of them ends here."""
+
+
+class Savepoints(Protocol):
+    """A transaction that can undo a part of itself."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo what happens inside if it raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An operation to be run for a caller. ``secure`` says that the request came over TLS."""
+
+    caller: Caller
+    registered: Registered
+    body: msgspec.Struct
+    secure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended: a response or the error to be told, and the audit records of it and its peers."""
+
+    result: msgspec.Struct | Exception | None
+    events: list[AuditEvent]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run ended in an error, so that nothing of it may be committed."""
+        return isinstance(self.result, Exception)
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Runs tasks. ``resources`` are the long-lived objects that services use, by type."""
+
+    services: Mapping[str, Service]
+    authorizer: Authorizer
+    identities: Identities
+    clock: Clock
+    ids: Ids
+    resources: Mapping[type[Any], Any]
+
+    def run(self, tx: Transaction, task: Task) -> Outcome:
+        """Run a task to its outcome.
+
+        Raises only what makes the lane run it again (NotCached, Conflict) and what nobody foresaw.
+        """
+        trail: list[AuditEvent] = []
+        run = _Run(self, tx, task.caller, task.registered, task.secure, trail)
+        result = run.outcome(task.body)
+        return Outcome(result, trail)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One operation in its transaction, the task's own or a peer's within it."""
+
+    executor: Executor
+    tx: Transaction
+    caller: Caller
+    registered: Registered
+    secure: bool
+    trail: list[AuditEvent]
+    notes: AuditNotes = field(default_factory=AuditNotes)
+
+    def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
+        """The response or the error to be told; its audit records are added to the trail."""
+        result: msgspec.Struct | Exception | None
+        try:
+            result = self._operate(body)
+        except (ServiceError, CommonError) as error:
+            result = error
+        registered = self.registered
+        self.trail += events(
+            self.caller, registered.operation, registered.read_only, body, result, self.notes, self.executor.ids
+        )
+        return result
+
+    def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
+        call = self._call()
+        registered = self.registered
+        context = registered.context(call, body) if registered.context else {}
+        if not registered.targets:
+            if not registered.unauthorized:
+                self._require(Subject(registered.action, "*", ""), context)
+            return cast("msgspec.Struct | None", registered.handler(call, body))
+        entities = [self._claim(call, target, body, context) for target in registered.targets]
+        return cast("msgspec.Struct | None", registered.handler(call, body, *entities))
+
+    def _claim(self, call: Call, target: Target[Any], body: msgspec.Struct, context: Mapping[str, Values]) -> Any:
+        """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
+        found: Found[Any] = target.find(call, body)
+        entity = found.entity
+        keys: dict[str, Values] = dict(context)
+        if target.context is not None:
+            keys.update(target.context(call, body, entity))
+        if target.tags is not None and entity is not None:
+            for key, value in target.tags(entity).items():
+                keys[f"aws:ResourceTag/{key}"] = value
+        policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
+        service = self.registered.operation.service.name
+        action = f"{service}:{target.action}" if target.action else self.registered.action
+        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
+        if entity is not None:
+            self.notes.resources.append((found.arn, target.kind, found.account))
+        if not self.registered.unauthorized:
+            self._require(subject, keys)
+        if entity is None:
+            raise target.missing(call, body)
+        return entity
+
+    def _call(self) -> Call:
+        executor, caller = self.executor, self.caller
+        return Call(
+            principal=caller.principal,
+            region=caller.region,
+            request_id=caller.request_id,
+            operation=self.registered.operation,
+            source_ip=caller.source_ip,
+            user_agent=caller.user_agent,
+            secure=self.secure,
+            wall=caller.wall,
+            # AWS tells times to the millisecond.
+            now=round(executor.clock.now(), 3),
+            via=caller.via,
+            tx=self.tx,
+            clock=executor.clock,
+            ids=executor.ids,
+            identities=executor.identities,
+            peers=self.peer,
+            authorize=self.authorize,
+            audit=self.notes,
+            resources=executor.resources,
+        )
+
+    # -- what a handler may ask for
+
+    def authorize(
+        self,
+        action: str,
+        arn: str,
+        *,
+        account: str = "",
+        policy: str | None = None,
+        trusts: bool = False,
+        context: Mapping[str, Values] | None = None,
+    ) -> None:
+        """See ``kernel.call.Authorizer``."""
+        subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
+        self._require(subject, context or {})
+
+    def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
+        """See ``kernel.call.Peers``."""
+        service = self.executor.services[operation.service.name]
+        registered = service.operations.get(operation.name)
+        if registered is None:
+            raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
+        if len(self.caller.via) >= MAX_DEPTH:
+            raise RuntimeError("services call one another in a ring")
+        run = _Run(self.executor, self.tx, self._as(as_), registered, self.secure, self.trail)
+        with cast(Savepoints, self.tx).savepoint():
+            result = run.outcome(request)
+            if isinstance(result, Exception):
+                raise result
+        return result
+
+    def _as(self, as_: As | Principal) -> Caller:
+        host = f"{self.registered.operation.service.name}.amazonaws.com"
+        if isinstance(as_, Principal):
+            principal = as_
+        elif as_ is As.SERVICE:
+            principal = Principal(
+                type=PrincipalType.AWS_SERVICE,
+                account=self.caller.principal.account,
+                arn=host,
+                principal_id=host,
+                name=host,
+            )
+        else:
+            principal = self.caller.principal
+        return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
+
+    def _require(self, subject: Subject, context: Mapping[str, Values]) -> None:
+        caller = self.caller
+        circumstances = Circumstances(
+            region=caller.region,
+            source_ip=caller.source_ip,
+            user_agent=caller.user_agent,
+            secure=self.secure,
+            wall=caller.wall,
+            via=caller.via,
+        )
+        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context)

@@ -1,0 +1,173 @@
+"""How errors leave the gateway: the one place that knows each protocol's codes, statuses and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import msgspec
+
+from casemate.gateway.wire import xml
+from casemate.kernel.errors import (
+    AccessDenied,
+    AuthFailure,
+    CommonError,
+    InvalidRequest,
+    MalformedRequest,
+    NotBuilt,
+    RequestTooLarge,
+    ServiceError,
+    Throttled,
+    Unavailable,
+    UnknownOperation,
+)
+from casemate.kernel.operations import ServiceModel
+
+
+class Answer(NamedTuple):
+    """What a dialect answers to a kind of error. ``message`` stands in where the error has none of its own."""
+
+    code: str
+    status: int
+    message: str = ""
+
+
+class Fault(NamedTuple):
+    """An error as a caller is told it. ``members`` are further members by wire name."""
+
+    code: str
+    status: int
+    message: str
+    message_member: str = "message"
+    members: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def sender(self) -> bool:
+        """Whether the caller is at fault, rather than the service."""
+        return self.status < 500
+
+
+class Rendered(NamedTuple):
+    """A fault on the wire, but for the headers that every reply has."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+# Codes and statuses: each service's API reference, "Common Errors"; the JSON services answer 400 to what
+# the query services answer 403.
+_COMMON: dict[type[CommonError], dict[str, Answer]] = {
+    AccessDenied: {"json": Answer("AccessDeniedException", 400), "query": Answer("AccessDenied", 403)},
+    InvalidRequest: {"json": Answer("ValidationException", 400), "query": Answer("ValidationError", 400)},
+    MalformedRequest: {"json": Answer("SerializationException", 400), "query": Answer("MalformedInput", 400)},
+    UnknownOperation: {"json": Answer("UnknownOperationException", 400), "query": Answer("InvalidAction", 400)},
+    Throttled: {
+        "json": Answer("ThrottlingException", 400, "Rate exceeded"),
+        "query": Answer("Throttling", 400, "Rate exceeded"),
+    },
+    RequestTooLarge: {
+        "json": Answer("RequestEntityTooLargeException", 413, "Request size exceeded the limit"),
+        "query": Answer("RequestEntityTooLarge", 413, "Request size exceeded the limit"),
+    },
+    Unavailable: {
+        "json": Answer("ServiceUnavailableException", 503, "The service is unavailable. Try again later."),
+        "query": Answer("ServiceUnavailable", 503, "The service is unavailable. Try again later."),
+    },
+    # 501 is not among the statuses that SDKs retry.
+    NotBuilt: {"json": Answer("NotImplemented", 501), "query": Answer("NotImplemented", 501)},
+}
+
+_UNRECOGNIZED = "The security token included in the request is invalid."
+_EXPIRED = "The security token included in the request is expired"
+_AUTH: dict[str, dict[str, Answer]] = {
+    "MissingAuthenticationToken": {
+        "json": Answer("MissingAuthenticationTokenException", 400, "Missing Authentication Token"),
+        "query": Answer("MissingAuthenticationToken", 403, "Missing Authentication Token"),
+    },
+    "IncompleteSignature": {
+        "json": Answer("IncompleteSignatureException", 400),
+        "query": Answer("IncompleteSignature", 403),
+    },
+    "InvalidSignature": {
+        "json": Answer("InvalidSignatureException", 400),
+        "query": Answer("SignatureDoesNotMatch", 403),
+    },
+    "UnrecognizedClient": {
+        "json": Answer("UnrecognizedClientException", 400, _UNRECOGNIZED),
+        "query": Answer("InvalidClientTokenId", 403, _UNRECOGNIZED),
+    },
+    "ExpiredToken": {
+        "json": Answer("ExpiredTokenException", 400, _EXPIRED),
+        "query": Answer("ExpiredToken", 403, _EXPIRED),
+    },
+    "RequestExpired": {
+        "json": Answer("RequestExpired", 400, "Request has expired."),
+        "query": Answer("RequestExpired", 400, "Request has expired."),
+    },
+}
+AUTH_FAILURE_KINDS = frozenset(_AUTH)
+"""The kinds an AuthFailure can be of."""
+
+_INTERNAL = Answer("InternalFailure", 500, "The request processing has failed because of an internal error.")
+
+# Where a service differs from its dialect: its models' own error for the same thing, or its own words
+# (KMS Developer Guide, "Request quotas": the throttling message).
+_INTERNAL_OF: dict[str, str] = {"kms": "KMSInternalException", "iam": "ServiceFailure"}
+_THROTTLED_BY: dict[str, str] = {
+    "kms": "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+}
+
+
+def classify(error: BaseException, service: ServiceModel | None, dialect: str) -> Fault:
+    """What a caller of ``service`` is told of ``error``; of an unexpected one, nothing but that it happened.
+
+    ``dialect`` is the protocol's name, ``service`` None where the request named none.
+    """
+    if isinstance(error, ServiceError):
+        return Fault(
+            error.code, error.status, error.message, error.message_member, error.members
+        )
+    name = service.name if service else ""
+    answer = None
+    message = ""
+    if isinstance(error, AuthFailure):
+        answer, message = _AUTH.get(error.kind, {}).get(dialect), error.message
+    elif isinstance(error, CommonError):
+        answers = next((_COMMON[kind] for kind in type(error).__mro__ if kind in _COMMON), {})
+        answer, message = answers.get(dialect), error.message
+        if isinstance(error, Throttled):
+            message = _THROTTLED_BY.get(name, message)
+    if answer is None:
+        return Fault(_INTERNAL_OF.get(name, _INTERNAL.code), _INTERNAL.status, _INTERNAL.message)
+    return Fault(answer.code, answer.status, message or answer.message)
+
+
+def render(error: BaseException, service: ServiceModel | None, dialect: str, request_id: str) -> Rendered:
+    """The status, headers and body that tell a caller of ``error`` (see ``classify``)."""
+    fault = classify(error, service, dialect)
+    if dialect == "query":
+        return _query(fault, service, request_id)
+    return _json(fault, service)
+
+
+def _json(fault: Fault, service: ServiceModel | None) -> Rendered:
+    members = dict(fault.members)
+    if fault.message:
+        members[fault.message_member] = fault.message.encode("utf-8", "replace").decode()
+    body = msgspec.json.encode({"__type": fault.code, **members})
+    version = (service.json_version if service else "") or "1.1"
+    headers = (("content-type", f"application/x-amz-json-{version}"), ("x-amzn-errortype", fault.code))
+    return Rendered(fault.status, headers, body)
+
+
+def _query(fault: Fault, service: ServiceModel | None, request_id: str) -> Rendered:
+    namespace = f' xmlns="{xml.text(service.xml_namespace)}"' if service else ""
+    members = "".join(f"<{name}>{xml.text(value)}</{name}>" for name, value in fault.members.items())
+    body = (
+        f"<ErrorResponse{namespace}><Error><Type>{'Sender' if fault.sender else 'Receiver'}</Type>"
+        f"<Code>{xml.text(fault.code)}</Code><Message>{xml.text(fault.message)}</Message>{members}</Error>"
+        f"<RequestId>{xml.text(request_id)}</RequestId></ErrorResponse>"
+    )
+    return Rendered(fault.status, (("content-type", "text/xml"),), body.encode())

@@ -1,0 +1,133 @@
+"""HTTP as the gateway's stages see it: requests and responses whole, in memory, free of any server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Protocol
+
+Headers = list[tuple[bytes, bytes]]
+BODYLESS = (204, 304)
+"""Statuses whose responses end with the head (RFC 9110, 6.4.1)."""
+_STATUS_LINES = {int(status): b"HTTP/1.1 %d %b\r\n" % (status, status.phrase.encode()) for status in HTTPStatus}
+
+
+@dataclass(slots=True)
+class Request:
+    """A request as it came over the wire, nothing decoded.
+
+    ``target`` is the request target's bytes; ``path`` and ``query_string`` are its two parts, percent-encoded
+    still, read as Latin-1 so that every byte is kept (``path.encode("latin-1")`` gives it back). ``headers``
+    have lower-cased names, in the order received. ``source_ip`` is the peer's address, "" over a Unix socket.
+    ``secure`` says that the connection is TLS. The body is empty while only the head has been read.
+    """
+
+    method: str
+    target: bytes = field(repr=False)
+    path: str
+    query_string: str = field(repr=False)
+    headers: Headers = field(repr=False)
+    body: bytes = field(default=b"", repr=False)
+    source_ip: str = ""
+    secure: bool = False
+    _fields: dict[bytes, bytes] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def fields(self) -> dict[bytes, bytes]:
+        """Header values by lower-cased name; those of a repeated name joined by commas (RFC 9110, 5.2)."""
+        if self._fields is None:
+            self._fields = combine(self.headers)
+        return self._fields
+
+    def header(self, name: str) -> str | None:
+        """The value of header ``name`` (lower-case), read as Latin-1; None when it is missing."""
+        fields = self._fields
+        if fields is None:
+            fields = self.fields
+        value = fields.get(name.encode("latin-1"))
+        return None if value is None else value.decode("latin-1")
+
+
+@dataclass(slots=True)
+class Response:
+    """A response. The server adds the framing (Content-Length, Connection), Date and Server itself."""
+
+    status: int
+    headers: Headers
+    body: bytes = field(default=b"", repr=False)
+
+
+Respond = Callable[[Response], None]
+"""How an application answers: called exactly once, on the event loop's thread."""
+
+
+class Application(Protocol):
+    """What a server serves. Both methods are called on the event loop's thread."""
+
+    def body_limit(self, head: Request) -> int | Response:
+        """The most bytes the body may have, by the request's head alone; or a Response that refuses it unread."""
+        ...
+
+    def handle(self, request: Request, respond: Respond) -> None:
+        """Answer a whole request: ``respond`` is called exactly once, on the loop's thread, now or later."""
+        ...
+
+
+def combine(headers: Sequence[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Headers by name, the values of a repeated one trimmed and joined by a comma, in their order."""
+    fields = dict(headers)
+    if len(fields) != len(headers):
+        fields = {}
+        for name, value in headers:
+            value = value.strip(b" \t")
+            fields[name] = fields[name] + b"," + value if name in fields else value
+    return fields
+
+
+def encode_head(response: Response, server_headers: bytes) -> bytes:
+    """The status line and headers as they go over the wire, ``server_headers`` (whole lines) among them.
+
+    Raises ValueError for a line break in a header: it would begin a header, or a response, of its own.
+    """
+    lines = [b"%b: %b\r\n" % header for header in response.headers]
+    headers = b"".join(lines)
+    if headers.count(b"\n") != len(lines) or headers.count(b"\r") != len(lines):
+        raise ValueError("a response header holds a line break")
+    status = _STATUS_LINES.get(response.status) or b"HTTP/1.1 %d \r\n" % response.status
+    length = b"" if response.status in BODYLESS else b"content-length: %d\r\n" % len(response.body)
+    return b"".join((status, server_headers, headers, length, b"\r\n"))
+
+
+def plain(status: int) -> Response:
+    """A short response that only names its status."""
+    return Response(status, [(b"content-type", b"text/plain")], f"{HTTPStatus(status).phrase}\n".encode())
+
+
+def origin_form(target: bytes, host: bytes | None) -> bytes | None:
+    """The request target as path and query (RFC 9112, 3.2), or None for one that a server can't answer.
+
+    The absolute form is for proxies, but must be understood; it has to name the host that Host names.
+    """
+    if not target.startswith(b"/"):
+        scheme, _, rest = target.partition(b"://")
+        authority, slash, path = rest.partition(b"/")
+        if scheme.lower() not in (b"http", b"https") or not slash or authority.lower() != (host or b"").lower():
+            return None
+        target = b"/" + path
+    return None if b"#" in target else target
+
+
+def framing_fault(fields: dict[bytes, bytes], version: str) -> int:
+    """The status that refuses a head which two readers could take for different requests; 0 for a sound one."""
+    if version not in ("1.1", "1.0"):
+        return 505
+    host = fields.get(b"host")
+    if b"," in host if host is not None else version == "1.1":  # RFC 9112, 3.2: exactly one
+        return 400
+    coding = fields.get(b"transfer-encoding")
+    if coding is None:
+        return 0
+    if coding.lower() != b"chunked":
+        return 501
+    return 400 if version == "1.0" or b"content-length" in fields else 0  # RFC 9112, 6.1

@@ -1,0 +1,283 @@
+"""The life of a request, in the order in which it happens.
+
+    route      by headers alone: which service, which dialect           (``routing.py``)
+    verify     the signature, and whose it is                           (``signature.py``, ``credentials.py``)
+    admit      the account's rate
+    decode     the operation and its typed request                      (``wire/``)
+    execute    find, authorize, operate, in the operation's lane        (``execution.py``, ``lanes.py``)
+    commit     the audit record, durable before the reply               (``audit.py``)
+    reply      the result or the fault, in the caller's dialect         (``wire/``, ``faults.py``)
+
+What the cache can answer runs on the event loop from end to end; what it can't is run again in a reader
+thread; what writes runs in the writer thread, inside the transaction. Each stage takes what the stage before
+made, and makes something new: there is no half-filled request object.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from casemate.gateway import faults
+from casemate.gateway.audit import AuditEvent, Caller, events
+from casemate.gateway.credentials import Authenticator
+from casemate.gateway.execution import Executor, Outcome, Task
+from casemate.gateway.http import Request, Response
+from casemate.gateway.routing import Route, Router
+from casemate.kernel.call import AuditNotes
+from casemate.kernel.clock import Clock
+from casemate.kernel.errors import AuthFailure, CommonError, ServiceError, Throttled
+from casemate.kernel.ids import Ids, new_uuid
+from casemate.kernel.limits import RateLimits
+from casemate.kernel.operations import Lane, Operation
+from casemate.kernel.transaction import NotCached, NotWritable, Transaction
+
+log = logging.getLogger("casemate.gateway")
+
+Respond = Callable[[Response], None]
+Then = Callable[[Any], None]
+"""Called on the event loop's thread with a result, or with the exception that was raised instead."""
+
+
+class Lanes(Protocol):
+    """Where work runs that the event loop must not wait for."""
+
+    def cached(self) -> Transaction:
+        """The view of the event loop: from cache, or NotCached."""
+        ...
+
+    def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
+        """Run ``work`` in a reader thread, on a snapshot."""
+        ...
+
+    def write(self, work: Callable[[Transaction], Outcome], then: Then, *, principal: str, request_id: str) -> None:
+        """Run ``work`` in the writer thread; ``then`` comes after its commit, audit records included, is durable.
+
+        An outcome that failed is rolled back, and its records are the caller's to write.
+        """
+        ...
+
+
+class AuditLog(Protocol):
+    """Where the records of calls go that wrote nothing."""
+
+    def append(self, records: Sequence[AuditEvent], then: Callable[[Exception | None], None]) -> None:
+        """Append records; ``then`` is called on the loop once they are durable, or with what went wrong."""
+        ...
+
+    def refuse(self, source_ip: str, kind: str, service: str) -> None:
+        """Count a call without a verified identity."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A routed request, its id and wall time (seconds since the epoch), and the way to answer it."""
+
+    request: Request
+    respond: Respond
+    route: Route
+    request_id: str
+    wall: float
+
+
+class Pipeline:
+    """The gateway's application: one ``handle`` a request, ``respond`` called exactly once.
+
+    ``rates`` gives (requests a second, burst) by service name, and ``default``.
+    """
+
+    def __init__(
+        self,
+        *,
+        router: Router,
+        authenticator: Authenticator,
+        executor: Executor,
+        lanes: Lanes,
+        audit_log: AuditLog,
+        limits: RateLimits,
+        rates: Mapping[str, tuple[float, float]],
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._router = router
+        self._authenticator = authenticator
+        self._executor = executor
+        self._lanes = lanes
+        self._audit_log = audit_log
+        self._limits = limits
+        self._rates = rates
+        self._clock = clock
+        self._ids = ids
+
+    def body_limit(self, head: Request) -> int | Response:
+        """The largest body that this request's service takes, in bytes."""
+        return self._router.body_limit(head)
+
+    def handle(self, request: Request, respond: Respond) -> None:
+        """Answer a request: on the spot where the cache suffices, otherwise when its lane is done."""
+        local = self._router.local(request)
+        if local is not None:
+            local(request, respond)
+            return
+        arrived = Arrived(request, respond, self._router.route(request), new_uuid(self._ids), self._clock.wall())
+        self._guarded(arrived, self._begin)
+
+    def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
+        """Take a step; what nobody foresaw is answered as an internal failure, and logged."""
+        try:
+            step(arrived, *arguments)
+        except Exception as error:
+            self._fail(arrived, error)
+
+    # -- verify
+
+    def _begin(self, arrived: Arrived) -> None:
+        try:
+            caller: Caller | Exception = self._verify(arrived, self._lanes.cached())
+        except NotCached:
+            self._lanes.read(
+                lambda tx: self._verify(arrived, tx),
+                lambda result: self._guarded(arrived, self._verified, result),
+            )
+            return
+        except AuthFailure as error:
+            caller = error
+        self._verified(arrived, caller)
+
+    def _verify(self, arrived: Arrived, tx: Transaction) -> Caller:
+        """Who signed the request. Raises AuthFailure; nothing else of the request has been decoded yet."""
+        request, wall = arrived.request, arrived.wall
+        principal, claim = self._authenticator.authenticate(tx, request, wall)
+        self._router.check_scope(arrived.route, claim)
+        return Caller(
+            principal=principal,
+            region=claim.region,
+            request_id=arrived.request_id,
+            source_ip=request.source_ip,
+            user_agent=request.header("user-agent") or "",
+            wall=wall,
+        )
+
+    def _verified(self, arrived: Arrived, result: Caller | Exception) -> None:
+        if not isinstance(result, Exception):
+            self._proceed(arrived, result)
+            return
+        if isinstance(result, AuthFailure):
+            self._audit_log.refuse(arrived.request.source_ip, result.kind, arrived.route.service_name)
+        self._fail(arrived, result)
+
+    # -- admit, decode
+
+    def _proceed(self, arrived: Arrived, caller: Caller) -> None:
+        """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it."""
+        route, request = arrived.route, arrived.request
+        try:
+            operation = self._router.operation(route, request)
+        except CommonError as error:
+            self._audit_log.refuse(request.source_ip, type(error).__name__, route.service_name)
+            self._fail(arrived, error)
+            return
+        try:
+            self._admit(caller, route)
+            registered = self._router.registered(route, operation)
+            body = route.codec.decode(operation, request.body, request.query_string)
+        except CommonError as error:
+            self._reject(arrived, caller, operation, error)
+            return
+        self._execute(arrived, Task(caller, registered, body, request.secure))
+
+    def _admit(self, caller: Caller, route: Route) -> None:
+        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        if not self._limits.take((caller.principal.account, caller.region, route.service_name), rate, burst):
+            raise Throttled
+
+    def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: CommonError) -> None:
+        """Record and answer a call that came to no handler."""
+        read_only = operation.name.startswith(("Get", "List", "Describe", "Lookup"))
+        records = events(caller, operation, read_only, None, error, AuditNotes(), self._ids)
+        self._commit(arrived, operation, Outcome(error, records))
+
+    # -- execute
+
+    def _execute(self, arrived: Arrived, task: Task) -> None:
+        lane = task.registered.lane
+        if lane is Lane.READ:
+            self._read(arrived, task)
+        elif lane is Lane.WRITE:
+            self._write(arrived, task)
+        else:
+            try:
+                outcome = self._executor.run(self._lanes.cached(), task)
+            except NotCached:
+                self._read(arrived, task)
+            except NotWritable:
+                self._write(arrived, task)
+            else:
+                self._commit(arrived, task.registered.operation, outcome)
+
+    def _read(self, arrived: Arrived, task: Task) -> None:
+        self._lanes.read(
+            lambda tx: self._executor.run(tx, task),
+            lambda result: self._guarded(arrived, self._has_read, task, result),
+        )
+
+    def _has_read(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
+        if isinstance(result, NotWritable):
+            self._write(arrived, task)
+        elif isinstance(result, Exception):
+            self._fail(arrived, result)
+        else:
+            self._commit(arrived, task.registered.operation, result)
+
+    def _write(self, arrived: Arrived, task: Task) -> None:
+        self._lanes.write(
+            lambda tx: self._executor.run(tx, task),
+            lambda result: self._guarded(arrived, self._has_written, task, result),
+            principal=task.caller.principal.arn,
+            request_id=task.caller.request_id,
+        )
+
+    def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
+        if isinstance(result, Exception):
+            self._fail(arrived, result)
+        elif result.failed:
+            self._commit(arrived, task.registered.operation, result)
+        else:
+            self._answer(arrived, task.registered.operation, result)
+
+    # -- commit, reply
+
+    def _commit(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
+        """Answer once the audit records are durable; if they can't be written, the call gets no other answer."""
+        self._audit_log.append(
+            outcome.events,
+            lambda error: self._guarded(arrived, self._committed, operation, outcome, error),
+        )
+
+    def _committed(
+        self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome, error: Exception | None
+    ) -> None:
+        if error is not None:
+            self._fail(arrived, error)
+        else:
+            self._answer(arrived, operation, outcome)
+
+    def _answer(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
+        if isinstance(outcome.result, Exception):
+            self._fail(arrived, outcome.result)
+            return
+        body, content_type = arrived.route.codec.encode(operation, outcome.result, arrived.request_id)
+        headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode())]
+        arrived.respond(Response(200, headers, body))
+
+    def _fail(self, arrived: Arrived, error: Exception) -> None:
+        if not isinstance(error, (CommonError, ServiceError)):
+            log.error("request %s failed", arrived.request_id, exc_info=error)
+        model = arrived.route.service.model if arrived.route.service else None
+        rendered = faults.render(error, model, arrived.route.codec.protocol, arrived.request_id)
+        headers = [(b"x-amzn-requestid", arrived.request_id.encode())]
+        headers += [(name.encode(), value.encode()) for name, value in rendered.headers]
+        arrived.respond(Response(rendered.status, headers, rendered.body))

@@ -1,0 +1,122 @@
+"""Where a request goes: its service and dialect, by headers alone; its operation, once it is verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casemate.gateway.http import Request, Response
+from casemate.gateway.signature import Claim, require_scope
+from casemate.gateway.wire.codec import CODECS, Codec
+from casemate.kernel.errors import NotBuilt, UnknownOperation
+from casemate.kernel.operations import Operation, Registered, Service
+
+LOCAL_PREFIX = "/_casemate/"
+_UNKNOWN_BODY_LIMIT = 64 * 1024
+
+LocalPage = Callable[[Request, Callable[[Response], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A service, if the headers name one that we have, and the dialect to answer in.
+
+    ``target`` is the X-Amz-Target header, "" without one.
+    """
+
+    service: Service | None
+    codec: Codec
+    target: str
+
+    @property
+    def service_name(self) -> str:
+        """The service's name, "" for none."""
+        return self.service.model.name if self.service else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A service with all the operations of its model, built or not."""
+
+    service: Service
+    operations: Mapping[str, Operation[Any, Any]]
+
+
+class Router:
+    """Knows the services by their X-Amz-Target prefix and by the signing name of the credential scope.
+
+    ``local`` are the pages outside AWS's protocols (health), by path.
+    """
+
+    def __init__(
+        self,
+        services: Iterable[tuple[Service, Mapping[str, Operation[Any, Any]]]],
+        local: Mapping[str, LocalPage],
+    ) -> None:
+        known = [_Known(service, operations) for service, operations in services]
+        self._by_name = {each.service.model.name: each for each in known}
+        self._routes = {
+            each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
+        }
+        self._by_scope = {each.service.model.signing_name: each.service for each in known}
+        self._local = dict(local)
+
+    def local(self, request: Request) -> LocalPage | None:
+        """The page for a path under ``/_casemate/``, None for all other paths."""
+        if not request.path.startswith(LOCAL_PREFIX):
+            return None
+        return self._local.get(request.path, _no_such_page)
+
+    def body_limit(self, head: Request) -> int | Response:
+        """The largest body for this head, in bytes."""
+        service = self.route(head).service
+        return service.body_limit if service else _UNKNOWN_BODY_LIMIT
+
+    def route(self, request: Request) -> Route:
+        """The service and dialect that the headers name. The query dialect's service is the credential scope's."""
+        target = request.header("x-amz-target") or ""
+        if target:
+            return Route(self._routes.get(target.rpartition(".")[0]), CODECS["json"], target)
+        return Route(self._by_scope.get(_scoped_service(request)), CODECS["query"], "")
+
+    def check_scope(self, route: Route, claim: Claim) -> None:
+        """Raise AuthFailure unless the request was signed for the service it goes to."""
+        if route.service is not None:
+            require_scope(claim.scope, service=route.service.model.signing_name)
+
+    def operation(self, route: Route, request: Request) -> Operation[Any, Any]:
+        """The operation that a verified request asks for. Raises UnknownOperation."""
+        if route.service is None:
+            raise UnknownOperation("Casemate does not have this service.")
+        model = route.service.model
+        if route.codec.protocol not in model.protocols:
+            raise UnknownOperation(f"{model.service_id} does not speak this protocol.")
+        name = route.codec.operation_name(model, route.target, request.body, request.query_string)
+        operation = self._by_name[model.name].operations.get(name)
+        if operation is None:
+            raise UnknownOperation(f"Could not find operation {name} for version {model.api_version}")
+        return operation
+
+    def registered(self, route: Route, operation: Operation[Any, Any]) -> Registered:
+        """The operation as built. Raises NotBuilt, by name, with the reason where it is refused on purpose."""
+        service = self._by_name[operation.service.name].service
+        registered = service.operations.get(operation.name)
+        if registered is None:
+            reason = service.refused.get(operation.name, "It is not built yet.")
+            raise NotBuilt(f"Casemate does not have {operation.service.name}:{operation.name}. {reason}")
+        return registered
+
+
+def _scoped_service(request: Request) -> str:
+    """The service that the credential scope names, unproven; "" where there is none to be read."""
+    authorization = request.header("authorization")
+    if authorization is not None:
+        scope = authorization.partition("Credential=")[2].partition(",")[0].split("/")
+    else:
+        scope = request.query_string.partition("X-Amz-Credential=")[2].partition("&")[0].split("%2F")
+    return scope[-2] if len(scope) >= 5 else ""
+
+
+def _no_such_page(request: Request, respond: Callable[[Response], None]) -> None:
+    respond(Response(404, [(b"content-type", b"application/json")], b'{"message":"No such page."}'))

@@ -1,0 +1,1 @@
+"""Codecs: bytes to typed requests and typed results to bytes, one module a protocol, no sockets anywhere."""

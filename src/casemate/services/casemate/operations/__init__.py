@@ -1,0 +1,1 @@
+"""Casemate's own operations, one file a noun. Importing this package registers them all on ``casemate``."""

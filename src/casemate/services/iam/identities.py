@@ -1,0 +1,241 @@
+"""IAM's answers to the gateway and to STS: whose a key is, and what bounds a principal.
+
+This runs in every request, on the event loop: it asks the transaction for ``get`` and cached secrets alone, so
+that the cache's view can answer.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from casemate.kernel.arn import parse_arn
+from casemate.kernel.principal import (
+    Credential,
+    Principal,
+    PrincipalPolicies,
+    PrincipalType,
+    RoleFacts,
+    Session,
+)
+from casemate.kernel.resources import Resource
+from casemate.kernel.transaction import Transaction
+from casemate.services.iam.keys import secret_ref
+from casemate.services.iam.lookup import managed_policy, user_or_role
+from casemate.services.iam.model import ACCESS_KEY, GROUP, ROLE, UNIQUE_ID, USER, Identity, Role, User, root_arn
+
+NO_POLICIES = PrincipalPolicies()
+"""What bounds a root user and a service: no policy of their own."""
+
+_NOTHING = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
+"""What a boundary or session policy that can't be found is taken for."""
+
+Sources = list[Resource | Session | None]
+
+
+class _Entry(NamedTuple):
+    sources: Sources
+    policies: PrincipalPolicies
+
+
+class IamIdentities:
+    """``kernel.principal.Identities`` over what IAM keeps.
+
+    ``account_created`` tells when an account was made (seconds since the epoch), None when there is no such
+    account. ``policies`` answers with the very same object for as long as what it was made from is unchanged;
+    at most ``capacity`` answers are kept.
+    """
+
+    def __init__(self, account_created: Callable[[Transaction, str], float | None], capacity: int = 10_000) -> None:
+        self.account_created = account_created
+        self._capacity = capacity
+        self._kept: OrderedDict[tuple[str, str], _Entry] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def credential(self, tx: Transaction, access_key_id: str) -> Credential | None:
+        """See ``Identities``."""
+        key = tx.get(ACCESS_KEY, "", "", access_key_id)
+        if key is None:
+            return None
+        if key.user_name:
+            user = tx.get(USER, key.account, "", key.user_name)
+            if user is None or user.user_id != key.user_id:
+                return None
+            principal = Principal(
+                type=PrincipalType.IAM_USER,
+                account=key.account,
+                arn=user.arn,
+                principal_id=user.user_id,
+                name=user.user_name,
+                access_key_id=access_key_id,
+            )
+        else:
+            principal = Principal(
+                type=PrincipalType.ROOT,
+                account=key.account,
+                arn=root_arn(key.account),
+                principal_id=key.account,
+                access_key_id=access_key_id,
+            )
+        secret = tx.unseal(secret_ref(key.account, access_key_id), cached=True)
+        if secret is None:
+            return None
+        return Credential(
+            access_key_id=access_key_id,
+            secret_access_key=secret.decode(),
+            principal=principal,
+            active=key.status == "Active",
+        )
+
+    def policies(self, tx: Transaction, principal: Principal) -> PrincipalPolicies | None:
+        """See ``Identities``."""
+        if principal.type is PrincipalType.AWS_SERVICE:
+            return NO_POLICIES
+        session = principal.session
+        if principal.type is PrincipalType.ROOT:
+            if self.account_created(tx, principal.account) is None:
+                return None
+            if session is None or not (session.policies or session.policy_arns):
+                return NO_POLICIES
+            sources: Sources = [session]
+        else:
+            entity = _behind(tx, principal)
+            if entity is None:
+                return None
+            sources = [session, entity, *_granting(tx, entity)]
+            if entity.boundary:
+                sources.append(managed_policy(tx, entity.boundary))
+        if session is not None:
+            sources += [managed_policy(tx, arn) for arn in session.policy_arns]
+        return self._remembered(tx, principal, sources)
+
+    def role(self, tx: Transaction, account: str, name: str) -> RoleFacts | None:
+        """See ``Identities``."""
+        role = tx.get(ROLE, account, "", name)
+        if role is None:
+            return None
+        return RoleFacts(
+            account=role.account,
+            name=role.role_name,
+            arn=role.arn,
+            role_id=role.role_id,
+            trust_policy=role.trust_policy_in_force(),
+            max_session_duration=role.max_session_duration,
+            tags=role.tags,
+        )
+
+    def unique_id(self, tx: Transaction, arn: str) -> str | None:
+        """See ``Identities``."""
+        parts = parse_arn(arn)
+        if parts is not None and arn == root_arn(parts.account):
+            return parts.account if self.account_created(tx, parts.account) is not None else None
+        entity = user_or_role(tx, arn)
+        if entity is None:
+            return None
+        return entity.user_id if isinstance(entity, User) else entity.role_id
+
+    def has_policy(self, tx: Transaction, arn: str) -> bool:
+        """See ``Identities``."""
+        return managed_policy(tx, arn) is not None
+
+    def arn_of(self, tx: Transaction, unique_id: str) -> str | None:
+        """See ``Identities``."""
+        unique = tx.get(UNIQUE_ID, "", "", unique_id)
+        if unique is None:
+            return None
+        if unique.resource_type == User.resource_type:
+            user = tx.get(USER, unique.account, "", unique.name)
+            return user.arn if user is not None and user.user_id == unique_id else None
+        role = tx.get(ROLE, unique.account, "", unique.name)
+        return role.arn if role is not None and role.role_id == unique_id else None
+
+    def _remembered(self, tx: Transaction, principal: Principal, sources: Sources) -> PrincipalPolicies:
+        """The kept answer where it was made from the same sources, otherwise a new one.
+
+        Sources that are equal but other objects (another lane read them) are as good as the same.
+        """
+        key = (principal.arn, principal.access_key_id)
+        entry = self._kept.get(key)
+        if entry is not None and len(entry.sources) == len(sources) and all(map(_is, entry.sources, sources)):
+            return entry.policies
+        if entry is not None and entry.sources == sources:
+            policies = entry.policies
+        else:
+            policies = _assemble(tx, principal, sources)
+        with self._lock:
+            self._kept[key] = _Entry(sources, policies)
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        return policies
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _behind(tx: Transaction, principal: Principal) -> User | Role | None:
+    """The user or role whose permissions a principal has; None when it is gone or another of its name is there."""
+    session = principal.session
+    if session is None:
+        user = tx.get(USER, principal.account, "", principal.name)
+        return user if user is not None and user.user_id == principal.principal_id else None
+    parts = parse_arn(session.issuer_arn)
+    if parts is None or parts.account != principal.account:
+        return None
+    name = parts.resource.rpartition("/")[2]
+    if principal.type is PrincipalType.ASSUMED_ROLE:
+        role = tx.get(ROLE, parts.account, "", name)
+        return role if role is not None and role.role_id == session.issuer_id else None
+    user = tx.get(USER, parts.account, "", name)
+    return user if user is not None and user.user_id == session.issuer_id else None
+
+
+def _granting(tx: Transaction, entity: User | Role) -> Sources:
+    """What else grants to a user or role: its groups, and all their attached policies."""
+    owners: list[Identity | None] = [entity]
+    if isinstance(entity, User):
+        owners += [tx.get(GROUP, entity.account, "", name) for name in entity.groups]
+    found: Sources = [*owners[1:]]
+    for owner in owners:
+        if owner is not None:
+            found += [managed_policy(tx, arn) for arn in owner.attached]
+    return found
+
+
+def _assemble(tx: Transaction, principal: Principal, sources: Sources) -> PrincipalPolicies:
+    """The policies of a principal, from the entities that ``policies`` gathered."""
+    session = principal.session
+    entity = next((source for source in sources if isinstance(source, (User, Role))), None)
+    identity: list[tuple[str, str]] = []
+    boundary = None
+    tags: dict[str, str] = {}
+    if entity is not None:
+        owners: list[Identity] = [entity, *(source for source in sources if isinstance(source, GROUP.struct))]
+        attached: set[str] = set()
+        for owner in owners:
+            for name, document in owner.inline.items():
+                identity.append((f"{owner.resource_type}/{owner.name}/{name}", document))
+            for arn in owner.attached:
+                policy = managed_policy(tx, arn)
+                if policy is not None and arn not in attached:
+                    attached.add(arn)
+                    identity.append((arn, policy.document))
+        if entity.boundary:
+            boundary = entity.boundary, _document(tx, entity.boundary)
+        tags = entity.tags
+    session_policies = None
+    if session is not None and (session.policies or session.policy_arns):
+        session_policies = (
+            *(("session policy", document) for document in session.policies),
+            *((arn, _document(tx, arn)) for arn in session.policy_arns),
+        )
+    return PrincipalPolicies(identity=tuple(identity), boundary=boundary, session=session_policies, tags=tags)
+
+
+def _document(tx: Transaction, arn: str) -> str:
+    """The document of a policy that bounds; of one that is gone, a document that allows nothing."""
+    policy = managed_policy(tx, arn)
+    return _NOTHING if policy is None else policy.document

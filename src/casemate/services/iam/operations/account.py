@@ -1,0 +1,52 @@
+"""What the account holds, and how much it may."""
+
+from __future__ import annotations
+
+from casemate.api import iam as op
+from casemate.kernel.call import Call
+from casemate.kernel.resources import fold_case
+from casemate.kernel.transaction import pages
+from casemate.services.iam import quotas
+from casemate.services.iam.model import ACCESS_KEY, GROUP, MANAGED_POLICY, ROLE, USER, ManagedPolicy
+from casemate.services.iam.service import iam
+
+_POLICIES_AT_ONCE = 500
+
+
+@iam.operation(op.GetAccountSummary)
+def get_account_summary(call: Call, req: op.GetAccountSummaryRequest) -> op.GetAccountSummaryResponse:
+    """How many entities of each sort there are, and the quotas. Sorts that can't exist here are left out."""
+    tx, account = call.tx, call.account
+    root_keys = tx.count(ACCESS_KEY, account, "", index="user", value=fold_case(""))
+    summary: dict[op.summaryKeyType, int] = {
+        "Users": tx.count(USER, account, ""),
+        "UsersQuota": quotas.USERS,
+        "Groups": tx.count(GROUP, account, ""),
+        "GroupsQuota": quotas.GROUPS,
+        "GroupsPerUserQuota": quotas.GROUPS_PER_USER,
+        "Roles": tx.count(ROLE, account, ""),
+        "RolesQuota": quotas.ROLES,
+        "Policies": tx.count(MANAGED_POLICY, account, ""),
+        "PoliciesQuota": quotas.POLICIES,
+        "PolicySizeQuota": quotas.POLICY_SIZE,
+        "PolicyVersionsInUse": _versions(call),
+        "VersionsPerPolicyQuota": quotas.VERSIONS_PER_POLICY,
+        "AccountAccessKeysPresent": min(root_keys, 1),
+        "AccessKeysPerUserQuota": quotas.ACCESS_KEYS_PER_USER,
+        "UserPolicySizeQuota": quotas.INLINE_SIZE["user"],
+        "GroupPolicySizeQuota": quotas.INLINE_SIZE["group"],
+        "RolePolicySizeQuota": quotas.INLINE_SIZE["role"],
+        "AssumeRolePolicySizeQuota": quotas.TRUST_POLICY_SIZE,
+        "AttachedPoliciesPerUserQuota": quotas.ATTACHED_POLICIES,
+        "AttachedPoliciesPerGroupQuota": quotas.ATTACHED_POLICIES,
+        "AttachedPoliciesPerRoleQuota": quotas.ATTACHED_POLICIES,
+    }
+    return op.GetAccountSummaryResponse(summary_map=summary)
+
+
+def _versions(call: Call) -> int:
+    def fetch(after: str) -> list[ManagedPolicy]:
+        return call.tx.list(MANAGED_POLICY, call.account, "", after=after, limit=_POLICIES_AT_ONCE)
+
+    found = pages(fetch, lambda policy: fold_case(policy.policy_name), _POLICIES_AT_ONCE)
+    return sum(len(policy.versions) for policy in found)

@@ -1,0 +1,84 @@
+"""Key material: made, sealed, and used. It leaves the seal for this process's memory, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from casemate.api import kms as api
+from casemate.crypto import kms_format
+from casemate.crypto.errors import InvalidCiphertext
+from casemate.crypto.kms_format import BackingKey, Header, KeyName
+from casemate.kernel.call import Call
+from casemate.kernel.transaction import SealedRef, Transaction
+from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
+
+
+def create_backing_key(call: Call, account: str, key_id: str) -> str:
+    """Make and seal a backing key for a key of the call's region. Its id: 64 hexadecimal digits."""
+    backing_id = call.ids.random(32).hex()
+    ref = SealedRef(account, call.region, KEY.name, key_id, backing_id)
+    call.tx.seal(ref, call.ids.random(BACKING_KEY_SIZE))
+    return backing_id
+
+
+def destroy_backing_keys(tx: Transaction, key: Key) -> None:
+    """Remove all material of a key: nothing that was encrypted under it can be decrypted again."""
+    for backing_id in key.backing_keys:
+        tx.destroy(_ref(key, backing_id))
+
+
+def encrypt(call: Call, key: Key, plaintext: bytes, encryption_context: Mapping[str, str]) -> bytes:
+    """``plaintext`` under the key's current backing key, the context authenticated."""
+    backing_id = key.backing_keys[-1]
+    prefix = _header_prefix(key.account, key.region, key.key_id, backing_id)
+    return kms_format.encrypt(_backing_key(call, key, backing_id), prefix, plaintext, encryption_context, call.ids)
+
+
+def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, str]) -> tuple[bytes, str]:
+    """The plaintext, and the id of the backing key that it was under.
+
+    Raises IncorrectKeyException when the ciphertext is another key's, InvalidCiphertextException when it was
+    altered or the context differs.
+    """
+    header = _header(blob)
+    if header.key != KeyName(key.account, key.region, key.key_id):
+        raise api.IncorrectKeyException(
+            "The key ID in the request does not identify a CMK that can perform this operation."
+        )
+    backing_id = header.backing_id.hex()
+    if backing_id not in key.backing_keys:
+        raise api.InvalidCiphertextException
+    try:
+        plaintext = kms_format.decrypt(_backing_key(call, key, backing_id), blob, encryption_context, header)
+    except InvalidCiphertext:
+        raise api.InvalidCiphertextException from None
+    return plaintext, backing_id
+
+
+def ciphertext_key(blob: bytes) -> KeyName:
+    """The key that a ciphertext says it is under. Raises InvalidCiphertextException for what is no ciphertext."""
+    return _header(blob).key
+
+
+def _header(blob: bytes) -> Header:
+    try:
+        return kms_format.parse_header(blob)
+    except InvalidCiphertext:
+        raise api.InvalidCiphertextException from None
+
+
+@lru_cache(maxsize=10_000)
+def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> bytes:
+    return kms_format.header_prefix(KeyName(account, region, key_id), bytes.fromhex(backing_id))
+
+
+def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
+    material = call.tx.unseal(_ref(key, backing_id), cached=True)
+    if material is None:
+        raise api.KMSInternalException("The key's material can't be read.")
+    return BackingKey(bytes.fromhex(backing_id), material)
+
+
+def _ref(key: Key, backing_id: str) -> SealedRef:
+    return SealedRef(key.account, key.region, KEY.name, key.key_id, backing_id)

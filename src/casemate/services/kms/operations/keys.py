@@ -1,0 +1,160 @@
+"""Keys: made, described, listed, switched on and off, and deleted after their waiting period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from casemate.api import kms as op
+from casemate.kernel.call import Call
+from casemate.kernel.errors import InvalidRequest
+from casemate.kernel.ids import new_uuid
+from casemate.kernel.operations import Lane, Values
+from casemate.services.kms.key_policies import accept_policy
+from casemate.services.kms.made_policies import default_policy
+from casemate.services.kms.material import create_backing_key
+from casemate.services.kms.model import KEY, SECONDS_A_DAY, Key, key_arn
+from casemate.services.kms.pages import page
+from casemate.services.kms.service import kms
+from casemate.services.kms.tagging import accepted_tags, tag_context
+from casemate.services.kms.targets import described_key, key_itself
+
+DEFAULT_PENDING_WINDOW = 30
+_SHORTEST_WINDOW, _LONGEST_WINDOW = 7, 30
+
+
+def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Values]:
+    keys: dict[str, Values] = {
+        "kms:CallerAccount": call.account,
+        "kms:KeySpec": req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT",
+        "kms:KeyUsage": req.key_usage or "ENCRYPT_DECRYPT",
+        "kms:KeyOrigin": req.origin or "AWS_KMS",
+        "kms:MultiRegion": bool(req.multi_region),
+        "kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check),
+    }
+    return {**keys, **tag_context(req.tags)}
+
+
+@kms.operation(op.CreateKey, lane=Lane.WRITE, context=_creation_context)
+def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
+    """Make a symmetric key, with the default policy unless one is given."""
+    _refuse_what_is_not_built(req)
+    tags = accepted_tags(req.tags or [])
+    key_id = new_uuid(call.ids)
+    arn = key_arn(call.account, call.region, key_id)
+    if tags:
+        call.authorize("kms:TagResource", arn, context=_creation_context(call, req))
+    text = req.policy or default_policy(call.account)
+    bypass = bool(req.bypass_policy_lockout_safety_check)
+    made = Key(
+        account=call.account,
+        region=call.region,
+        created=call.now,
+        tags=tags,
+        key_id=key_id,
+        description=req.description or "",
+        key_policy=text,
+        principal_ids=accept_policy(call, text, arn, bypass_lockout_check=bypass),
+        backing_keys=(create_backing_key(call, call.account, key_id),),
+    )
+    call.tx.insert(KEY, made)
+    call.audit.resources.append((arn, KEY.name, call.account))
+    return op.CreateKeyResponse(key_metadata=made.metadata())
+
+
+def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
+    """Raise for what this version can't make, and for what no version could."""
+    spec = req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT"
+    if req.key_spec and req.customer_master_key_spec and req.key_spec != req.customer_master_key_spec:
+        raise InvalidRequest("You cannot specify KeySpec and CustomerMasterKeySpec in the same request.")
+    if req.custom_key_store_id or req.xks_key_id or req.origin in ("AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"):
+        raise op.UnsupportedOperationException("Custom key stores are not built yet.")
+    if req.origin == "EXTERNAL":
+        raise op.UnsupportedOperationException("Origin EXTERNAL (imported key material) is not built yet.")
+    if spec != "SYMMETRIC_DEFAULT":
+        raise op.UnsupportedOperationException(f"KeySpec {spec} is not built yet.")
+    if req.multi_region:
+        raise op.UnsupportedOperationException("Multi-Region keys are not built yet.")
+    if req.key_usage not in (None, "ENCRYPT_DECRYPT"):
+        raise InvalidRequest(f"KeyUsage {req.key_usage} is not compatible with KeySpec SYMMETRIC_DEFAULT.")
+
+
+@kms.operation(op.DescribeKey, on=described_key, lane=Lane.INLINE)
+def describe_key(call: Call, req: op.DescribeKeyRequest, key: Key) -> op.DescribeKeyResponse:
+    """Describe a key by id, ARN, alias name or alias ARN, whatever its state."""
+    return op.DescribeKeyResponse(key_metadata=key.metadata())
+
+
+@kms.operation(op.ListKeys, lane=Lane.READ)
+def list_keys(call: Call, req: op.ListKeysRequest) -> op.ListKeysResponse:
+    """The account's keys in the region, AWS managed ones too, in the order of their ids."""
+    keys, marker = page(
+        "keys",
+        req.marker,
+        req.limit or 100,
+        lambda after, limit: call.tx.list(KEY, call.account, call.region, after=after, limit=limit),
+        lambda key: key.key_id,
+    )
+    entries = [op.KeyListEntry(key_id=key.key_id, key_arn=key.arn) for key in keys]
+    return op.ListKeysResponse(keys=entries, next_marker=marker, truncated=marker is not None)
+
+
+@kms.operation(op.UpdateKeyDescription, on=key_itself, lane=Lane.WRITE)
+def update_key_description(call: Call, req: op.UpdateKeyDescriptionRequest, key: Key) -> None:
+    """Replace a key's description."""
+    key.require_customer_managed()
+    key.require_not_pending_deletion()
+    call.tx.put(KEY, msgspec.structs.replace(key, description=req.description))
+
+
+@kms.operation(op.EnableKey, on=key_itself, lane=Lane.WRITE)
+def enable_key(call: Call, req: op.EnableKeyRequest, key: Key) -> None:
+    """Let a disabled key be used again; nothing changes for an enabled one."""
+    _switch(call, key, "Enabled")
+
+
+@kms.operation(op.DisableKey, on=key_itself, lane=Lane.WRITE)
+def disable_key(call: Call, req: op.DisableKeyRequest, key: Key) -> None:
+    """Keep a key from being used for cryptography."""
+    _switch(call, key, "Disabled")
+
+
+def _switch(call: Call, key: Key, state: op.KeyState) -> None:
+    key.require_customer_managed()
+    key.require_not_pending_deletion()
+    if key.state != state:
+        call.tx.put(KEY, msgspec.structs.replace(key, state=state))
+
+
+def _window_context(call: Call, req: op.ScheduleKeyDeletionRequest) -> Mapping[str, Values]:
+    return {"kms:ScheduleKeyDeletionPendingWindowInDays": req.pending_window_in_days or DEFAULT_PENDING_WINDOW}
+
+
+@kms.operation(op.ScheduleKeyDeletion, on=key_itself, lane=Lane.WRITE, context=_window_context)
+def schedule_key_deletion(call: Call, req: op.ScheduleKeyDeletionRequest, key: Key) -> op.ScheduleKeyDeletionResponse:
+    """Begin a key's waiting period of 7 to 30 days, at whose end the keeper deletes it."""
+    days = req.pending_window_in_days or DEFAULT_PENDING_WINDOW
+    if not _SHORTEST_WINDOW <= days <= _LONGEST_WINDOW:
+        raise InvalidRequest(
+            f"PendingWindowInDays must be between {_SHORTEST_WINDOW} and {_LONGEST_WINDOW}, inclusive."
+        )
+    key.require_customer_managed()
+    key.require_not_pending_deletion()
+    doomed = msgspec.structs.replace(key, state="PendingDeletion", deletion_date=call.now + days * SECONDS_A_DAY)
+    call.tx.put(KEY, doomed)
+    return op.ScheduleKeyDeletionResponse(
+        key_id=doomed.arn,
+        deletion_date=doomed.deletion_date,
+        key_state=doomed.state,
+        pending_window_in_days=days,
+    )
+
+
+@kms.operation(op.CancelKeyDeletion, on=key_itself, lane=Lane.WRITE)
+def cancel_key_deletion(call: Call, req: op.CancelKeyDeletionRequest, key: Key) -> op.CancelKeyDeletionResponse:
+    """End a key's waiting period: it is disabled then, until EnableKey."""
+    if key.state != "PendingDeletion":
+        raise op.KMSInvalidStateException(f"{key.arn} is not pending deletion.")
+    call.tx.put(KEY, msgspec.structs.replace(key, state="Disabled", deletion_date=None))
+    return op.CancelKeyDeletionResponse(key_id=key.arn)
