@@ -34,6 +34,7 @@ from casemate.gateway.authorize import Authorizer
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request
+from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
 from casemate.gateway.pipeline import Pipeline
@@ -68,7 +69,7 @@ from casemate.lake.segments import SegmentWriter
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
-from casemate.services.iam import IamIdentities, iam
+from casemate.services.iam import IamIdentities, LastUse, iam, note_use
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
@@ -76,6 +77,8 @@ from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
 from casemate.settings import Settings, StartupProblem
+from casemate.store.errors import StoreError
+from casemate.store.store import DatabaseStore
 from casemate.store.writing import WriteTransaction
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
@@ -199,7 +202,8 @@ async def _serve(installation: Installation, account_id: str, listener: socket, 
         lake = _open_lake(settings, loop, stack)
         audit_log = AuditLog(lake.events, lake.refused, store)
         executor = _executor(installation, {LookupClient: lake.lookups, AuditFlush: AuditFlush(audit_log.drain)})
-        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens])
+        key_uses = KeyUses()
+        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
         lanes = StoreLanes(store, loop)
         pipeline = Pipeline(
             router=Router(SERVICES, _pages(installation, account_id, authenticator, lanes, loop)),
@@ -212,15 +216,16 @@ async def _serve(installation: Installation, account_id: str, listener: socket, 
             clock=installation.clock,
             ids=installation.ids,
         )
-        keeper = Keeper(store, _duties(installation, audit_log, lake), installation.clock, installation.ids)
+        keeper = Keeper(store, _duties(installation, audit_log, lake, key_uses), installation.clock, installation.ids)
         keeper.start()
         stack.callback(audit_log.drain)
+        stack.callback(_keep_uses, store, key_uses)
         stack.callback(keeper.stop)
         server = make_server(pipeline, [listener], limits=_limits(settings), on_started=ready)
         await server.serve()
 
 
-def _duties(installation: Installation, audit_log: AuditLog, lake: _Lake) -> Duties:
+def _duties(installation: Installation, audit_log: AuditLog, lake: _Lake, key_uses: KeyUses) -> Duties:
     """What the keeper does for the services, and around them."""
     ids, clock = installation.ids, installation.clock
 
@@ -232,8 +237,28 @@ def _duties(installation: Installation, audit_log: AuditLog, lake: _Lake) -> Dut
     return Duties(
         steps={KEY.name: delete_key},
         audit=audit_log.drain,
-        housekeeping=(lake.refused.tick, lambda: _compact(lake.compactor)),
+        housekeeping=(
+            lake.refused.tick,
+            lambda: _compact(lake.compactor),
+            lambda: _keep_uses(installation.store, key_uses),
+        ),
     )
+
+
+def _keep_uses(store: DatabaseStore, key_uses: KeyUses) -> None:
+    """Write when access keys were last used."""
+    uses = key_uses.take()
+
+    def write(tx: Transaction) -> None:
+        for access_key_id, use in uses.items():
+            note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
+
+    if uses:
+        try:
+            store.run_write(write).result()
+        except StoreError:
+            key_uses.put_back(uses)
+            raise
 
 
 def _compact(compactor: Compactor) -> None:

@@ -28,30 +28,36 @@ def read_secret(path: Path, limit: int) -> bytes:
     symbolic link is refused.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        # O_NONBLOCK: a pipe in the file's place must not hold the start up.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise SealProblem(
             f"{path} can't be read: {error.strerror}.", "It must be a plain file of the user who runs this."
         ) from error
-    with os.fdopen(descriptor, "rb") as file:
-        facts = os.fstat(descriptor)
-        if not stat.S_ISREG(facts.st_mode):
-            raise SealProblem(f"{path} is no regular file.", "Put the file back from your copy of it.")
-        if facts.st_uid != os.geteuid():
-            raise SealProblem(
-                f"{path} belongs to user {facts.st_uid}, and this process runs as {os.geteuid()}.",
-                f"Run as that user, or type: chown {os.geteuid()} {path}",
-            )
-        if facts.st_mode & 0o077:
-            raise SealProblem(
-                f"{path} can be used by others (mode {stat.S_IMODE(facts.st_mode):04o}): who read it may hold the key.",
-                f"Type: chmod 600 {path}",
-            )
-        if facts.st_size > limit:
-            raise SealProblem(f"{path} is too large to be what its name says.", "Put it back from your copy of it.")
-        return file.read(limit + 1)
+    try:
+        _require_private(path, os.fstat(descriptor), limit)
+        return os.read(descriptor, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _require_private(path: Path, facts: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(facts.st_mode):
+        raise SealProblem(f"{path} is no regular file.", "Put the file back from your copy of it.")
+    if facts.st_uid != os.geteuid():
+        raise SealProblem(
+            f"{path} belongs to user {facts.st_uid}, and this process runs as {os.geteuid()}.",
+            f"Run as that user, or type: chown {os.geteuid()} {path}",
+        )
+    if facts.st_mode & 0o077:
+        raise SealProblem(
+            f"{path} can be used by others (mode {stat.S_IMODE(facts.st_mode):04o}): who read it may hold the key.",
+            f"Type: chmod 600 {path}",
+        )
+    if facts.st_size > limit:
+        raise SealProblem(f"{path} is too large to be what its name says.", "Put it back from your copy of it.")
 
 
 def _write(path: Path, data: bytes, *, replace: bool) -> None:

@@ -90,7 +90,7 @@ def header_prefix(key: KeyName, backing_id: bytes) -> bytes:
         form = _MULTI_REGION_KEY
         digits = key.key_id[len(_MULTI_REGION_PREFIX) :]
     id_bytes = bytes.fromhex(digits)
-    if _key_id(form, id_bytes) != key.key_id:
+    if len(id_bytes) != 16 or _key_id(form, id_bytes) != key.key_id:
         raise ValueError("a key id is a UUID in lower case, or mrk- and 32 hexadecimal digits")
     return b"".join([bytes([VERSION, AES_256_GCM, form]), account, id_bytes, backing_id, bytes([len(region)]), region])
 

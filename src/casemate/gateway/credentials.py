@@ -11,6 +11,7 @@ from collections import OrderedDict
 from casemate.crypto.errors import BadToken
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.http import Request
+from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.signature import Claim, SigningKeys, read_credentials, verify
 from casemate.kernel.errors import AuthFailure
 from casemate.kernel.principal import Credential, Identities, Principal
@@ -23,9 +24,12 @@ _EXPIRED = "The security token included in the request is expired"
 class Authenticator:
     """Proves who signed a request. At most ``capacity`` opened session tokens are kept."""
 
-    def __init__(self, identities: Identities, tokens: SessionTokens, capacity: int = 10_000) -> None:
+    def __init__(
+        self, identities: Identities, tokens: SessionTokens, key_uses: KeyUses, capacity: int = 10_000
+    ) -> None:
         self._identities = identities
         self._tokens = tokens
+        self._key_uses = key_uses
         self._capacity = capacity
         self._opened: OrderedDict[str, Credential] = OrderedDict()
         self._signing_keys = SigningKeys()
@@ -38,7 +42,10 @@ class Authenticator:
         claim = read_credentials(request)
         credential = self._find(tx, claim)
         verify(request, claim, credential.secret_access_key, wall, self._signing_keys)
-        return self._admitted(tx, credential, wall), claim
+        principal = self._admitted(tx, credential, wall)
+        if not claim.token:
+            self._key_uses.note(claim.access_key_id, wall, claim.service, claim.region)
+        return principal, claim
 
     def _find(self, tx: Transaction, claim: Claim) -> Credential:
         """The credential that is claimed, not yet proven to be the caller's."""

@@ -31,9 +31,10 @@ def accept_inline(owner: Identity, name: str, document: str) -> None:
     Raises MalformedPolicyDocumentException, or LimitExceededException when all inline policies together are
     too large.
     """
-    others = sum(policy_size(text) for other, text in owner.inline.items() if other != name)
+    all_of_them = [document, *(text for other, text in owner.inline.items() if other != name)]
     limit = quotas.INLINE_SIZE[owner.resource_type]
-    if others + policy_size(document) > limit:
+    # White space is free, but what is kept and cached with the owner must stay bounded all the same.
+    if sum(map(policy_size, all_of_them)) > limit or sum(map(len, all_of_them)) > quotas.INLINE_TEXT:
         raise api.LimitExceededException(
             f"Maximum policy size of {limit} bytes exceeded for {owner.resource_type} {owner.name}"
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from operator import is_
 from typing import NamedTuple
 
 from casemate.kernel.arn import parse_arn
@@ -23,8 +24,8 @@ from casemate.kernel.principal import (
 from casemate.kernel.resources import Resource
 from casemate.kernel.transaction import Transaction
 from casemate.services.iam.keys import secret_ref
-from casemate.services.iam.lookup import managed_policy, user_or_role
-from casemate.services.iam.model import ACCESS_KEY, GROUP, ROLE, UNIQUE_ID, USER, Identity, Role, User, root_arn
+from casemate.services.iam.lookup import is_aws_managed, managed_policy, user_or_role
+from casemate.services.iam.model import ACCESS_KEY, GROUP, ROLE, UNIQUE_ID, USER, Group, Identity, Role, User, root_arn
 
 NO_POLICIES = PrincipalPolicies()
 """What bounds a root user and a service: no policy of their own."""
@@ -158,7 +159,7 @@ class IamIdentities:
         """
         key = (principal.arn, principal.access_key_id)
         entry = self._kept.get(key)
-        if entry is not None and len(entry.sources) == len(sources) and all(map(_is, entry.sources, sources)):
+        if entry is not None and len(entry.sources) == len(sources) and all(map(is_, entry.sources, sources)):
             return entry.policies
         if entry is not None and entry.sources == sources:
             policies = entry.policies
@@ -170,10 +171,6 @@ class IamIdentities:
             if len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
         return policies
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _behind(tx: Transaction, principal: Principal) -> User | Role | None:
@@ -194,14 +191,18 @@ def _behind(tx: Transaction, principal: Principal) -> User | Role | None:
 
 
 def _granting(tx: Transaction, entity: User | Role) -> Sources:
-    """What else grants to a user or role: its groups, and all their attached policies."""
-    owners: list[Identity | None] = [entity]
+    """What else grants to a user or role and may change: its groups, and all their attached policies."""
+    found: Sources = []
+    attached = entity.attached
     if isinstance(entity, User):
-        owners += [tx.get(GROUP, entity.account, "", name) for name in entity.groups]
-    found: Sources = [*owners[1:]]
-    for owner in owners:
-        if owner is not None:
-            found += [managed_policy(tx, arn) for arn in owner.attached]
+        for name in entity.groups:
+            group = tx.get(GROUP, entity.account, "", name)
+            if group is not None:
+                found.append(group)
+                attached += group.attached
+    for arn in attached:
+        if not is_aws_managed(arn):
+            found.append(managed_policy(tx, arn))
     return found
 
 
@@ -213,7 +214,7 @@ def _assemble(tx: Transaction, principal: Principal, sources: Sources) -> Princi
     boundary = None
     tags: dict[str, str] = {}
     if entity is not None:
-        owners: list[Identity] = [entity, *(source for source in sources if isinstance(source, GROUP.struct))]
+        owners: list[Identity] = [entity, *(source for source in sources if isinstance(source, Group))]
         attached: set[str] = set()
         for owner in owners:
             for name, document in owner.inline.items():

@@ -66,7 +66,9 @@ def withdraw_access_key(tx: Transaction, key: AccessKey) -> None:
 
 
 def note_use(tx: Transaction, access_key_id: str, use: LastUse) -> None:
-    """Keep a key's last use."""
+    """Keep a key's last use; nothing when the key was deleted meanwhile."""
+    if tx.get(ACCESS_KEY, "", "", access_key_id) is None:
+        return
     tx.put_record(LAST_USED, access_key_id, msgspec.json.encode(use))
 
 

@@ -17,6 +17,8 @@ POLICY_SIZE = 6_144
 TRUST_POLICY_SIZE = 2_048
 INLINE_SIZE = {"user": 2_048, "group": 5_120, "role": 10_240}
 """Characters of all inline policies together, white space left out, by resource type."""
+INLINE_TEXT = 131_072
+"""Characters of all inline policies of one owner together, white space included; AWS states no such limit."""
 
 
 def require_room(name: str, quota: int, used: int) -> None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from casemate.api import iam as op
 from casemate.kernel.call import Call
+from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.kernel.resources import fold_case
 from casemate.services.iam import quotas
@@ -38,6 +39,8 @@ def create_access_key(call: Call, req: op.CreateAccessKeyRequest, owner: KeyOwne
 @iam.operation(op.UpdateAccessKey, on=key_owner, lane=Lane.WRITE)
 def update_access_key(call: Call, req: op.UpdateAccessKeyRequest, owner: KeyOwner) -> None:
     """Switch a key on or off."""
+    if req.status == "Expired":
+        raise InvalidRequest("The status of an access key can be set to Active or Inactive.")
     call.tx.put(ACCESS_KEY, replace(_own_key(call, owner, req.access_key_id), status=req.status))
 
 
