@@ -11,11 +11,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import boto3
+import botocore.session
 from botocore.config import Config
+from botocore.loaders import Loader, create_loader
 
 REGION = "us-east-1"
 _START_SECONDS = 30.0
@@ -45,13 +48,15 @@ class Server:
     def client(self, service: str, credentials: Credentials | None = None, region: str = REGION) -> Any:
         """A boto3 client, unmodified, without retries. Its credentials are the root's unless given."""
         key = credentials or self.root
+        core = botocore.session.Session()
+        core.register_component("data_loader", _loader())
         session = boto3.Session(
             aws_access_key_id=key.access_key_id,
             aws_secret_access_key=key.secret_access_key,
             aws_session_token=key.session_token,
             region_name=region,
+            botocore_session=core,
         )
-        session._loader.search_paths.append(str(_MODELS))
         return session.client(
             service, endpoint_url=self.endpoint, config=Config(retries={"total_max_attempts": 1}, read_timeout=30)
         )
@@ -65,6 +70,14 @@ class Server:
         """Kill it as a power cut would, page cache apart."""
         self.process.kill()
         self.process.wait(_STOP_SECONDS)
+
+
+@cache
+def _loader() -> Loader:
+    """botocore's models and ours, read once a process."""
+    loader = create_loader()
+    loader.search_paths.append(str(_MODELS))
+    return loader
 
 
 def command(*arguments: str) -> list[str]:

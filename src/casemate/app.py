@@ -42,6 +42,7 @@ from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.server import Limits, bind, make_server
 from casemate.installation import (
     Installation,
+    began,
     ensure_first_account,
     make_first_account,
     open_installation,
@@ -52,7 +53,7 @@ from casemate.keeper.loop import Duties, Keeper
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
-from casemate.kernel.history import AuditFlush
+from casemate.kernel.history import History
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
@@ -98,7 +99,7 @@ class App:
         """Serve until a signal comes. Raises StartupProblem."""
         began = time.monotonic()
         with ExitStack() as stack:
-            installation = stack.enter_context(open_installation(settings, _kinds()))
+            installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
             account_id = ensure_first_account(installation)
 
@@ -121,51 +122,49 @@ class App:
 
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
         """Replace the keys of an account's root, as that root itself and audited. Raises StartupProblem."""
-        with open_installation(settings, _kinds()) as installation:
+        with open_installation(settings, all_kinds()) as installation:
             first = ensure_first_account(installation)
-            return reset_root_key(installation, _executor(installation, {}), account_id or first)
+            return reset_root_key(installation, make_executor(installation, {}), account_id or first)
 
     def check(self, settings: Settings) -> list[Check]:
         """See ``Program.check``."""
         return diagnose(settings)
 
 
-def _kinds() -> list[Kind[Any]]:
+def all_kinds() -> list[Kind[Any]]:
+    """Every kind of resource that a service keeps."""
+    """Every kind of resource that the services keep."""
     return [kind for service, _ in SERVICES for kind in service.kinds]
 
 
-def _executor(installation: Installation, resources: Mapping[type[Any], Any]) -> Executor:
+def make_executor(installation: Installation, resources: Mapping[type[Any], Any]) -> Executor:
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
+    messages = AuthorizationMessages(installation.root)
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
-        authorizer=Authorizer(identities),
+        authorizer=Authorizer(identities, messages),
         identities=identities,
         clock=installation.clock,
         ids=installation.ids,
         resources={
             IamIdentities: identities,
             SessionTokens: SessionTokens(installation.root),
-            AuthorizationMessages: AuthorizationMessages(installation.root),
+            AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
-            ClockControl: ClockControl(installation.settings.allow_reset, _clock_mover(installation)),
+            ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
     )
 
 
-def _clock_mover(installation: Installation) -> Callable[[Transaction, float], float]:
-    """Moves resources' time forward as of the commit; the new offset in seconds."""
-
-    def advance(tx: Transaction, seconds: float) -> float:
-        if not isinstance(tx, WriteTransaction):
-            raise NotWritable
-        # One writer at a time: nobody else moves the clock between this reading and the commit.
-        offset = installation.store.clock_offset() + seconds
-        tx.set_clock_offset(offset)
-        return offset
-
-    return advance
+def _advance_clock(tx: Transaction, seconds: float) -> float:
+    """Move resources' time forward as of the commit; the new offset in seconds."""
+    if not isinstance(tx, WriteTransaction):
+        raise NotWritable
+    offset = tx.clock_offset() + seconds
+    tx.set_clock_offset(offset)
+    return offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ async def _serve(installation: Installation, account_id: str, listener: socket, 
     with ExitStack() as stack:
         lake = _open_lake(settings, loop, stack)
         audit_log = AuditLog(lake.events, lake.refused, store)
-        executor = _executor(installation, {LookupClient: lake.lookups, AuditFlush: AuditFlush(audit_log.drain)})
+        executor = make_executor(installation, {LookupClient: lake.lookups, History: History(audit_log.drain, began)})
         key_uses = KeyUses()
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
         lanes = StoreLanes(store, loop)

@@ -38,7 +38,8 @@ from casemate.store.store import DatabaseStore, Options
 from casemate.store.writing import WriteTransaction
 
 FIRST_ACCOUNT_NAME = "main"
-TOKEN_FILE = "reset-token"
+_TABLE, _BEGAN = "installation", "began"
+RESET_FILE = "reset-token"
 """The file that holds the reset token, in the data directory."""
 
 
@@ -107,6 +108,7 @@ def ensure_first_account(installation: Installation) -> str:
 def make_first_account(tx: Transaction, installation: Installation, credentials: RootCredentials) -> None:
     """Make the first account with the root key given: at the first start, and again after a reset."""
     now = installation.clock.wall()
+    tx.put_record(_TABLE, _BEGAN, repr(now).encode())
     open_account(tx, now, credentials.account_id, FIRST_ACCOUNT_NAME)
     issue_access_key(
         tx,
@@ -116,6 +118,12 @@ def make_first_account(tx: Transaction, installation: Installation, credentials:
         access_key_id=credentials.access_key_id,
         secret=credentials.secret_access_key,
     )
+
+
+def began(tx: Transaction) -> float:
+    """When the installation began, at its first start or last reset: seconds since the epoch by the wall."""
+    record = tx.record(_TABLE, _BEGAN)
+    return 0.0 if record is None else float(record)
 
 
 def _first_credentials(installation: Installation) -> RootCredentials:
@@ -190,5 +198,5 @@ def reset_root_key(installation: Installation, executor: Executor, account_id: s
 def reset_token(installation: Installation) -> str:
     """The token that lets test suites reset this server, written anew to ``reset-token`` at each start (0600)."""
     token = installation.settings.reset_token or installation.ids.random(24).hex()
-    write_private(installation.settings.data_dir / TOKEN_FILE, token.encode() + b"\n")
+    write_private(installation.settings.data_dir / RESET_FILE, token.encode() + b"\n")
     return token

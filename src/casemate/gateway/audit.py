@@ -13,7 +13,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from casemate.kernel.call import AuditNotes
-from casemate.kernel.errors import AccessDenied, CommonError, InvalidRequest, MalformedRequest, NotBuilt, ServiceError
+from casemate.kernel.errors import (
+    AccessDenied,
+    AuthFailure,
+    CommonError,
+    InvalidRequest,
+    MalformedRequest,
+    NotBuilt,
+    ServiceError,
+)
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal, PrincipalType
@@ -151,6 +159,8 @@ def _record(
 def _error(error: Exception) -> tuple[str, str]:
     if isinstance(error, ServiceError):
         return error.code, error.message
+    if isinstance(error, AuthFailure):
+        return error.kind, error.message
     if isinstance(error, CommonError):
         return _ERROR_CODES.get(type(error), type(error).__name__), error.message
     return "InternalFailure", "An internal error occurred."

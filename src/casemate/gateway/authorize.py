@@ -10,17 +10,22 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casemate.crypto.errors import TokenTooLarge
+from casemate.crypto.messages import AuthorizationMessages
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import Identities, Principal, PrincipalPolicies
 from casemate.kernel.transaction import Transaction
-from casemate.policy import Decision, Residual, facts_of, specialise
+from casemate.policy import Decision, Request, Residual, facts_of, specialise
 from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
+from casemate.policy.denial import denial_document
 
 _OPAQUE = (
     "because the resource does not exist in this Region, no resource-based policies allow access, "
     "or a resource-based policy explicitly denies access"
 )
+_ENCODING_ACTIONS = ("casemate:",)
+"""How the actions begin whose denials say more to who may decode it (sts:DecodeAuthorizationMessage)."""
 
 
 @dataclass(slots=True)
@@ -37,8 +42,11 @@ class Authorizer:
     policy is in force with the transaction that reads it. At most ``capacity`` entries are kept.
     """
 
-    def __init__(self, identities: Identities, capacity: int = 20_000) -> None:
+    def __init__(
+        self, identities: Identities, messages: AuthorizationMessages | None = None, capacity: int = 20_000
+    ) -> None:
         self._identities = identities
+        self._messages = messages
         self._capacity = capacity
         self._residuals: OrderedDict[tuple[str, ...], _Entry] = OrderedDict()
 
@@ -57,7 +65,8 @@ class Authorizer:
         decision = self.decide(principal, policies, subject, circumstances, context)
         if not decision.allowed:
             because = self._because(principal, policies, subject, circumstances, context, decision)
-            raise AccessDenied(_message(principal, subject, because))
+            encoded = self._encoded(principal, policies, subject, circumstances, context, decision)
+            raise AccessDenied(_message(principal, subject, because) + encoded)
 
     def decide(
         self,
@@ -72,6 +81,26 @@ class Authorizer:
         if residual.constant is not None:
             return residual.constant
         return residual.decide(condition_keys(principal, policies, subject, circumstances, context))
+
+    def _encoded(
+        self,
+        principal: Principal,
+        policies: PrincipalPolicies,
+        subject: Subject,
+        circumstances: Circumstances,
+        context: Mapping[str, Values],
+        decision: Decision,
+    ) -> str:
+        """The encoded authorization failure message that some services' denials carry; "" where AWS's have none."""
+        if self._messages is None or not subject.action.startswith(_ENCODING_ACTIONS):
+            return ""
+        keys = condition_keys(principal, policies, subject, circumstances, context)
+        request = Request(subject.action, subject.arn, facts_of(principal), subject.account, keys)
+        document = denial_document(principal, request, policy_set(policies, subject), decision)
+        try:
+            return f" Encoded authorization failure message: {self._messages.seal(principal.account, document)}"
+        except TokenTooLarge:
+            return ""
 
     def _residual(self, principal: Principal, policies: PrincipalPolicies, subject: Subject) -> Residual:
         trusts = "trusts" if subject.trusts and subject.exists else ""
@@ -114,5 +143,7 @@ class Authorizer:
 
 
 def _message(principal: Principal, subject: Subject, because: str) -> str:
-    on = f" on resource: {subject.arn}" if subject.arn != "*" else ""
-    return f"User: {principal.arn} is not authorized to perform: {subject.action}{on} {because}".rstrip()
+    sentence = (
+        f"User: {principal.arn} is not authorized to perform: {subject.action} on resource: {subject.arn} {because}"
+    )
+    return sentence.rstrip()

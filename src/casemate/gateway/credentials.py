@@ -17,7 +17,7 @@ from casemate.kernel.errors import AuthFailure
 from casemate.kernel.principal import Credential, Identities, Principal
 from casemate.kernel.transaction import Transaction
 
-_INVALID = "The security token included in the request is invalid."
+UNRECOGNIZED = "The security token included in the request is invalid."
 _EXPIRED = "The security token included in the request is expired"
 
 
@@ -52,11 +52,11 @@ class Authenticator:
         if claim.token:
             credential = self._open(claim.token)
             if credential is None or credential.access_key_id != claim.access_key_id:
-                raise AuthFailure("UnrecognizedClient", _INVALID)
+                raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
             return credential
         found = self._identities.credential(tx, claim.access_key_id)
         if found is None:
-            raise AuthFailure("UnrecognizedClient", _INVALID)
+            raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
         return found
 
     def _admitted(self, tx: Transaction, credential: Credential, wall: float) -> Principal:
@@ -66,7 +66,7 @@ class Authenticator:
         if session is not None and wall >= session.expires:
             raise AuthFailure("ExpiredToken", _EXPIRED)
         if not credential.active or self._identities.policies(tx, principal) is None:
-            raise AuthFailure("UnrecognizedClient", _INVALID)
+            raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
         return principal
 
     def _open(self, token: str) -> Credential | None:

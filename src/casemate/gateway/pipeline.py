@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
-from casemate.gateway.credentials import Authenticator
+from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
 from casemate.gateway.routing import Route, Router
@@ -190,14 +190,16 @@ class Pipeline:
         self._execute(arrived, Task(caller, registered, body, request.secure))
 
     def _admit(self, caller: Caller, route: Route) -> None:
+        """Let the caller in. Raises AuthFailure for a credential the service doesn't take, Throttled."""
+        if route.service is not None and not route.service.admits(caller.principal):
+            raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
         rate, burst = self._rates.get(route.service_name) or self._rates["default"]
         if not self._limits.take((caller.principal.account, caller.region, route.service_name), rate, burst):
             raise Throttled
 
     def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: CommonError) -> None:
         """Record and answer a call that came to no handler."""
-        read_only = operation.name.startswith(("Get", "List", "Describe", "Lookup"))
-        records = events(caller, operation, read_only, None, error, AuditNotes(), self._ids)
+        records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
         self._commit(arrived, operation, Outcome(error, records))
 
     # -- execute

@@ -88,7 +88,8 @@ class Router:
     def operation(self, route: Route, request: Request) -> Operation[Any, Any]:
         """The operation that a verified request asks for. Raises UnknownOperation."""
         if route.service is None:
-            raise UnknownOperation("Casemate does not have this service.")
+            name = _scoped_service(request) or route.target
+            raise UnknownOperation(f"Casemate does not have the service {name}.")
         model = route.service.model
         if route.codec.protocol not in model.protocols:
             raise UnknownOperation(f"{model.service_id} does not speak this protocol.")
@@ -106,6 +107,13 @@ class Router:
             reason = service.refused.get(operation.name, "It is not built yet.")
             raise NotBuilt(f"Casemate does not have {operation.service.name}:{operation.name}. {reason}")
         return registered
+
+    def is_read_only(self, operation: Operation[Any, Any]) -> bool:
+        """CloudTrail's readOnly of an operation; for one that is not built, as far as its name tells."""
+        registered = self._by_name[operation.service.name].service.operations.get(operation.name)
+        if registered is not None:
+            return registered.read_only
+        return operation.name.startswith(("Get", "List", "Describe", "Lookup", "Verify"))
 
 
 def _scoped_service(request: Request) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.principal import Principal
 from casemate.kernel.resources import Kind
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ class Service:
     """A service: its model, the kinds it keeps, and the operations it has built.
 
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
-    ``refused`` names operations that are refused on purpose, with the reason told to the caller.
+    ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
+    whether the service takes calls by such a principal's credential at all.
     """
 
     model: ServiceModel
@@ -149,6 +151,7 @@ class Service:
     tag_value: str = "Value"
     body_limit: int = 256 * 1024
     refused: Mapping[str, str] = field(default_factory=dict)
+    admits: Callable[[Principal], bool] = lambda _: True
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(

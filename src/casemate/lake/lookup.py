@@ -32,6 +32,8 @@ _MAX_NS = 2**63 - 1
 class Lookup(NamedTuple):
     """One LookupEvents call. Times are seconds since the epoch, both included; None is unbounded.
 
+    ``since`` hides what is older, to the nanosecond: the history from before a reset.
+
     ``value`` is compared exactly; for READ_ONLY it is "true" or "false". ``limit`` is 1 to 50.
     """
 
@@ -43,6 +45,7 @@ class Lookup(NamedTuple):
     value: str = ""
     limit: int = MAX_PAGE
     token: str | None = None
+    since: float = 0.0
 
 
 class FoundEvent(NamedTuple):
@@ -131,7 +134,7 @@ class LookupClient:
         return EventQuery(
             account=lookup.account,
             region=lookup.region,
-            first_ns=_whole_seconds(math.ceil, first),
+            first_ns=max(_whole_seconds(math.ceil, first), int(lookup.since * _SECOND_NS)),
             last_ns=_MAX_NS if lookup.end is None else _whole_seconds(math.floor, lookup.end) + _SECOND_NS - 1,
             limit=lookup.limit,
             key=lookup.key,

@@ -20,7 +20,7 @@ from casemate.store.database import Connection
 from casemate.store.errors import LeaseLost, StoreError
 from casemate.store.leases import Lease
 from casemate.store.reading import Reading
-from casemate.store.schema import remove_meta, write_meta
+from casemate.store.schema import read_meta, remove_meta, write_meta
 from casemate.store.sealed import Sealer
 
 R = TypeVar("R", bound=Resource)
@@ -251,6 +251,11 @@ class WriteTransaction(Reading):
     def connection(self) -> Connection:
         """The connection, for the store's own housekeeping."""
         return self._connection
+
+    def clock_offset(self) -> float:
+        """Seconds by which resources' time is ahead of the wall's, as this transaction has it."""
+        raw = read_meta(self._connection, CLOCK_OFFSET)
+        return 0.0 if raw is None else float(raw)
 
     def set_clock_offset(self, seconds: float) -> None:
         """Move resources' time to ``seconds`` ahead of the wall's."""

@@ -12,7 +12,7 @@ from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, REGION, World, allow
 from casemate.api import cloudtrail as op
 from casemate.api import iam
 from casemate.kernel.errors import AccessDenied
-from casemate.kernel.history import AuditFlush
+from casemate.kernel.history import History as HistoryPort
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal
 from casemate.lake.errors import LakeUnavailable
@@ -54,7 +54,7 @@ def history(tmp_path: Path) -> Iterator[History]:
 @pytest.fixture
 def world(open_world: Callable[..., World], history: History) -> World:
     """IAM and CloudTrail over an empty lake."""
-    resources = {LookupClient: history.client, AuditFlush: AuditFlush(history.flush)}
+    resources = {LookupClient: history.client, HistoryPort: HistoryPort(history.flush, lambda _: 0.0)}
     return open_world(services=[cloudtrail], resources=resources)
 
 

@@ -7,6 +7,7 @@ from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, World, allow
 from casemate.api import iam as op
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.principal import Principal, PrincipalType, Session
+from casemate.kernel.transaction import Transaction
 from casemate.services.iam import LastUse, issue_access_key, last_use, note_use
 from casemate.services.iam.model import ACCESS_KEY
 
@@ -127,9 +128,9 @@ def test_a_deleted_key_leaves_no_last_use(world: World) -> None:
 
 
 def test_preset_keys(world: World) -> None:
-    def issue(tx: object) -> str:
+    def issue(tx: Transaction) -> str:
         key, secret = issue_access_key(
-            tx,  # type: ignore[arg-type]  # A WriteTransaction.
+            tx,
             world.ids,
             world.clock.now(),
             ACCOUNT,

@@ -81,16 +81,19 @@ def test_entities_for_policy(full: World) -> None:
     request = op.PutUserPermissionsBoundaryRequest(user_name="x", permissions_boundary=ADMIN)
     full.call(op.PutUserPermissionsBoundary, request)
 
-    def counts(**filters: object) -> tuple[int, int, int]:
-        request = op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, **filters)  # type: ignore[arg-type]  # Passed on.
+    def counts(request: op.ListEntitiesForPolicyRequest) -> tuple[int, int, int]:
         found = full.call(op.ListEntitiesForPolicy, request)
         return len(found.policy_users or ()), len(found.policy_groups or ()), len(found.policy_roles or ())
 
-    assert counts() == (1, 1, 1)
-    assert counts(entity_filter="Group") == (0, 1, 0)
-    assert counts(entity_filter="LocalManagedPolicy") == (0, 0, 0)
-    assert counts(path_prefix="/g/") == (0, 1, 0)
-    assert counts(policy_usage_filter="PermissionsBoundary") == (1, 0, 0)
+    assert counts(op.ListEntitiesForPolicyRequest(policy_arn=ADMIN)) == (1, 1, 1)
+    assert counts(op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, entity_filter="Group")) == (0, 1, 0)
+    assert counts(op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, entity_filter="LocalManagedPolicy")) == (0, 0, 0)
+    assert counts(op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, path_prefix="/g/")) == (0, 1, 0)
+    assert counts(op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, policy_usage_filter="PermissionsBoundary")) == (
+        1,
+        0,
+        0,
+    )
     found = full.call(op.ListEntitiesForPolicy, op.ListEntitiesForPolicyRequest(policy_arn=ADMIN, max_items=2))
     assert found.is_truncated
 
@@ -133,7 +136,7 @@ class TestInline:
 
     def test_white_space_is_free_only_up_to_a_point(self, full: World) -> None:
         def put(name: str) -> None:
-            text = policy(allow("x:y")) + " " * 50_000
+            text = policy(allow("x:y")) + " " * 7_000
             request = op.PutUserPolicyRequest(user_name="x", policy_name=name, policy_document=text)
             full.call(op.PutUserPolicy, request)
 

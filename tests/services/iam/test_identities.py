@@ -47,7 +47,7 @@ def arn_of(world: World, unique_id: str) -> str | None:
     return world.store.run_read(lambda tx: world.identities.arn_of(tx, unique_id)).result()
 
 
-def session_of(role: op.Role, **more: object) -> Principal:
+def session_of(role: op.Role, policies: tuple[str, ...] = (), policy_arns: tuple[str, ...] = ()) -> Principal:
     session = Session(
         issuer_type="Role",
         issuer_arn=role.arn,
@@ -55,7 +55,8 @@ def session_of(role: op.Role, **more: object) -> Principal:
         name="s",
         issued=0.0,
         expires=1e12,
-        **more,  # type: ignore[arg-type]  # Passed on.
+        policies=policies,
+        policy_arns=policy_arns,
     )
     return Principal(
         type=PrincipalType.ASSUMED_ROLE,

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casemate.kernel.errors import InvalidRequest
+from casemate.kernel.pages import make_token
 from casemate.services.iam.pages import LOOKED_AT, of_items, one_after_another, page
 
 ITEMS = st.sets(st.text("abc/", max_size=3), max_size=12)
@@ -40,3 +41,11 @@ def test_a_filter_that_few_pass_ends_a_page_early() -> None:
 def test_what_is_no_marker(marker: str) -> None:
     with pytest.raises(InvalidRequest):
         page("x", marker, 1, of_items([("a", 1)]))
+
+
+@pytest.mark.parametrize("after", ["x", "²", "\x00"])
+def test_a_forged_marker(after: str) -> None:
+    fetch = one_after_another(of_items([("a", 1)]))
+    with pytest.raises(InvalidRequest):
+        page("x", make_token("x", after), 1, fetch)
+    assert page("x", make_token("x", "9"), 1, fetch) == ([], None)

@@ -34,9 +34,9 @@ def add_version(world: World, arn: str, document: str = DOCUMENT, *, default: bo
     return made.version_id
 
 
-def names(world: World, **filters: object) -> list[str | None]:
-    request = op.ListPoliciesRequest(**filters)  # type: ignore[arg-type]  # Passed on.
-    return [each.policy_name for each in world.call(op.ListPolicies, request).policies or ()]
+def names(world: World, request: op.ListPoliciesRequest | None = None) -> list[str | None]:
+    found = world.call(op.ListPolicies, request or op.ListPoliciesRequest())
+    return [each.policy_name for each in found.policies or ()]
 
 
 def test_made_and_described(world: World) -> None:
@@ -142,12 +142,12 @@ def test_listed_by_scope_path_and_use(world: World) -> None:
     bound = op.PutUserPermissionsBoundaryRequest(user_name="alice", permissions_boundary=ADMIN)
     world.call(op.PutUserPermissionsBoundary, bound)
     assert names(world) == ["AdministratorAccess", "a", "b", "c"]
-    assert names(world, scope="AWS") == ["AdministratorAccess"]
-    assert names(world, scope="Local") == ["a", "b", "c"]
-    assert names(world, path_prefix="/x/") == ["b", "c"]
-    assert names(world, only_attached=True) == ["b"]
-    assert names(world, policy_usage_filter="PermissionsPolicy") == ["b"]
-    assert names(world, policy_usage_filter="PermissionsBoundary") == ["AdministratorAccess"]
+    assert names(world, op.ListPoliciesRequest(scope="AWS")) == ["AdministratorAccess"]
+    assert names(world, op.ListPoliciesRequest(scope="Local")) == ["a", "b", "c"]
+    assert names(world, op.ListPoliciesRequest(path_prefix="/x/")) == ["b", "c"]
+    assert names(world, op.ListPoliciesRequest(only_attached=True)) == ["b"]
+    assert names(world, op.ListPoliciesRequest(policy_usage_filter="PermissionsPolicy")) == ["b"]
+    assert names(world, op.ListPoliciesRequest(policy_usage_filter="PermissionsBoundary")) == ["AdministratorAccess"]
     seen, marker = [], None
     while True:
         found = world.call(op.ListPolicies, op.ListPoliciesRequest(max_items=1, marker=marker))

@@ -6,11 +6,14 @@ from tests.services.harness import ACCOUNT, World, allow, policy
 from casemate.api import iam as op
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.ids import SystemIds
+from casemate.kernel.transaction import Transaction
 from casemate.services.iam.model import USER, User
 
 
-def create(world: World, name: str, path: str = "/", **more: object) -> op.User:
-    request = op.CreateUserRequest(user_name=name, path=path, **more)  # type: ignore[arg-type]  # Passed on.
+def create(
+    world: World, name: str, path: str = "/", tags: list[op.Tag] | None = None, permissions_boundary: str | None = None
+) -> op.User:
+    request = op.CreateUserRequest(user_name=name, path=path, tags=tags, permissions_boundary=permissions_boundary)
     made = world.call(op.CreateUser, request).user
     assert made is not None
     return made
@@ -141,10 +144,10 @@ def test_deleted_only_when_bare(world: World) -> None:
 def test_quota_of_users(world: World) -> None:
     ids = SystemIds()
 
-    def fill(tx: object) -> None:
+    def fill(tx: Transaction) -> None:
         for number in range(5_000):
             user = User(account=ACCOUNT, user_name=f"u{number}", user_id=ids.random(8).hex())
-            tx.insert(USER, user)  # type: ignore[attr-defined]  # A WriteTransaction.
+            tx.insert(USER, user)
 
     world.store.run_write(fill).result()
     with pytest.raises(op.LimitExceededException, match=r"^Cannot exceed quota for UsersPerAccount: 5000$"):

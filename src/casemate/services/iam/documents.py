@@ -8,7 +8,7 @@ from casemate.api import iam as api
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.resources import fold_case
-from casemate.policy import MalformedPolicy, Policy, PolicyKind, parse_policy, policy_size
+from casemate.policy import MalformedPolicy, Policy, PolicyKind, parse_policy
 from casemate.services.iam import quotas
 from casemate.services.iam.model import ROLE, Identity, root_arn
 
@@ -20,7 +20,7 @@ def encoded(document: str) -> str:
 
 def accept_managed(document: str) -> None:
     """Check a managed policy's document. Raises MalformedPolicyDocumentException, LimitExceededException."""
-    if policy_size(document) > quotas.POLICY_SIZE:
+    if not quotas.fit([document], quotas.POLICY_SIZE):
         raise quotas.exceeded("PolicySize", quotas.POLICY_SIZE)
     _parsed(document, PolicyKind.IDENTITY)
 
@@ -33,8 +33,7 @@ def accept_inline(owner: Identity, name: str, document: str) -> None:
     """
     all_of_them = [document, *(text for other, text in owner.inline.items() if other != name)]
     limit = quotas.INLINE_SIZE[owner.resource_type]
-    # White space is free, but what is kept and cached with the owner must stay bounded all the same.
-    if sum(map(policy_size, all_of_them)) > limit or sum(map(len, all_of_them)) > quotas.INLINE_TEXT:
+    if not quotas.fit(all_of_them, limit):
         raise api.LimitExceededException(
             f"Maximum policy size of {limit} bytes exceeded for {owner.resource_type} {owner.name}"
         )
@@ -46,7 +45,7 @@ def accept_trust(call: Call, document: str) -> dict[str, str]:
 
     Raises MalformedPolicyDocumentException for what can't be parsed and for a principal that does not exist.
     """
-    if policy_size(document) > quotas.TRUST_POLICY_SIZE:
+    if not quotas.fit([document], quotas.TRUST_POLICY_SIZE):
         raise quotas.exceeded("ACLSizePerRole", quotas.TRUST_POLICY_SIZE)
     policy = _parsed(document, PolicyKind.TRUST)
     ids: dict[str, str] = {}

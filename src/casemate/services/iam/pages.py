@@ -19,6 +19,7 @@ Fetch = Callable[[str, int], list[tuple[str, E]]]
 """Reads at most so many pairs behind a key."""
 
 DEFAULT_ITEMS = 100
+_PARTS = "0123456789"
 LOOKED_AT = 2_000
 """How many items one call looks at to fill its page: a filter that few pass ends a page early, as IAM's may."""
 
@@ -36,9 +37,14 @@ def page(
     """
     limit = max_items or DEFAULT_ITEMS
     try:
-        after = read_token(listing, marker)
+        return _page(listing, read_token(listing, marker), limit, fetch, keep)
     except BadToken:
         raise InvalidRequest("Invalid Marker.") from None
+
+
+def _page(
+    listing: str, after: str, limit: int, fetch: Fetch[E], keep: Callable[[E], bool]
+) -> tuple[list[E], str | None]:
     kept: list[E] = []
     looked_at = 0
     while True:
@@ -83,6 +89,9 @@ def one_after_another(*parts: Fetch[E]) -> Fetch[E]:
     """Several listings in a row (at most ten); keys get the part's number in front."""
 
     def fetch(after: str, limit: int) -> list[tuple[str, E]]:
+        # A marker can be forged: what stands in front need not be a number.
+        if after and after[0] not in _PARTS:
+            raise BadToken(after)
         start, behind = (int(after[0]), after[1:]) if after else (0, "")
         found: list[tuple[str, E]] = []
         for number in range(start, len(parts)):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casemate.api import iam as api
+from casemate.policy import policy_size
 
 USERS = 5_000
 GROUPS = 300
@@ -17,8 +20,13 @@ POLICY_SIZE = 6_144
 TRUST_POLICY_SIZE = 2_048
 INLINE_SIZE = {"user": 2_048, "group": 5_120, "role": 10_240}
 """Characters of all inline policies together, white space left out, by resource type."""
-INLINE_TEXT = 131_072
-"""Characters of all inline policies of one owner together, white space included; AWS states no such limit."""
+TEXT_FACTOR = 8
+"""How many times its quota a text may hold with its white space, which AWS leaves uncounted and unbounded."""
+
+
+def fit(documents: Sequence[str], quota: int) -> bool:
+    """Whether policy documents together are within a quota of characters."""
+    return sum(map(policy_size, documents)) <= quota and sum(map(len, documents)) <= quota * TEXT_FACTOR
 
 
 def require_room(name: str, quota: int, used: int) -> None:

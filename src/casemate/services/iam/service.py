@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from casemate.api import iam as op
 from casemate.kernel.operations import Service
+from casemate.kernel.principal import Principal, PrincipalType
 from casemate.services.iam.model import ACCESS_KEY, GROUP, MANAGED_POLICY, ROLE, UNIQUE_ID, USER
 
-iam = Service(model=op.SERVICE, kinds=(USER, GROUP, ROLE, MANAGED_POLICY, ACCESS_KEY, UNIQUE_ID))
+
+def _admits(principal: Principal) -> bool:
+    """IAM takes no call by a session of a user or of root without MFA (STS API Reference, GetSessionToken)."""
+    session = principal.session
+    return session is None or session.mfa or principal.type is PrincipalType.ASSUMED_ROLE
+
+
+iam = Service(
+    model=op.SERVICE,
+    kinds=(USER, GROUP, ROLE, MANAGED_POLICY, ACCESS_KEY, UNIQUE_ID),
+    admits=_admits,
+)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from casemate.api import cloudtrail as op
 from casemate.kernel.call import Call
-from casemate.kernel.history import AuditFlush
+from casemate.kernel.history import History
 from casemate.kernel.operations import Lane
 from casemate.kernel.pages import BadToken
 from casemate.lake.lookup import FoundEvent, Lookup, LookupClient
@@ -27,7 +27,8 @@ def lookup_events(call: Call, req: op.LookupEventsRequest) -> op.LookupEventsRes
     if req.event_category == "insight":
         # Insights events are made of trails with Insights switched on, and there are no trails: none exists.
         return op.LookupEventsResponse(events=[])
-    call.use(AuditFlush).flush()
+    history = call.use(History)
+    history.flush()
     try:
         page = call.use(LookupClient).lookup(
             Lookup(
@@ -39,6 +40,7 @@ def lookup_events(call: Call, req: op.LookupEventsRequest) -> op.LookupEventsRes
                 value=value,
                 limit=req.max_results or DEFAULT_PAGE,
                 token=req.next_token,
+                since=history.began(call.tx),
             )
         )
     except BadToken:

@@ -36,7 +36,7 @@ def create_policy_version(
         updated=call.now,
     )
     call.tx.put(MANAGED_POLICY, changed)
-    return op.CreatePolicyVersionResponse(policy_version=_described(changed, version, with_document=False))
+    return op.CreatePolicyVersionResponse(policy_version=described(changed, version, with_document=False))
 
 
 @iam.operation(op.GetPolicyVersion, on=policy, lane=Lane.INLINE)
@@ -45,7 +45,7 @@ def get_policy_version(
 ) -> op.GetPolicyVersionResponse:
     """A version of a policy, with its document."""
     version = _version(policy, req.version_id)
-    return op.GetPolicyVersionResponse(policy_version=_described(policy, version))
+    return op.GetPolicyVersionResponse(policy_version=described(policy, version))
 
 
 @iam.operation(op.ListPolicyVersions, on=policy, lane=Lane.INLINE)
@@ -60,7 +60,7 @@ def list_policy_versions(
         of_items((f"{10**9 - int(version.id[1:])}", version) for version in policy.versions),
     )
     return op.ListPolicyVersionsResponse(
-        versions=[_described(policy, version, with_document=False) for version in versions],
+        versions=[described(policy, version, with_document=False) for version in versions],
         is_truncated=marker is not None,
         marker=marker,
     )
@@ -90,7 +90,8 @@ def _version(policy: ManagedPolicy, version_id: str) -> PolicyVersion:
     return version
 
 
-def _described(policy: ManagedPolicy, version: PolicyVersion, *, with_document: bool = True) -> op.PolicyVersion:
+def described(policy: ManagedPolicy, version: PolicyVersion, *, with_document: bool = True) -> op.PolicyVersion:
+    """The PolicyVersion that the API answers."""
     return op.PolicyVersion(
         document=encoded(version.document) if with_document else None,
         version_id=version.id,

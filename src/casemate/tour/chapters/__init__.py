@@ -1,0 +1,10 @@
+"""The chapters, in the order in which the tour plays them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casemate.tour.chapters import kms
+from casemate.tour.script import Chapter
+
+CHAPTERS: tuple[Chapter[Any], ...] = (kms.CHAPTER,)

@@ -1,0 +1,78 @@
+"""What a call left behind: the state of the store, audit records, refused counts, the server's log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from casemate.lake.events import STREAM
+from casemate.lake.lines import scan
+from casemate.lake.places import segments_directory
+from casemate.lake.refused import read_refused
+from tests.serving import Server
+
+_STATE = (
+    "SELECT kind, account, region, id, revision, due, document FROM resource ORDER BY 1, 2, 3, 4",
+    "SELECT * FROM resource_index ORDER BY 1, 2, 3, 4, 5, 6",
+    "SELECT * FROM sealed ORDER BY 1, 2, 3, 4, 5",
+    "SELECT id, target, payload FROM delivery ORDER BY 1",
+    # When an access key was last used is noted for every call, the denied ones too.
+    "SELECT name, key, value FROM record WHERE name <> 'iam.access-key-last-used' ORDER BY 1, 2",
+    "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",
+)
+
+
+class Evidence:
+    """Reads a running server's files beside it, without asking it."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._store = sqlite3.connect(f"file:{server.data_dir / 'store.sqlite3'}?mode=ro", uri=True)
+        self._segments = segments_directory(server.data_dir / "lake", STREAM)
+        self._read: dict[str, int] = {}
+        self._by_request: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def close(self) -> None:
+        self._store.close()
+
+    def state(self) -> str:
+        """A digest of everything that is kept, but for audit and the last use of keys."""
+        digest = hashlib.sha256()
+        for statement in _STATE:
+            digest.update(repr(self._store.execute(statement).fetchall()).encode())
+        return digest.hexdigest()
+
+    def records(self, request_id: str) -> list[dict[str, Any]]:
+        """The audit records of a request that was answered: those in the lake and those on their way there."""
+        # The outbox first: what leaves it between the two readings is in the lake by the second.
+        for (line,) in self._store.execute("SELECT event FROM audit_outbox"):
+            self._take(bytes(line).partition(b" ")[2])
+        for path in sorted(self._segments.iterdir()):
+            data = path.read_bytes()
+            found = scan(data[self._read.get(path.stem, 0) :])
+            assert not found.damaged
+            self._read[path.stem] = self._read.get(path.stem, 0) + found.end
+            for line in found.lines:
+                self._take(line.json)
+        return list(self._by_request.get(request_id, {}).values())
+
+    def _take(self, raw: bytes) -> None:
+        record = json.loads(raw)
+        self._by_request.setdefault(record.get("requestID", ""), {})[record["eventID"]] = record
+
+    def log(self) -> str:
+        """Everything that the server has said."""
+        return self._server.data_dir.with_name(self._server.data_dir.name + ".log").read_text()
+
+
+def refused(data_dir: Path) -> Counter[tuple[str, str]]:
+    """How often each (kind, service) was refused. Of a server that was stopped: it writes the last minute then."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for minute in read_refused(data_dir / "lake"):
+        for each in minute.counts:
+            counts[each.kind, each.service] += each.count
+    return counts

@@ -1,0 +1,182 @@
+"""Requests as bytes: serialized by botocore, signed here so that each part of a signature can be made wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import http.client
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from xml.etree import ElementTree
+
+import botocore.loaders
+from botocore.model import OperationModel
+from botocore.model import ServiceModel as BotocoreService
+from botocore.serialize import create_serializer
+
+from casemate.kernel.operations import Operation
+from tests.serving import REGION, Credentials, Server
+
+_MODELS = Path(__file__).parents[2] / "src" / "casemate" / "api" / "models"
+_LOADER = botocore.loaders.Loader(extra_search_paths=[str(_MODELS)])
+SIGNED_HEADERS = ("content-type", "host", "x-amz-date", "x-amz-security-token", "x-amz-target")
+
+
+@cache
+def model(service: str) -> BotocoreService:
+    """botocore's reading of a service's model."""
+    return BotocoreService(_LOADER.load_service_model(service, "service-2"), service)
+
+
+def operation_model(operation: Operation[Any, Any]) -> OperationModel:
+    """botocore's reading of an operation."""
+    return model(operation.service.name).operation_model(operation.name)
+
+
+def speaks_json(operation: Operation[Any, Any]) -> bool:
+    """Whether the operation's service speaks JSON, as against the query protocol."""
+    return "json" in operation.service.protocols
+
+
+def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> bytes:
+    """The body that botocore makes of the parameters, unvalidated."""
+    of = operation_model(operation)
+    serializer = create_serializer("json" if speaks_json(operation) else "query", include_validation=False)
+    body = serializer.serialize_to_request(dict(params), of)["body"]
+    return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
+
+
+@dataclass(frozen=True)
+class Signing:
+    """How a request is signed. Each part can be made wrong; ``skew`` is in seconds."""
+
+    key: Credentials
+    skew: float = 0.0
+    region: str = REGION
+    service: str = ""
+    terminator: str = "aws4_request"
+    payload: bytes | None = None
+    """What is signed instead of the body."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as a client has it. ``code`` and ``message`` are those of an error, "" for a success."""
+
+    status: int
+    request_id: str
+    body: bytes
+    code: str = ""
+    message: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Wire:
+    """A connection to a server, kept alive and made anew when the server ends it."""
+
+    server: Server
+    _connection: http.client.HTTPConnection | None = None
+
+    def call(self, operation: Operation[Any, Any], params: Mapping[str, Any], key: Credentials | None = None) -> Reply:
+        """An ordinary call: serialized and signed. The key is the root's unless given."""
+        return self.send(operation, serialized(operation, params), Signing(key or self.server.root))
+
+    def send(self, operation: Operation[Any, Any], body: bytes, signing: Signing | None) -> Reply:
+        """These bytes as the operation's body; unsigned without ``signing``."""
+        host = urlsplit(self.server.endpoint).netloc
+        headers = {"host": host, **dialect_headers(operation)}
+        if signing is not None:
+            headers |= signature(operation, headers, body, signing)
+        status, answered, data = self._exchange(body, headers)
+        code, message = _told(data) if status != 200 else ("", "")
+        return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _exchange(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        for again in (True, False):
+            connection = self._connection or http.client.HTTPConnection(
+                urlsplit(self.server.endpoint).netloc, timeout=30
+            )
+            self._connection = connection
+            try:
+                connection.putrequest("POST", "/", skip_host=True, skip_accept_encoding=True)
+                for name, value in {**headers, "content-length": str(len(body))}.items():
+                    connection.putheader(name, value.encode())
+                connection.endheaders(body)
+                response = connection.getresponse()
+                data = response.read()
+            except (ConnectionError, http.client.RemoteDisconnected):
+                # The server ended an idle connection, or refused a body before the whole of it was sent.
+                self.close()
+                if not again:
+                    raise
+                continue
+            if response.will_close:
+                self.close()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}, data
+        raise AssertionError("unreachable")
+
+
+def dialect_headers(operation: Operation[Any, Any]) -> dict[str, str]:
+    """The headers by which a request names its protocol, and in JSON its operation."""
+    service = operation.service
+    if speaks_json(operation):
+        return {
+            "content-type": f"application/x-amz-json-{service.json_version}",
+            "x-amz-target": f"{service.target_prefix}.{operation.name}",
+        }
+    return {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
+
+
+def signature(
+    operation: Operation[Any, Any], headers: Mapping[str, str], body: bytes, signing: Signing
+) -> dict[str, str]:
+    """The headers that sign a POST to ``/`` (IAM User Guide, "Create a signed AWS API request")."""
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() + signing.skew))
+    added = {"x-amz-date": stamp}
+    if signing.key.session_token is not None:
+        added["x-amz-security-token"] = signing.key.session_token
+    signed = {name: value for name, value in {**headers, **added}.items() if name in SIGNED_HEADERS}
+    names = ";".join(sorted(signed))
+    payload = body if signing.payload is None else signing.payload
+    canonical = "\n".join(
+        ["POST", "/", "", *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
+    )
+    scope = [stamp[:8], signing.region, signing.service or operation.service.signing_name, signing.terminator]
+    secret = f"AWS4{signing.key.secret_access_key}".encode()
+    for part in scope:
+        secret = hmac.digest(secret, part.encode(), "sha256")
+    text = "\n".join(["AWS4-HMAC-SHA256", stamp, "/".join(scope), _sha256(canonical.encode())])
+    proof = hmac.digest(secret, text.encode(), "sha256").hex()
+    credential = "/".join([signing.key.access_key_id, *scope])
+    added["authorization"] = (
+        f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders={names}, Signature={proof}"
+    )
+    return added
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _told(body: bytes) -> tuple[str, str]:
+    """The code and message of an error, as botocore reads them out of either dialect."""
+    if body.startswith(b"<"):
+        root = ElementTree.fromstring(body)
+        found = {element.tag.rpartition("}")[2]: element.text or "" for element in root.iter()}
+        return found.get("Code", ""), found.get("Message", "")
+    if body.startswith(b"{"):
+        members = json.loads(body)
+        return members.get("__type", "").rpartition("#")[2], members.get("message", members.get("Message", ""))
+    return "", body.decode("latin-1").strip()
