@@ -40,6 +40,7 @@ from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.server import Limits, bind, make_server
+from casemate.gateway.stack import with_room
 from casemate.installation import (
     Installation,
     began,
@@ -117,7 +118,7 @@ class App:
                 )
 
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_serve(installation, account_id, listener, ready))
+                with_room(lambda: runner.run(_serve(installation, account_id, listener, ready)))
         return 0
 
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
