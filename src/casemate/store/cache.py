@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from casemate.kernel.transaction import NotCached, SealedRef
 from casemate.store.catalog import Address
+from casemate.store.doorbell import DoorbellSlot
 
 Partition = tuple[str, str, str]
 Query = tuple[Hashable, ...]
@@ -69,10 +70,22 @@ class _Table:
 
 
 class Cache:
-    """See the module. ``monotonic`` gives seconds that only grow."""
+    """See the module. ``monotonic`` gives seconds that only grow.
 
-    def __init__(self, monotonic: Callable[[], float], limits: Limits = DEFAULT_LIMITS) -> None:
+    ``doorbell`` tells of other processes' commits; ``rung`` is called when it has, for the feed to be read.
+    """
+
+    def __init__(
+        self,
+        monotonic: Callable[[], float],
+        limits: Limits = DEFAULT_LIMITS,
+        doorbell: DoorbellSlot | None = None,
+        rung: Callable[[], None] = lambda: None,
+    ) -> None:
         self._monotonic = monotonic
+        self._doorbell = doorbell
+        self._rung = rung
+        self._heard = doorbell.others() if doorbell else b""
         self._limits = limits
         self._lock = threading.Lock()
         self._resources = _Table(limits.resources)
@@ -93,8 +106,19 @@ class Cache:
         return self._position
 
     def fresh(self) -> bool:
-        """Whether the feed was seen to its end within MAX_AGE."""
+        """Whether the feed was seen to its end within MAX_AGE, and since any other process's last commit."""
+        if self._doorbell is not None and self._doorbell.others() != self._heard:
+            self._rung()
+            return False
         return self._monotonic() - self._confirmed <= MAX_AGE
+
+    def listen(self) -> bytes:
+        """What the doorbell says now: read before the feed is, and given to ``heard`` when that is done."""
+        return self._doorbell.others() if self._doorbell else b""
+
+    def heard(self, bell: bytes) -> None:
+        """The feed was read to its end since the doorbell said ``bell``."""
+        self._heard = bell
 
     def resource(self, address: Address) -> Any:
         """The resource, or None where it is known to be missing. Raises NotCached."""
