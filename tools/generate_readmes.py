@@ -17,15 +17,6 @@ from casemate.kernel.operations import Operation, Service
 ROOT = Path(__file__).resolve().parent.parent
 SERVICE_ROOM = ROOT / "src" / "casemate" / "services"
 
-TITLES = {
-    "casemate": "Casemate's own service",
-    "cloudtrail": "CloudTrail",
-    "iam": "IAM",
-    "kms": "KMS",
-    "sts": "STS",
-}
-"""What people call each service."""
-
 
 def readme_of(service: Service) -> Path:
     """A service's README."""
@@ -69,9 +60,9 @@ def services_part() -> str:
     """What the project's README says of its services."""
     rows = ["| service | operations built | in its model | details |", "|---|---:|---:|---|"]
     for service, operations in SERVICES:
-        name = service.model.name
-        page = readme_of(service).relative_to(ROOT)
-        rows.append(f"| {TITLES[name]} | {len(service.operations)} | {len(operations)} | [{name}]({page}) |")
+        model, page = service.model, readme_of(service).relative_to(ROOT)
+        counts = f"{len(service.operations)} | {len(operations)}"
+        rows.append(f"| {model.service_id} | {counts} | [{model.name}]({page}) |")
     return "\n".join(rows)
 
 

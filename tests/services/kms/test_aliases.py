@@ -132,7 +132,7 @@ def test_a_name_is_taken_once_in_a_region(world: World) -> None:
 def test_an_alias_of_an_alias_is_refused(world: World, target: str) -> None:
     name_it(world, "alias/app", create(world))
     for call in (lambda: name_it(world, "alias/other", target), lambda: update(world, "alias/app", target)):
-        with pytest.raises(InvalidRequest, match="^Aliases must refer to keys. Not aliases$"):
+        with pytest.raises(InvalidRequest, match=r"^Aliases must refer to keys\. Not aliases$"):
             call()
 
 
