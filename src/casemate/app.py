@@ -80,11 +80,13 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
 
 
 class App:
-    """See ``cli.program.Program``."""
+    """See ``cli.program.Program``. ``began`` is when the program did, on the monotonic clock."""
+
+    def __init__(self, began: float) -> None:
+        self._began = began
 
     def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
         """Serve until a signal comes. Raises StartupProblem."""
-        began = time.monotonic()
         with ExitStack() as stack:
             installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
@@ -99,7 +101,7 @@ class App:
                         data_dir=settings.data_dir,
                         first_start=installation.first_start,
                         allow_reset=settings.allow_reset,
-                        seconds=time.monotonic() - began,
+                        seconds=time.monotonic() - self._began,
                     )
                 )
 
