@@ -6,9 +6,9 @@ written before the store hears of them, so that a first start that is killed goe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -19,7 +19,7 @@ from casemate.cli.files import RootCredentials, credentials_path, read_credentia
 from casemate.cli.program import RootKeyReset
 from casemate.crypto.envelope import Envelopes
 from casemate.crypto.errors import SealProblem
-from casemate.crypto.keyring import open_root
+from casemate.crypto.keyring import KEYRING_FILE, unlock, unseal
 from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.execution import Executor, Task
@@ -32,6 +32,7 @@ from casemate.services.casemate.accounts import account_created, first_account, 
 from casemate.services.iam.keys import issue_access_key
 from casemate.settings import Settings, StartupProblem
 from casemate.store.directory import DataDirectory
+from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.sqlite import SqliteDatabase
 from casemate.store.store import DatabaseStore, Options
@@ -65,28 +66,67 @@ class Installation:
         self._stack.close()
 
 
-def open_installation(settings: Settings, kinds: Iterable[Kind[Any]]) -> Installation:
-    """Lock and open the settings' data directory, and make it what it must be at the first start.
+def lock_directory(settings: Settings) -> DataDirectory:
+    """The settings' data directory, locked and made where it is missing. Raises StartupProblem."""
+    try:
+        return DataDirectory.open(settings.data_dir)
+    except OpeningProblem as problem:
+        raise StartupProblem(problem.message, problem.advice) from problem
+
+
+def open_installation(
+    settings: Settings, kinds: Iterable[Kind[Any]], directory: DataDirectory, root: RootKey
+) -> Installation:
+    """Open the store of a locked data directory, and make it what it must be at the first start.
 
     Raises StartupProblem, which says what is wrong and what to do.
     """
     ids = SystemIds()
+    first_start = directory.first_start
     stack = ExitStack()
     try:
-        directory = stack.enter_context(DataDirectory.open(settings.data_dir))
-        first_start = directory.first_start
-        root = open_root(directory.path, ids, first_start=first_start)
-        store = stack.enter_context(
-            DatabaseStore(SqliteDatabase(directory.database), kinds, Envelopes(root, ids), Options())
-        )
-    except (OpeningProblem, SealProblem) as problem:
-        stack.close()
+        database = SqliteDatabase(directory.database)
+        store = stack.enter_context(DatabaseStore(database, kinds, Envelopes(root, ids), Options()))
+    except OpeningProblem as problem:
         raise StartupProblem(problem.message, problem.advice) from problem
-    except BaseException:
-        stack.close()
-        raise
     clock = SystemClock(store.clock_offset)
+    if settings.allow_reset:
+        settings = replace(settings, reset_token=_reset_token(settings, ids))
     return Installation(settings, directory, root, store, clock, ids, first_start, stack)
+
+
+@contextmanager
+def offline(settings: Settings, kinds: Iterable[Kind[Any]], passphrase: Callable[[], str]) -> Iterator[Installation]:
+    """An installation for a command while no server runs; ``passphrase`` is asked for it if the seal needs one.
+
+    Raises StartupProblem.
+    """
+    ids = SystemIds()
+    with lock_directory(settings) as directory:
+        try:
+            keyring = unseal(directory.path, ids, first_start=directory.first_start)
+            keyring = keyring or unlock(directory.path / KEYRING_FILE, passphrase(), ids)
+        except SealProblem as problem:
+            raise StartupProblem(problem.message, problem.advice) from problem
+        with open_installation(settings, kinds, directory, keyring.root) as installation:
+            yield installation
+
+
+def join_installation(
+    settings: Settings, kinds: Iterable[Kind[Any]], root: RootKey, doorbell: DoorbellSlot
+) -> Installation:
+    """Open an installation whose supervisor has locked and unsealed it. Raises StartupProblem."""
+    ids = SystemIds()
+    directory = DataDirectory(settings.data_dir, -1)
+    try:
+        store = DatabaseStore(
+            SqliteDatabase(directory.database), kinds, Envelopes(root, ids), Options(doorbell=doorbell)
+        )
+    except OpeningProblem as problem:
+        raise StartupProblem(problem.message, problem.advice) from problem
+    stack = ExitStack()
+    stack.enter_context(store)
+    return Installation(settings, directory, root, store, SystemClock(store.clock_offset), ids, False, stack)
 
 
 def ensure_first_account(installation: Installation) -> str:
@@ -195,8 +235,8 @@ def reset_root_key(installation: Installation, executor: Executor, account_id: s
     return RootKeyReset(account_id, credentials.access_key_id, path)
 
 
-def reset_token(installation: Installation) -> str:
+def _reset_token(settings: Settings, ids: Ids) -> str:
     """The token that lets test suites reset this server, written anew to ``reset-token`` at each start (0600)."""
-    token = installation.settings.reset_token or installation.ids.random(24).hex()
-    write_private(installation.settings.data_dir / RESET_FILE, token.encode() + b"\n")
+    token = settings.reset_token or ids.random(24).hex()
+    write_private(settings.data_dir / RESET_FILE, token.encode() + b"\n")
     return token

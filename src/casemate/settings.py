@@ -77,6 +77,13 @@ class LogLevel(enum.StrEnum):
     ERROR = "error"
 
 
+class Tls(enum.StrEnum):
+    """Where the server's certificate comes from, when no files are named."""
+
+    OFF = "off"
+    AUTO = "auto"
+
+
 class Variable(str):
     """An environment variable's value: text, of which numbers and flags are read too. In a file they are not."""
 
@@ -138,6 +145,22 @@ def _directory(value: object) -> Path:
     except RuntimeError:
         # There is no user of the name behind the tilde.
         raise _Refused("the path of a directory") from None
+
+
+def _file(value: object) -> Path | None:
+    if value is None or value == "":
+        return None
+    try:
+        return _directory(value)
+    except _Refused:
+        raise _Refused("the path of a file") from None
+
+
+def _tls(value: object) -> Tls:
+    for choice in Tls:
+        if value == choice.value:
+            return choice
+    raise _Refused("one of " + ", ".join(Tls))
 
 
 def _listen(value: object) -> Listen:
@@ -223,7 +246,8 @@ class Settings:
         Listen,
         Setting(
             _listen,
-            "The address to listen on. Addresses beyond loopback need `insecure_listen`. Port 0 takes any free port.",
+            "The address to listen on. Addresses beyond loopback need TLS, or `insecure_listen`. Port 0 takes any free "
+            "port.",
         ),
     ] = _LISTEN
     insecure_listen: Annotated[
@@ -235,8 +259,35 @@ class Settings:
             "that are private, or behind a proxy that speaks TLS.",
         ),
     ] = False
+    tls: Annotated[
+        Tls,
+        Setting(
+            _tls,
+            "`auto` has the server make a CA of its own in `tls/` in the data directory, and its certificate from it: "
+            "for `listen`'s host, the machine's name, localhost and the loopback addresses, renewed by itself. "
+            "Clients must trust `tls/ca.pem`; `casemate configure` writes that into the profile. `off` is without TLS, "
+            "unless `tls_cert` names files.",
+        ),
+    ] = Tls.OFF
+    tls_cert: Annotated[
+        Path | None,
+        Setting(
+            _file,
+            "A PEM file with the server's certificate and those between it and its CA. Needs `tls_key`. Files that "
+            "change are loaded within half a minute, or at once on SIGHUP; a pair that can't be used is not taken.",
+        ),
+    ] = None
+    tls_key: Annotated[
+        Path | None,
+        Setting(_file, "A PEM file with the key of `tls_cert`, without a password, readable by its users only."),
+    ] = None
     workers: Annotated[
-        int, Setting(_integer(1, 256), "How many gateway processes serve requests. This release takes 1 only.")
+        int,
+        Setting(
+            _integer(1, 32),
+            "How many gateway processes serve requests. With one, the keeper runs in the same process; with more, a "
+            "supervisor watches them and a keeper of its own. An account's rate limits are shared out among them.",
+        ),
     ] = 1
     account_id: Annotated[
         str,
@@ -339,6 +390,14 @@ class Settings:
         shown = (f"{name}={getattr(self, name)!r}" for name, setting in _SETTINGS.items() if not setting.secret)
         return f"Settings({', '.join(shown)})"
 
+    @property
+    def tls_files(self) -> tuple[Path, Path] | None:
+        """The server's certificate and its key; None without TLS. With ``auto``, both are in one file."""
+        if self.tls_cert is not None and self.tls_key is not None:
+            return self.tls_cert, self.tls_key
+        both = self.data_dir / "tls" / "server.pem"
+        return (both, both) if self.tls is Tls.AUTO else None
+
     def rate_limit(self, service: str) -> RateLimit:
         """The limit for a service by its botocore name."""
         return self.rate_limits.get(service) or self.rate_limits["default"]
@@ -411,21 +470,39 @@ def load(environ: Mapping[str, str], flags: Mapping[str, object] | None = None, 
     return settings
 
 
+Dumped = dict[str, str | int | float | bool]
+"""Settings as they are handed from one process to another."""
+
+
+def dump(settings: Settings) -> Dumped:
+    """The settings, secrets among them, for a process of ours that inherits a private channel."""
+    values = {name: getattr(settings, name) for name in _SETTINGS}
+    return {name: value if isinstance(value, int | float) else _shown(value) for name, value in values.items()}
+
+
+def restore(dumped: Dumped) -> Settings:
+    """The settings that ``dump`` wrote down."""
+    return Settings(**_parse_all(dumped, lambda name: name))
+
+
 def _check_together(settings: Settings) -> None:
-    if settings.workers != 1:
-        raise SettingsProblem(
-            f"workers = {settings.workers} is refused: this release serves from one worker; more come with the next",
-            "Leave workers at 1.",
-        )
     if settings.allow_reset and not settings.listen.loopback:
         raise SettingsProblem(
             f"allow_reset is refused while listening on {settings.listen}: whoever reached it could delete everything",
             "Listen on a loopback address such as 127.0.0.1:4566, or leave allow_reset out.",
         )
-    if not settings.listen.loopback and not settings.insecure_listen:
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        raise SettingsProblem(
+            "tls_cert and tls_key are refused one without the other", "Name the certificate and its key, or neither."
+        )
+    if settings.tls is Tls.AUTO and settings.tls_cert is not None:
+        raise SettingsProblem(
+            "tls = auto is refused together with tls_cert", "Choose a certificate of yours or one that is made here."
+        )
+    if not settings.listen.loopback and not settings.insecure_listen and settings.tls_files is None:
         raise SettingsProblem(
             f"listening on {settings.listen} is refused: beyond loopback without TLS, others could read your secrets",
-            "Listen on 127.0.0.1, or ask for it by name: --insecure-listen (insecure_listen = true).",
+            "Add --tls auto, or --tls-cert and --tls-key; or ask for it by name: --insecure-listen.",
         )
     if bool(settings.root_access_key_id) != bool(settings.root_secret_access_key):
         raise SettingsProblem(
@@ -497,6 +574,8 @@ def _is_there(path: Path) -> bool:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):

@@ -50,7 +50,7 @@ class FakeProgram:
         self._while_up()
         return 0
 
-    def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
+    def reset_root_key(self, settings: Settings, account_id: str | None, passphrase: Callable[[], str]) -> RootKeyReset:
         self.reset_account = account_id
         return RootKeyReset(account_id or ACCOUNT, "AKIAIOSFODNN7EXAMPLE", settings.data_dir / "root-credentials.json")
 

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from casemate.cli import profiles
-from casemate.cli.client import server_endpoint
+from casemate.cli.client import ca_bundle, server_endpoint
 from casemate.cli.files import RootCredentials, read_credentials
 from casemate.cli.options import AccountId, Config, DataDir, Endpoint, checked_account, checked_endpoint, load
 from casemate.cli.output import CommandProblem, out
@@ -42,7 +42,8 @@ def configure(
     config_file = _path("AWS_CONFIG_FILE", "~/.aws/config")
     credentials_file = _path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
     try:
-        _write(profile, keys, settings.region, url, config_file, credentials_file, replace)
+        ca = ca_bundle(settings) if url.startswith("https://") else None
+        _write(profile, keys, settings.region, url, ca, config_file, credentials_file, replace)
     except OSError as error:
         raise CommandProblem(
             f"the profile can't be written to {error.filename}: {error.strerror}", "Check its path and permissions."
@@ -66,6 +67,7 @@ def _write(
     keys: RootCredentials,
     region: str,
     url: str,
+    ca: str | None,
     config_file: Path,
     credentials_file: Path,
     replace: bool,
@@ -81,5 +83,6 @@ def _write(
         )
     secret = {"aws_access_key_id": keys.access_key_id, "aws_secret_access_key": keys.secret_access_key}
     # The endpoint first: were the second write to fail, no key of ours would ever be used against AWS.
-    profiles.write_text(config_file, profiles.set_section(config, section, {"region": region, "endpoint_url": url}))
+    values = {"region": region, "endpoint_url": url, "ca_bundle": ca}
+    profiles.write_text(config_file, profiles.set_section(config, section, values))
     profiles.write_text(credentials_file, profiles.set_section(credentials, profile, secret))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casemate import __version__
-from casemate.cli import accounts, configure, explain, server, status, tour
+from casemate.cli import accounts, configure, explain, seal, server, status, tour
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
 from casemate.settings import StartupProblem
@@ -53,6 +53,7 @@ def build() -> typer.Typer:
     root_key.callback()(_root_key)
     root_key.command("reset")(server.root_key_reset)
     app.add_typer(root_key, name="root-key")
+    app.add_typer(seal.group(), name="seal")
     app.command("explain")(explain.explain)
     app.command("tour")(tour.tour)
     return app

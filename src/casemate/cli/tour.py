@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from casemate.cli.client import Connection, nobody_answers, server_endpoint
+from casemate.cli.client import Connection, ca_bundle, nobody_answers, server_endpoint
 from casemate.cli.files import read_credentials
 from casemate.cli.options import Config, DataDir, Endpoint, Profile, connection
 from casemate.cli.output import CommandProblem, columns, out
@@ -67,11 +67,16 @@ def tour(
 def _host(to: Connection) -> tuple[boto3.Session, str]:
     """Who plays the tour, and against which server. Raises CommandProblem for a profile that leads to AWS."""
     import boto3
+    import botocore.session
     from botocore.exceptions import ProfileNotFound
 
     if to.profile is None:
         own = read_credentials(to.settings.data_dir)
-        session = boto3.Session(own.access_key_id, own.secret_access_key, region_name=to.settings.region)
+        core = botocore.session.Session()
+        core.set_config_variable("ca_bundle", ca_bundle(to.settings))
+        session = boto3.Session(
+            own.access_key_id, own.secret_access_key, region_name=to.settings.region, botocore_session=core
+        )
         return session, to.endpoint or server_endpoint(to.settings)
     try:
         session = boto3.Session(profile_name=to.profile)

@@ -41,14 +41,22 @@ class Unlock(msgspec.Struct, frozen=True, tag="unlock", forbid_unknown_fields=Tr
 
 
 class Rotate(msgspec.Struct, frozen=True, tag="rotate", forbid_unknown_fields=True):
-    """Begin a new generation of the root key."""
+    """Make a new generation of the root key and use it, or ``prepare`` it only."""
+
+    prepare: bool = False
+
+
+class Retire(msgspec.Struct, frozen=True, tag="retire", forbid_unknown_fields=True):
+    """Drop a former generation: nothing in the store is under it any more."""
+
+    generation: int
 
 
 class Look(msgspec.Struct, frozen=True, tag="look", forbid_unknown_fields=True):
     """Say how it is."""
 
 
-Request = Unlock | Rotate | Look
+Request = Unlock | Rotate | Retire | Look
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,9 +15,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from casemate.crypto.errors import SealProblem
+from casemate.crypto.errors import SealProblem, UnknownGeneration
 from casemate.crypto.files import create_secret, read_secret
-from casemate.crypto.handover import BadHandover, decode_root, encode_root
+from casemate.crypto.handover import RootKeyMessage, hand_over, take_over
 from casemate.crypto.rootkey import RootKey
 
 JOIN_FILE = "join.key"
@@ -59,7 +59,7 @@ def fingerprint(request: bytes) -> str:
 
 def admit(request: bytes, root: RootKey) -> bytes:
     """The answer to a request: the root key for its maker alone. Raises SealProblem."""
-    sealed = _SUITE.encrypt(encode_root(root), _public_key(request), info=_INFO)
+    sealed = _SUITE.encrypt(msgspec.msgpack.encode(hand_over(root)), _public_key(request), info=_INFO)
     return msgspec.json.encode(_Answer(sealed)) + b"\n"
 
 
@@ -67,8 +67,9 @@ def accept(directory: Path, answer: bytes) -> RootKey:
     """The root key in an answer to the request of this directory's node. Raises SealProblem."""
     key = _private_key(directory / JOIN_FILE)
     try:
-        return decode_root(_SUITE.decrypt(msgspec.json.decode(answer, type=_Answer).sealed, key, info=_INFO))
-    except (msgspec.MsgspecError, InvalidTag, BadHandover):
+        sealed = msgspec.json.decode(answer, type=_Answer).sealed
+        return take_over(msgspec.msgpack.decode(_SUITE.decrypt(sealed, key, info=_INFO), type=RootKeyMessage))
+    except (msgspec.MsgspecError, InvalidTag, ValueError, UnknownGeneration):
         raise SealProblem(
             "This is no answer to this node's request.",
             "Carry the request that this node wrote to `casemate seal admit`.",

@@ -21,6 +21,8 @@ from casemate.kernel.ids import Ids
 
 SEAL_FILE = "seal.key"
 KEYRING_FILE = "root.keys"
+KEEP = 37 * 3600.0
+"""Seconds for which a former generation is kept at least: the longest session (36 hours), and an hour over."""
 _VERSION = 1
 _LIMIT = 64 * 1024
 

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casemate.crypto.encoding import encode_parts
 from casemate.crypto.errors import SealProblem
-from casemate.crypto.files import create_secret, read_secret
+from casemate.crypto.files import create_secret, read_secret, replace_secret
 from casemate.kernel.ids import Ids
 
 FILE = "file"
@@ -74,10 +74,11 @@ class FileSeal:
         return f"FileSeal({str(self._path)!r})"
 
     @classmethod
-    def create(cls, path: Path, ids: Ids) -> FileSeal:
-        """Make a new seal key in ``path``. Raises SealProblem when the file exists or can't be made."""
+    def create(cls, path: Path, ids: Ids, *, replace: bool = False) -> FileSeal:
+        """Make a new seal key in ``path``. Raises SealProblem when it can't be made, or is there and not to go."""
         key = ids.random(KEY_SIZE)
-        create_secret(path, _MAGIC + key.hex().encode() + b"\n")
+        write = replace_secret if replace else create_secret
+        write(path, _MAGIC + key.hex().encode() + b"\n")
         return cls(path, key, ids)
 
     @classmethod

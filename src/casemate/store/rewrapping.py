@@ -11,7 +11,7 @@ from casemate.kernel.transaction import SealedRef
 from casemate.store import sealed
 from casemate.store.database import Connection
 from casemate.store.opening import CHECK
-from casemate.store.schema import read_meta, write_meta
+from casemate.store.schema import write_meta
 
 OUTDATED = (
     "SELECT account, region, kind, id, version FROM sealed "
@@ -54,11 +54,6 @@ def rewrap(connection: Connection, rewrapper: Rewrapper, refs: list[SealedRef]) 
             sealed.write(connection, ref, rewrapper.rewrap(ref, blob))
             moved += 1
     return moved
-
-
-def check_generation(connection: Connection) -> int:
-    """The generation of the root key that the store's check value names."""
-    return int.from_bytes((read_meta(connection, CHECK) or b"")[:_GENERATION], "big")
 
 
 def write_check(connection: Connection, rewrapper: Rewrapper) -> None:

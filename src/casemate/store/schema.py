@@ -48,7 +48,7 @@ _TABLES = (
     "CREATE TABLE audit_outbox (seq {serial}, event_id {text} NOT NULL, event {blob} NOT NULL)",
 )
 _META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
-_GET = "SELECT value FROM meta WHERE name = ?"
+GET_META = "SELECT value FROM meta WHERE name = ?"
 _SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _REMOVE = "DELETE FROM meta WHERE name = ?"
 
@@ -76,7 +76,7 @@ def prepare(connection: Connection, types: Types) -> bool:
 
 def read_meta(connection: Connection, name: str) -> bytes | None:
     """A fact about the store itself, or None."""
-    row = connection.row(_GET, (name,))
+    row = connection.row(GET_META, (name,))
     return bytes(row[0]) if row else None
 
 
