@@ -81,7 +81,7 @@ class Stages:
 
 def breakdown() -> Result:
     """Measure the four operations that a key is used by most."""
-    http = Spent(20, 20) if __import__("os").environ.get("NOHTTP") else _http()
+    http = _http()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         measured = with_room(lambda: runner.run(_measure()))
     columns = {name: stages.rows(http) for name, stages in measured.items()}

@@ -8,7 +8,6 @@ import time
 from casemate.cli.main import build, run
 from casemate.cli.program import Program
 
-
 _BEGAN = time.monotonic()
 
 

@@ -37,6 +37,7 @@ from casemate.gateway.stack import with_room
 from casemate.installation import (
     Installation,
     ensure_first_account,
+    forbid_core_dumps,
     join_installation,
     open_installation,
     reset_root_key,
@@ -87,6 +88,7 @@ class App:
 
     def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
         """Serve until a signal comes. Raises StartupProblem."""
+        forbid_core_dumps()
         with ExitStack() as stack:
             installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
@@ -216,6 +218,7 @@ def _supervise(installation: Installation, account_id: str, listener: socket, re
 
 def work(assignment: Assignment, control: socket) -> int:
     """Be a child of the supervisor; the exit code."""
+    forbid_core_dumps()
     settings = restore(assignment.settings)
     slot = DoorbellSlot.open(assignment.doorbell, assignment.slot)
     with join_installation(settings, all_kinds(), take_over(assignment.root), slot) as installation:

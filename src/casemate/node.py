@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -102,6 +103,8 @@ class Node:
             self._server = make_server(
                 pipeline, [listener], limits=_limits(installation.settings, self._gateways), on_started=ready
             )
+            # What stands now stands until the end: a collection need not look through it again.
+            gc.freeze()
             await self._server.serve()
 
     async def run_keeper(self, ready: Callable[[], None], stopped: asyncio.Event) -> None:

@@ -77,9 +77,15 @@ def _text(low: int, high: int) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def bodies(draw: st.DrawFn, operation: Operation[Any, Any], names: Names) -> bytes:
-    """A body of the operation's dialect: of an input as it is, or with one thing made wrong."""
+def bodies(draw: st.DrawFn, operation: Operation[Any, Any], good: Mapping[str, Any], names: Names) -> bytes:
+    """A body of the operation's dialect: of an input as it is, or with one thing made wrong.
+
+    Half of the inputs are a good one with some members drawn anew.
+    """
     params = draw(inputs(operation, names))
+    if draw(st.booleans()):
+        kept = draw(st.sets(st.sampled_from(sorted(params)), max_size=2)) if params else set()
+        params = {**good, **{member: params[member] for member in kept}}
     if speaks_json(operation):
         return draw(_json_bodies(params))
     body = serialized(operation, params) if _plain(params) else b""
@@ -99,7 +105,13 @@ def _json_bodies(params: Mapping[str, Any]) -> st.SearchStrategy[bytes]:
 
 def _query_bodies(good: bytes) -> st.SearchStrategy[bytes]:
     more = st.tuples(st.text(max_size=12), st.text(max_size=12)).map(
-        lambda pair: good + b"&" + quote_plus(pair[0].encode("utf-8", "replace")).encode() + b"=" + pair[1].encode("utf-8", "replace")
+        lambda pair: (
+            good
+            + b"&"
+            + quote_plus(pair[0].encode("utf-8", "replace")).encode()
+            + b"="
+            + pair[1].encode("utf-8", "replace")
+        )
     )
     return st.one_of(st.just(good), st.just(good), more, _cuts(good))
 

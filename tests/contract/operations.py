@@ -21,6 +21,21 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
 
+_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+
+
+def _place(each: Registered) -> tuple[int, int]:
+    """Readers first, what takes away last, what must be empty for it behind that."""
+    name = each.operation.name
+    place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
+    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
+
+
+ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
+"""The same in an order in which each one's sample finds what it needs."""
+
 
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""

@@ -58,7 +58,12 @@ class Stranger:
         self.counted: Counter[tuple[str, str]] = Counter()
 
     def __call__(
-        self, operation: Operation[Any, Any], body: bytes, signing: Signing | None, kind: str, service: str | None = None
+        self,
+        operation: Operation[Any, Any],
+        body: bytes,
+        signing: Signing | None,
+        kind: str,
+        service: str | None = None,
     ) -> str:
         """Refused for ``kind`` at ``service``, the operation's own unless named. The message that was answered."""
         reply, records = self.room.refuse(operation, body, signing)

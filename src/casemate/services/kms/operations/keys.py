@@ -51,7 +51,6 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
     arn = key_arn(call.account, call.region, key_id)
     if tags:
         call.authorize("kms:TagResource", arn, context=_creation_context(call, req))
-    text = req.policy or default_policy(call.account)
     made = Key(
         account=call.account,
         region=call.region,
@@ -59,8 +58,8 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
         tags=tags,
         key_id=key_id,
         description=req.description or "",
-        key_policy=text,
-        principal_ids=accept_policy(call, text),
+        key_policy=default_policy(call.account) if req.policy is None else req.policy,
+        principal_ids={} if req.policy is None else accept_policy(call, req.policy),
         backing_keys=(create_backing_key(call, call.account, key_id),),
     )
     # The default policy delegates to the account: whoever may make a key may make one under it.
