@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,12 +32,9 @@ def operations_part(service: Service, operations: Mapping[str, Operation[Any, An
     if service.refused:
         parts += ["### Refused on purpose", _refused(service)]
     if missing:
-        parts += [
-            "### Missing",
-            "Answered by name with `NotImplemented` (HTTP 501), and recorded like any denied call: "
-            + ", ".join(f"`{name}`" for name in missing)
-            + ".",
-        ]
+        names = ", ".join(f"`{name}`" for name in missing)
+        sentence = f"Answered by name with `NotImplemented` (HTTP 501), and recorded like any denied call: {names}."
+        parts += ["### Missing", textwrap.fill(sentence, 120, break_long_words=False, break_on_hyphens=False)]
     return "\n\n".join(parts)
 
 

@@ -31,7 +31,7 @@ from casemate.crypto.handover import hand_over, take_over
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
-from casemate.gatekeeper import Gatekeeper, forbid_core_dumps
+from casemate.gatekeeper import Gatekeeper
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -41,6 +41,7 @@ from casemate.gateway.stack import with_room
 from casemate.installation import (
     Installation,
     ensure_first_account,
+    forbid_core_dumps,
     join_installation,
     lock_directory,
     offline,
@@ -259,6 +260,7 @@ def _supervise(
 
 def work(assignment: Assignment, control: socket) -> int:
     """Be a child of the supervisor; the exit code."""
+    forbid_core_dumps()
     settings = restore(assignment.settings)
     slot = DoorbellSlot.open(assignment.doorbell, assignment.slot)
     with join_installation(settings, all_kinds(), take_over(assignment.root), slot) as installation:

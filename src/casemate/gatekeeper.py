@@ -7,7 +7,6 @@ changes to the others.
 from __future__ import annotations
 
 import logging
-import resource
 import threading
 import time
 from collections.abc import Callable
@@ -126,8 +125,3 @@ class Gatekeeper:
             self._problem = error if isinstance(error, StartupProblem) else stopped
             self._settled.set()
         self._door.close()
-
-
-def forbid_core_dumps() -> None:
-    """Keep keys in memory from a file that a crash would leave."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -6,6 +6,7 @@ written before the store hears of them, so that a first start that is killed goe
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -64,6 +65,11 @@ class Installation:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+
+def forbid_core_dumps() -> None:
+    """Keep this process's memory, which holds keys in the clear, from being written to a disk if it crashes."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def lock_directory(settings: Settings) -> DataDirectory:

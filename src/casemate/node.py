@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -119,6 +120,8 @@ class Node:
             )
             if self._tls is not None:
                 loop.add_signal_handler(signal.SIGHUP, self._tls.refresh)
+            # What stands now stands until the end: a collection need not look through it again.
+            gc.freeze()
             await self._server.serve()
 
     async def run_keeper(self, ready: Callable[[], None], stopped: asyncio.Event) -> None:

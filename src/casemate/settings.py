@@ -100,7 +100,8 @@ def _text(pattern: str, allowed: str) -> Callable[[object], str]:
     def parse(value: object) -> str:
         if not isinstance(value, str) or not compiled.fullmatch(value):
             raise _Refused(allowed)
-        return value
+        # Plain text, whether a file gave it or a variable: encoders know no subclass of it.
+        return str(value)
 
     return parse
 

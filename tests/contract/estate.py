@@ -68,7 +68,9 @@ class Estate:
     forbidden_ciphertext: bytes
 
 
-def make_user(server: Server, name: str, *statements: Mapping[str, Any], root: Credentials | None = None) -> Credentials:
+def make_user(
+    server: Server, name: str, *statements: Mapping[str, Any], root: Credentials | None = None
+) -> Credentials:
     """A user with these statements as its one policy, and a key of its own."""
     iam = server.client("iam", root)
     iam.create_user(UserName=name)

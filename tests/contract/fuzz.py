@@ -10,9 +10,9 @@ from urllib.parse import quote_plus
 
 from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
 from hypothesis import strategies as st
+from tests.contract.wire import operation_model, serialized, speaks_json
 
 from casemate.kernel.operations import Operation
-from tests.contract.wire import operation_model, serialized, speaks_json
 
 MAX_DEPTH = 4
 Names = Mapping[str, Sequence[Any]]
@@ -28,18 +28,18 @@ def inputs(operation: Operation[Any, Any], names: Names) -> st.SearchStrategy[di
 
 
 def _structure(shape: StructureShape, names: Names, depth: int) -> st.SearchStrategy[dict[str, Any]]:
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for member, inner in shape.members.items():
         strategy = _value(inner, names, depth + 1, member.lower())
         # A required member is left out now and then.
         (required if member in shape.required_members and depth else optional)[member] = strategy
     if depth >= MAX_DEPTH:
         optional = {}
-    kept = st.fixed_dictionaries(
+    return st.fixed_dictionaries(
         {**required, **{name: optional.pop(name) for name in shape.required_members if name in optional}},
         optional=optional,
     )
-    return kept
 
 
 def _value(shape: Shape, names: Names, depth: int, member: str) -> st.SearchStrategy[Any]:
@@ -77,9 +77,15 @@ def _text(low: int, high: int) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def bodies(draw: st.DrawFn, operation: Operation[Any, Any], names: Names) -> bytes:
-    """A body of the operation's dialect: of an input as it is, or with one thing made wrong."""
+def bodies(draw: st.DrawFn, operation: Operation[Any, Any], good: Mapping[str, Any], names: Names) -> bytes:
+    """A body of the operation's dialect: of an input as it is, or with one thing made wrong.
+
+    Half of the inputs are a good one with some members drawn anew.
+    """
     params = draw(inputs(operation, names))
+    if draw(st.booleans()):
+        kept = draw(st.sets(st.sampled_from(sorted(params)), max_size=2)) if params else set()
+        params = {**good, **{member: params[member] for member in kept}}
     if speaks_json(operation):
         return draw(_json_bodies(params))
     body = serialized(operation, params) if _plain(params) else b""
@@ -99,7 +105,13 @@ def _json_bodies(params: Mapping[str, Any]) -> st.SearchStrategy[bytes]:
 
 def _query_bodies(good: bytes) -> st.SearchStrategy[bytes]:
     more = st.tuples(st.text(max_size=12), st.text(max_size=12)).map(
-        lambda pair: good + b"&" + quote_plus(pair[0].encode("utf-8", "replace")).encode() + b"=" + pair[1].encode("utf-8", "replace")
+        lambda pair: (
+            good
+            + b"&"
+            + quote_plus(pair[0].encode("utf-8", "replace")).encode()
+            + b"="
+            + pair[1].encode("utf-8", "replace")
+        )
     )
     return st.one_of(st.just(good), st.just(good), more, _cuts(good))
 

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from botocore.model import Shape, StructureShape
+from tests.contract.wire import operation_model, serialized, speaks_json
 
 from casemate.kernel.operations import Operation
-from tests.contract.wire import operation_model, serialized, speaks_json
 
 Case = tuple[str, bytes, bool]
 """A name, a body, and whether it must be refused before anybody asks who may do what."""
@@ -123,7 +123,8 @@ def _query_member(named: bytes, good: bytes, member: str, shape: Shape) -> Itera
     rest = b"&".join(
         part
         for part in good.split(b"&")
-        if part.partition(b"=")[0].partition(b".")[0] != member.encode() and not part.startswith((b"Action=", b"Version="))
+        if part.partition(b"=")[0].partition(b".")[0] != member.encode()
+        and not part.startswith((b"Action=", b"Version="))
     )
     base = named + (b"&" + rest if rest else b"") + b"&" + member.encode()
     kind = shape.type_name
@@ -136,7 +137,15 @@ def _query_member(named: bytes, good: bytes, member: str, shape: Shape) -> Itera
         for wrong in (b"one", b"1.5", b"", b"%2B", b"9" * 40):
             yield f"{member} as {wrong!r}", base + b"=" + wrong, True
     if kind == "list":
-        for wrong in (b"=1", b".member=1", b".member.0=a", b".member.x=a", b".member.99999999999=a", b".1=a", b".other.1=a"):
+        for wrong in (
+            b"=1",
+            b".member=1",
+            b".member.0=a",
+            b".member.x=a",
+            b".member.99999999999=a",
+            b".1=a",
+            b".other.1=a",
+        ):
             yield f"{member} as {wrong!r}", base + wrong, True
     if kind == "structure":
         yield f"{member} as text", base + b"=text", False

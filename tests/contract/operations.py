@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casemate.app import SERVICES
-from casemate.kernel.operations import Operation, Registered
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
+
+from casemate.app import SERVICES
+from casemate.kernel.operations import Operation, Registered
 
 BUILT: tuple[Registered, ...] = tuple(
     service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
@@ -20,6 +21,21 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
+
+_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+
+
+def _place(each: Registered) -> tuple[int, int]:
+    """Readers first, what takes away last, what must be empty for it behind that."""
+    name = each.operation.name
+    place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
+    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
+
+
+ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
+"""The same in an order in which each one's sample finds what it needs."""
 
 
 def name_of(each: Registered | Operation[Any, Any]) -> str:
@@ -95,7 +111,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    params = {member: known[member] for member in required}
+    params: dict[str, Any] = {member: known[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -104,7 +120,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["UserName"] = USER
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return params | _MORE.get(name_of(each), {})
+    return {**params, **_MORE.get(name_of(each), {})}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:

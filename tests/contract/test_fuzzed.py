@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from casemate.kernel.operations import Registered
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, ROLE, USER, Estate, document, key_policy
 from tests.contract.fuzz import Names, bodies
-from tests.contract.operations import BUILT, name_of
+from tests.contract.operations import ORDERED, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Signing
+
+from casemate.kernel.operations import Registered
 
 EXAMPLES = 12
 NOT_IN_A_MODEL = ("UnknownOperationException", "InvalidAction")
@@ -54,7 +54,7 @@ def known(estate: Estate) -> Names:
     }
 
 
-@pytest.mark.parametrize("each", BUILT, ids=name_of)
+@pytest.mark.parametrize("each", ORDERED, ids=name_of)
 @settings(
     max_examples=EXAMPLES,
     derandomize=True,
@@ -66,7 +66,7 @@ def known(estate: Estate) -> Names:
 @given(data=st.data())
 def test_fuzzed_inputs(room: Room, each: Registered, data: st.DataObject) -> None:
     operation, evidence = each.operation, room.evidence
-    body = data.draw(bodies(operation, known(room.estate)))
+    body = data.draw(bodies(operation, sample(each, room.estate), known(room.estate)))
     # The administrator rather than the root, who may assume no role.
     key = room.estate.callers.admin if operation.service.name == "sts" else room.server.root
     before = evidence.state()

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from casemate.kernel.operations import Lane, Registered
-from tests.contract.operations import BUILT, name_of, sample
+from tests.contract.operations import ORDERED, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Signing, serialized
+
+from casemate.kernel.operations import Lane
 
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
-_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
-_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
-
-
-def _place(each: Registered) -> tuple[int, int]:
-    """Readers first, what takes away last, what must be empty for it behind that."""
-    name = each.operation.name
-    place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel"))
-    return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
 def test_every_sample_gets_through(room: Room) -> None:
     failed, unchanged = {}, []
-    for each in sorted(BUILT, key=_place):
+    for each in ORDERED:
         name, before = name_of(each), room.evidence.state()
         body = serialized(each.operation, sample(each, room.estate))
         reply = room.wire.send(each.operation, body, Signing(room.estate.callers.admin))

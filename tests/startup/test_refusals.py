@@ -187,9 +187,10 @@ def test_listening_beyond_loopback_has_to_be_asked_for_by_name(tmp_path: Path) -
     assert not (tmp_path / "data").exists()
 
 
-def test_there_is_one_worker(tmp_path: Path) -> None:
-    told = refusal(tmp_path / "data", "--workers", "2")
-    assert (told.message[:11], told.advice) == ("workers = 2", "Leave workers at 1.")
+def test_there_must_be_a_worker(tmp_path: Path) -> None:
+    told = refusal(tmp_path / "data", env={"CASEMATE_WORKERS": "0"})
+    assert told.message == "CASEMATE_WORKERS does not take '0'"
+    assert told.advice.startswith("It takes a whole number from 1 to ")
 
 
 def test_half_a_root_key_is_refused(tmp_path: Path) -> None:

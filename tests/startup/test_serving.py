@@ -64,6 +64,13 @@ def test_only_the_owner_can_read_what_a_first_start_writes(tmp_path: Path) -> No
     assert secret not in (tmp_path / "data.log").read_text()
 
 
+def test_two_workers_serve_the_same_store(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", "--workers", "2") as server:
+        key = server.client("kms").create_key()["KeyMetadata"]["KeyId"]
+        assert server.client("kms").describe_key(KeyId=key)["KeyMetadata"]["Enabled"]
+        assert server.stop() == 0
+
+
 def test_health_says_that_it_is_well_and_no_more(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server, urllib.request.urlopen(server.endpoint + "/_casemate/health") as reply:
         told = json.load(reply)
@@ -114,5 +121,5 @@ def _wait_until_refused(server: Server) -> None:
     while True:
         try:
             socket.create_connection((address.hostname, address.port), SECONDS).close()
-        except ConnectionRefusedError:
+        except (ConnectionRefusedError, ConnectionResetError):
             return

@@ -113,4 +113,5 @@ def _noted(data_dir: Path) -> tuple[str, str]:
         lines = (data_dir / ENDPOINT).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return "", ""
-    return (*lines, "", "")[:2]
+    endpoint, ca = [*lines, "", ""][:2]
+    return endpoint, ca

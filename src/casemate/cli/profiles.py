@@ -23,7 +23,7 @@ def config_section(profile: str) -> str:
 
 
 def set_section(text: str, section: str, values: Mapping[str, str | None]) -> str:
-    """``text`` with those keys of ``section`` set, those with None removed; the section is added at the end when it is not there.
+    """``text`` with those keys of ``section`` set, those with None removed; the section is added if need be.
 
     Other keys of the section, comments and all other sections keep their bytes. Where a key or the section
     stands twice, the last one counts, and is the one set; a key's indented continuation goes with its value.

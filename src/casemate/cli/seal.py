@@ -26,7 +26,7 @@ class Kind(enum.StrEnum):
     """The seals that there are."""
 
     FILE = "file"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a seal
 
 
 To = Annotated[Kind, typer.Argument(metavar="SEAL", help="file, or passphrase (to change the passphrase, too).")]
@@ -133,7 +133,10 @@ def recover(
     config: Config = None,
     passphrase_fd: PassphraseFd = None,
 ) -> None:
-    """Bring the root key back from a recovery file, under a seal of this directory's own. The server must be stopped."""
+    """Bring the root key back from a recovery file, under a seal of this directory's own.
+
+    The server must be stopped. A store that is there must be the one that the root key belongs to.
+    """
     from casemate import sealing
 
     passphrases = Passphrases(passphrase_fd)
@@ -156,9 +159,9 @@ def join(
     config: Config = None,
     passphrase_fd: PassphraseFd = None,
 ) -> None:
-    """On a new node: ask for the root key (--request FILE), then take what `casemate seal admit` answered (--answer FILE).
+    """On a new node: ask for the root key with --request, then take what another node answered with --answer.
 
-    The root key travels for this node alone; neither file is of use to anybody else.
+    The root key travels for this node alone; neither file is of use to anybody else. The server must be stopped.
     """
     from casemate import sealing
 

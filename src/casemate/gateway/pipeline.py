@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+import msgspec
 
 from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
@@ -72,8 +73,7 @@ class AuditLog(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True, eq=False):
     """A routed request, its id and wall time (seconds since the epoch), and the way to answer it."""
 
     request: Request

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, REGION, World, allow
 
 from casemate.api import kms as op
+from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
 from casemate.services.kms.model import KEY
@@ -17,6 +20,16 @@ DAY = 86_400.0
 OTHER_REGION = "eu-west-1"
 NOWHERE = "0f2a1b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b"
 """A key id that no key has."""
+
+
+def each(*calls: Callable[[], object]) -> tuple[Callable[[], object], ...]:
+    """Calls to be made one after another."""
+    return calls
+
+
+def requests(*pairs: tuple[Operation[Any, Any], msgspec.Struct]) -> tuple[tuple[Operation[Any, Any], Any], ...]:
+    """Operations with a request of each."""
+    return pairs
 
 
 def root_arn(account: str = ACCOUNT) -> str:

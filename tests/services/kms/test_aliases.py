@@ -12,6 +12,7 @@ from tests.services.kms.support import (
     create,
     decrypt,
     describe,
+    each,
     encrypt,
     grant,
     key_arn,
@@ -82,7 +83,7 @@ def test_an_alias_moves_and_its_entry_says_when(world: World) -> None:
 @pytest.mark.parametrize("name", ["app", "alias/", "alias", "Alias/app", "/alias/app"])
 def test_a_name_begins_with_alias(world: World, name: str) -> None:
     key_id = create(world)
-    for call in (
+    for call in each(
         lambda: name_it(world, name, key_id),
         lambda: update(world, name, key_id),
         lambda: delete(world, name),
@@ -106,7 +107,7 @@ def test_other_characters_are_refused(world: World, name: str) -> None:
 def test_awss_names_belong_to_nobody(world: World, name: str) -> None:
     key_id = create(world)
     describe(world, "alias/aws/s3")
-    for call in (
+    for call in each(
         lambda: name_it(world, name, key_id),
         lambda: update(world, name, key_id),
         lambda: delete(world, name),
@@ -131,7 +132,7 @@ def test_a_name_is_taken_once_in_a_region(world: World) -> None:
 @pytest.mark.parametrize("target", ["alias/app", ALIAS_ARN, "alias/missing"])
 def test_an_alias_of_an_alias_is_refused(world: World, target: str) -> None:
     name_it(world, "alias/app", create(world))
-    for call in (lambda: name_it(world, "alias/other", target), lambda: update(world, "alias/app", target)):
+    for call in each(lambda: name_it(world, "alias/other", target), lambda: update(world, "alias/app", target)):
         with pytest.raises(InvalidRequest, match=r"^Aliases must refer to keys\. Not aliases$"):
             call()
 
@@ -142,7 +143,7 @@ def test_targets_and_aliases_that_are_not_there(world: World) -> None:
         name_it(world, "alias/app", NOWHERE)
     with pytest.raises(op.NotFoundException, match="Invalid keyId 'nonsense'"):
         name_it(world, "alias/app", "nonsense")
-    for call in (lambda: update(world, "alias/app", key_id), lambda: delete(world, "alias/app")):
+    for call in each(lambda: update(world, "alias/app", key_id), lambda: delete(world, "alias/app")):
         with pytest.raises(op.NotFoundException, match=f"Alias {ALIAS_ARN} is not found."):
             call()
     with pytest.raises(op.NotFoundException):
@@ -220,7 +221,7 @@ def test_each_alias_operation_needs_the_alias(world: World) -> None:
     key_id, other = create(world), create(world)
     name_it(world, "alias/app", key_id)
     keys_only = world.user("keys", allow("kms:*", "arn:aws:kms:*:*:key/*"))
-    for call in (
+    for call in each(
         lambda: name_it(world, "alias/new", key_id, keys_only),
         lambda: update(world, "alias/app", other, keys_only),
         lambda: delete(world, "alias/app", keys_only),
@@ -234,7 +235,7 @@ def test_each_alias_operation_needs_its_keys(world: World, admin: Principal) -> 
     closed = create(world, policy=key_policy(grant(root_arn(), "kms:*"), *_denied(admin)))
     name_it(world, "alias/open", open_key)
     name_it(world, "alias/closed", closed)
-    for call in (
+    for call in each(
         lambda: name_it(world, "alias/new", closed, admin),
         lambda: update(world, "alias/open", closed, admin),
         lambda: update(world, "alias/closed", open_key, admin),
@@ -260,7 +261,7 @@ def test_tags_of_the_key_behind_an_alias_count(world: World) -> None:
     name_it(world, "alias/app", tagged)
     prod = {"StringEquals": {"aws:ResourceTag/Stage": "prod"}}
     user = world.user("careful", allow("kms:*"), deny("kms:*", Condition=prod))
-    for call in (lambda: update(world, "alias/app", plain, user), lambda: delete(world, "alias/app", user)):
+    for call in each(lambda: update(world, "alias/app", plain, user), lambda: delete(world, "alias/app", user)):
         with pytest.raises(AccessDenied, match="explicit deny in an identity-based policy"):
             call()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.services.conftest import OpenWorld
 from tests.services.harness import ACCOUNT, REGION, World
 from tests.services.kms.support import (
     DAY,
@@ -17,7 +18,9 @@ from tests.services.kms.support import (
 from casemate.api import kms as op
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.transaction import SealedRef
+from casemate.services.kms import kms
 from casemate.services.kms.model import KEY
+from casemate.services.kms.quotas import Quotas
 
 
 def test_a_key_is_deleted_when_its_time_has_come_and_not_before(world: World) -> None:
@@ -67,10 +70,10 @@ def test_what_was_called_off_is_not_deleted(world: World) -> None:
     assert decrypt(world, blob) == b"secret"
 
 
-def test_more_aliases_than_a_page_go_with_their_key(world: World) -> None:
-    """Aliases from before the quota, or from an installation with a higher one."""
+def test_more_aliases_than_a_page_go_with_their_key(open_world: OpenWorld) -> None:
+    world = open_world(services=[kms], resources={Quotas: Quotas(aliases=150)})
     key_id = create(world)
-    for number in range(50):
+    for number in range(120):
         name_it(world, f"alias/a{number}", key_id)
     schedule(world, key_id, 7)
     world.clock.offset += 7 * DAY

@@ -17,6 +17,7 @@ from tests.services.kms.support import (
     key_arn,
     key_policy,
     name_it,
+    requests,
     root_arn,
     stranger,
 )
@@ -104,7 +105,7 @@ def test_an_arn_may_hold_nonsense_behind_its_key(world: World) -> None:
 @pytest.mark.parametrize("name", ["alias/app", f"arn:aws:kms:{REGION}:{ACCOUNT}:alias/app"])
 def test_what_manages_a_key_takes_no_alias(world: World, name: str) -> None:
     name_it(world, "alias/app", create(world))
-    for operation, request in (
+    for operation, request in requests(
         (op.DisableKey, op.DisableKeyRequest(key_id=name)),
         (op.GetKeyPolicy, op.GetKeyPolicyRequest(key_id=name)),
         (op.ListResourceTags, op.ListResourceTagsRequest(key_id=name)),
@@ -144,7 +145,9 @@ _NAMED: dict[str, Callable[[World, str, Principal], object]] = {
 def test_a_stranger_cannot_tell_a_key_from_none(world: World, name: str, rights: tuple[dict[str, object], ...]) -> None:
     key_id = create(world)
     name_it(world, "alias/there", key_id)
-    outsider = world.user("outsider", allow(["kms:CreateKey", "kms:Encrypt"]), *rights, account=OTHER_ACCOUNT)
+    outsider = world.user(
+        "outsider", allow(["kms:CreateKey", "kms:Encrypt", "kms:ReEncryptFrom"]), *rights, account=OTHER_ACCOUNT
+    )
     aliases = f"arn:aws:kms:{REGION}:{ACCOUNT}:alias/"
     pairs = [(key_arn(key_id), key_arn(NOWHERE))]
     if name not in ("DisableKey", "CreateAlias"):
@@ -261,7 +264,7 @@ def test_no_second_spelling_satisfies_a_condition(world: World) -> None:
         "sly", allow("kms:*", Condition={"StringEquals": {"kms:EncryptionContext:Dept": "IT"}}), allow("kms:Decrypt")
     )
     both = {"Dept": "HR", "dept": "IT"}
-    for operation, request in (
+    for operation, request in requests(
         (op.Encrypt, op.EncryptRequest(key_id=key_id, plaintext=b"x", encryption_context=both)),
         (op.GenerateDataKey, op.GenerateDataKeyRequest(key_id=key_id, key_spec="AES_256", encryption_context=both)),
         (
@@ -312,3 +315,21 @@ def test_whether_reencrypt_stays_on_its_key(world: World) -> None:
     assert world.call(op.ReEncrypt, request, user).key_id == key_arn(first)
     with pytest.raises(AccessDenied, match="kms:ReEncryptFrom"):
         world.call(op.ReEncrypt, op.ReEncryptRequest(ciphertext_blob=blob, destination_key_id=second), user)
+
+
+def test_whose_call_it_is_where_no_key_is_named(world: World) -> None:
+    own, other = ({"StringEquals": {"kms:CallerAccount": account}} for account in (ACCOUNT, OTHER_ACCOUNT))
+    actions = ["kms:ListKeys", "kms:ListAliases", "kms:GenerateRandom", "kms:CreateKey"]
+    mine, theirs = (
+        world.user("mine", allow(actions, Condition=own)),
+        world.user("theirs", allow(actions, Condition=other)),
+    )
+    for operation, request in requests(
+        (op.ListKeys, op.ListKeysRequest()),
+        (op.ListAliases, op.ListAliasesRequest()),
+        (op.GenerateRandom, op.GenerateRandomRequest(number_of_bytes=1)),
+        (op.CreateKey, op.CreateKeyRequest()),
+    ):
+        world.call(operation, request, mine)
+        with pytest.raises(AccessDenied):
+            world.call(operation, request, theirs)
