@@ -1,0 +1,95 @@
+"""The root key rotates while everything runs, in one process and in several."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+from tests.seals.support import done, eventually, generations, seal
+from tests.serving import Credentials, Server, serving
+
+
+def session(server: Server) -> Credentials:
+    user = server.client("iam").create_user(UserName="someone")["User"]["UserName"]
+    iam = server.client("iam")
+    statement = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
+    iam.put_user_policy(UserName=user, PolicyName="all", PolicyDocument=statement)
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    own = Credentials(key["AccessKeyId"], key["SecretAccessKey"])
+    got = server.client("sts", own).get_session_token()["Credentials"]
+    return Credentials(got["AccessKeyId"], got["SecretAccessKey"], got["SessionToken"])
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_rotation_while_calls_are_made(workers: str, tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with serving(data_dir, "--workers", workers) as server:
+        several = [server.client("kms") for _ in range(6)]
+        keys = [kms.create_key()["KeyMetadata"]["KeyId"] for kms in several]
+        blobs = [several[0].encrypt(KeyId=key, Plaintext=b"before")["CiphertextBlob"] for key in keys]
+        former = session(server)
+        assert "Generation 2 is current." in done(seal(data_dir, "rotate"))
+        for kms in several:
+            for blob in blobs:
+                assert kms.decrypt(CiphertextBlob=blob)["Plaintext"] == b"before"
+        # What one worker seals under the new generation, all open.
+        key = several[0].create_key()["KeyMetadata"]["KeyId"]
+        for kms in several:
+            kms.encrypt(KeyId=key, Plaintext=b"after")
+        # Sessions of the former generation go on.
+        for _ in range(4):
+            server.client("kms", former).list_keys()
+        assert "2 is current" in done(seal(data_dir, "status"))
+        assert "1 is kept until" in done(seal(data_dir, "status"))
+        if workers == "2":
+            assert eventually(lambda: generations(data_dir) == {2})
+        server.kill()
+    with serving(data_dir, "--workers", workers) as server:
+        for blob in blobs:
+            assert server.client("kms").decrypt(CiphertextBlob=blob)["Plaintext"] == b"before"
+        server.client("kms", former).list_keys()
+
+
+def test_a_prepared_generation_waits(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with serving(data_dir) as server:
+        assert "Generation 2 is prepared." in done(seal(data_dir, "rotate", "--prepare"))
+        server.client("kms").create_key()
+        assert generations(data_dir) == {1}
+        server.kill()
+    with serving(data_dir):
+        assert "2 is prepared" in done(seal(data_dir, "status"))
+        assert "Generation 2 is current." in done(seal(data_dir, "rotate"))
+
+
+def test_a_killed_worker_comes_back_with_the_new_generation(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with serving(data_dir, "--workers", "2") as server:
+        done(seal(data_dir, "rotate"))
+        done(seal(data_dir, "rotate"))
+        key = server.client("kms").create_key()["KeyMetadata"]["KeyId"]
+        listing = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        children = [int(pid) for pid in listing.read_text().split()]
+        assert len(children) == 3
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        assert eventually(lambda: _encrypts(server, key))
+
+
+def _encrypts(server: Server, key: str) -> bool:
+    try:
+        server.client("kms").encrypt(KeyId=key, Plaintext=b"x")
+    except (ClientError, ConnectionError, HTTPClientError):
+        return False
+    return True
+
+
+def test_without_a_server_there_is_nothing_to_rotate(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with serving(data_dir):
+        pass
+    refused = seal(data_dir, "rotate")
+    assert (refused.code, "No server runs" in refused.err) == (1, True)
