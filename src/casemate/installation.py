@@ -101,6 +101,11 @@ def open_installation(
     return Installation(settings, directory, root, store, clock, ids, first_start, stack)
 
 
+def no_passphrase() -> str:
+    """For ``offline``, where nobody is there to be asked. Raises StartupProblem."""
+    raise StartupProblem("The root key is guarded by a passphrase.", "Give it, or convert the seal to a file.")
+
+
 @contextmanager
 def offline(settings: Settings, kinds: Iterable[Kind[Any]], passphrase: Callable[[], str]) -> Iterator[Installation]:
     """An installation for a command while no server runs; ``passphrase`` is asked for it if the seal needs one.

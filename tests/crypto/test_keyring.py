@@ -58,10 +58,10 @@ def test_what_was_begun_is_gone_on_with(keyring: Keyring) -> None:
 
 def test_the_current_generation_is_never_retired(keyring: Keyring) -> None:
     keyring.retire(1)
-    assert keyring.root.numbers == (1,)
+    assert list(keyring.root.numbers) == [1]
     keyring.prepare(IDS)
     keyring.retire(2)
-    assert keyring.root.numbers == (1, 2)
+    assert list(keyring.root.numbers) == [1, 2]
 
 
 def test_another_nodes_generation_is_adopted_but_never_exchanged(keyring: Keyring) -> None:
@@ -78,9 +78,10 @@ def test_a_file_that_can_not_be_written_changes_nothing(keyring: Keyring) -> Non
     before = keyring.root.generations
     keyring.path.unlink()
     keyring.path.mkdir()
-    for change in (lambda: keyring.promote(2, 1.0), lambda: keyring.adopt(3, b"3" * 32)):
-        with pytest.raises(SealProblem, match="can't be written"):
-            change()
+    with pytest.raises(SealProblem, match="can't be written"):
+        keyring.promote(2, 1.0)
+    with pytest.raises(SealProblem, match="can't be written"):
+        keyring.adopt(3, b"3" * 32)
     assert (keyring.root.generations, keyring.root.current, keyring.former) == (before, 1, {})
 
 

@@ -60,7 +60,12 @@ def test_a_new_passphrase_has_a_length(passphrase: str) -> None:
 def test_a_cost_below_the_floor_or_beyond_reason_is_refused_on_making_and_opening(cost: Cost) -> None:
     with pytest.raises(SealProblem, match="is taken"):
         PassphraseSeal.create(PASSPHRASE, IDS, cost)
-    parameters = {"memory": cost.memory, "iterations": cost.iterations, "lanes": cost.lanes, "salt": "00" * 16}
+    parameters: dict[str, str | int] = {
+        "memory": cost.memory,
+        "iterations": cost.iterations,
+        "lanes": cost.lanes,
+        "salt": "00" * 16,
+    }
     with pytest.raises(SealProblem, match="is taken"):
         PassphraseSeal.open(PASSPHRASE, parameters, IDS)
 
