@@ -12,19 +12,22 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from socket import socket
 from typing import Any
 
 import uvloop
 
-from casemate import __version__
+from casemate import __version__, backups
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import sts as sts_api
+from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS, read_credentials
-from casemate.cli.program import Check, RootKeyReset, Started
+from casemate.cli.program import BackupFacts, Check, Report, RootKeyReset, Started
+from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
@@ -126,13 +129,35 @@ class App:
             first = ensure_first_account(installation)
             return reset_root_key(installation, make_executor(installation, {}), account_id or first)
 
+    def back_up(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.back_up``."""
+        return _facts(file, backups.back_up(settings, all_kinds(), file, report))
+
+    def verify_backup(self, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.verify_backup``."""
+        return _facts(file, backups.verify(file, report))
+
+    def restore(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.restore``."""
+        return _facts(file, backups.restore(settings, all_kinds(), file, report))
+
     def check(self, settings: Settings) -> list[Check]:
         """See ``Program.check``."""
         return diagnose(settings)
 
 
+def _facts(file: Path, manifest: Manifest) -> BackupFacts:
+    return BackupFacts(
+        file=file,
+        size=file.stat().st_size,
+        created=manifest.created,
+        version=manifest.version,
+        counts=manifest.counts,
+        needed=(SEAL_FILE, KEYRING_FILE),
+    )
+
+
 def all_kinds() -> list[Kind[Any]]:
-    """Every kind of resource that a service keeps."""
     """Every kind of resource that the services keep."""
     return [kind for service, _ in SERVICES for kind in service.kinds]
 
@@ -216,10 +241,11 @@ async def _serve(installation: Installation, account_id: str, listener: socket, 
             ids=installation.ids,
         )
         keeper = Keeper(store, _duties(installation, audit_log, lake, key_uses), installation.clock, installation.ids)
-        keeper.start()
         stack.callback(audit_log.drain)
         stack.callback(_keep_uses, store, key_uses)
         stack.callback(keeper.stop)
+        backups.finish_restore(store, keeper)
+        keeper.start()
         server = make_server(pipeline, [listener], limits=_limits(settings), on_started=ready)
         await server.serve()
 

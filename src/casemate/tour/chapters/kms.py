@@ -47,9 +47,7 @@ def _user(stage: Stage, name: str) -> Actor:
 
 def _key(stage: Stage, description: str) -> Mapping[str, Any]:
     key: Mapping[str, Any] = stage.quietly("kms", "CreateKey", Description=description)["KeyMetadata"]
-    stage.afterwards(
-        lambda: stage.quietly("kms", "ScheduleKeyDeletion", KeyId=key["KeyId"], PendingWindowInDays=_DAYS)
-    )
+    stage.afterwards(lambda: stage.quietly("kms", "ScheduleKeyDeletion", KeyId=key["KeyId"], PendingWindowInDays=_DAYS))
     return key
 
 
@@ -222,9 +220,7 @@ CHAPTER: Chapter[Props] = Chapter(
         Scene(
             "Keys never leave",
             (
-                Sentence(
-                    "Keys never leave KMS! Keys can be created, imported but they are locked inside KMS", _NOTES
-                ),
+                Sentence("Keys never leave KMS! Keys can be created, imported but they are locked inside KMS", _NOTES),
                 Sentence(
                     "They are logical containing the following things: ID, date, policy, description and state",
                     _NOTES,
