@@ -65,7 +65,8 @@ def test_a_backup_of_a_running_server_holds_no_secret_and_is_gone_on_from(tmp_pa
         issued = iam.create_access_key(UserName="ann")["AccessKey"]
         data_key = kms.generate_data_key(KeyId=key["KeyId"], KeySpec="AES_256")
         sealed = kms.encrypt(KeyId=key["KeyId"], Plaintext=b"kept", EncryptionContext=CONTEXT)["CiphertextBlob"]
-        made, stop = [], threading.Event()
+        made: list[str] = []
+        stop = threading.Event()
 
         def go_on() -> None:
             while not stop.is_set() and len(made) < 300:

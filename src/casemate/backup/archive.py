@@ -12,8 +12,8 @@ import os
 import secrets
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -35,11 +35,12 @@ _FAST = 1
 
 
 class _Counted(io.RawIOBase):
-    """A stream that counts and hashes what passes through it to, or from, another."""
+    """A stream that counts and hashes what passes through it to, or from, another; ``guard`` is around each read."""
 
-    def __init__(self, inner: IO[bytes]) -> None:
+    def __init__(self, inner: IO[bytes], guard: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         super().__init__()
         self._inner = inner
+        self._guard = guard
         self._hash = hashlib.sha256()
         self.size = 0
 
@@ -67,7 +68,8 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill ``buffer`` from the other stream."""
         view = memoryview(buffer)
-        data = self._inner.read(view.nbytes)
+        with self._guard():
+            data = self._inner.read(view.nbytes)
         view[: len(data)] = data
         self._hash.update(data)
         self.size += len(data)
@@ -163,8 +165,10 @@ class ArchiveReader:
 
         Raises DamagedBackup.
         """
-        with self._reading(), self._zip.open(part.name) as entry:
-            counted = _Counted(entry)
+        with ExitStack() as stack:
+            with self._reading():
+                entry = stack.enter_context(self._zip.open(part.name))
+            counted = _Counted(entry, self._reading)
             with io.BufferedReader(counted, _CHUNK) as stream:
                 yield stream
                 while counted.size <= part.size and stream.read(_CHUNK):
