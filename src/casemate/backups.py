@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ def verify(file: Path, progress: Progress) -> Manifest:
         return making.verify(file, progress)
 
 
-def finish_restore(store: DatabaseStore, keeper: Keeper) -> None:
+def finish_restore(store: DatabaseStore, make_keeper: Callable[[], Keeper]) -> None:
     """At the first start after a restore: have what is due done before a request is answered.
 
     A key that was to be gone by now must not be used or saved because it came out of a backup. Raises
@@ -75,7 +75,12 @@ def finish_restore(store: DatabaseStore, keeper: Keeper) -> None:
     """
     if store.wait_read(lambda connection: read_meta(connection, RESTORED)) is None:
         return
-    if not keeper.finish_due():
+    keeper = make_keeper()
+    try:
+        done = keeper.finish_due()
+    finally:
+        keeper.stop()
+    if not done:
         raise StartupProblem(
             "This store was restored, and what was due since the backup (deletions of keys) could not all be done.",
             "The log says why. Nothing is answered before it is done; start again.",

@@ -17,6 +17,7 @@ from casemate.store.cache import DEFAULT_LIMITS, Cache, Limits
 from casemate.store.cached import CachedTransaction
 from casemate.store.catalog import Address, Catalog
 from casemate.store.database import Connection, Database
+from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import StoreError
 from casemate.store.interface import NOBODY, Due, OnError
 from casemate.store.leases import Lease
@@ -47,6 +48,7 @@ class Options(NamedTuple):
     feed: int = 1_000_000
     wall: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
+    doorbell: DoorbellSlot | None = None
 
 
 DEFAULT_OPTIONS = Options()
@@ -92,7 +94,8 @@ class DatabaseStore:
         self.catalog = Catalog(kinds)
         prepare_store(database, self.catalog, sealer, options.wall)
         self._database = database
-        self._cache = Cache(options.monotonic, options.cache)
+        self._wake = threading.Event()
+        self._cache = Cache(options.monotonic, options.cache, options.doorbell, self._wake.set)
         self._cached = CachedTransaction(self._cache, self.catalog)
         self._readers = Readers(
             database, self.catalog, sealer, self._cache, threads=options.readers, capacity=options.waiting_reads
@@ -161,14 +164,20 @@ class DatabaseStore:
         """See ``Store.catch_up``."""
         with self._watching:
             confirmed = self.options.monotonic()
+            rung = self._cache.listen()
             bell = self._database.doorbell(self._watch)
             if bell != self._bell:
+                before = self._cache.position
                 self._read_feed(confirmed)
+                if self._cache.position != before:
+                    # Others wrote: something may be due, or wait to be handed on, of which this process hears here.
+                    self._tell([*self._due_listeners, *self._audit_listeners])
                 raw = read_meta(self._watch, CLOCK_OFFSET)
                 self._move_clock(float(raw) if raw else 0.0)
                 self._bell = bell
             else:
                 self._cache.apply_feed(0, (), (), confirmed)
+            self._cache.heard(rung)
 
     def _read_feed(self, confirmed: float) -> None:
         self._watch.begin_read()
@@ -195,7 +204,9 @@ class DatabaseStore:
             self._watch.rollback()
 
     def _watch_loop(self) -> None:
-        while not self._stop.wait(self.options.catch_up):
+        while not self._stop.is_set():
+            self._wake.wait(self.options.catch_up)
+            self._wake.clear()
             try:
                 self.catch_up()
             except StoreError as error:
@@ -212,6 +223,8 @@ class DatabaseStore:
                 # What this commit changed must not be answered from before it.
                 log.warning("the change feed can't be read after a commit: %s", error)
                 self._cache.clear(after, 0.0)
+        if self.options.doorbell is not None and (journal.changed or journal.offset is not None):
+            self.options.doorbell.ring()
         if journal.offset is not None:
             # Under the lock, so that a catch_up which read the former offset has set it before.
             with self._watching:
@@ -313,6 +326,7 @@ class DatabaseStore:
     def close(self) -> None:
         """See ``Store.close``."""
         self._stop.set()
+        self._wake.set()
         if self._thread is not None:
             self._thread.join()
         self._readers.close()
