@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -18,7 +19,7 @@ from typing import Any
 
 import uvloop
 
-from casemate import backups
+from casemate import backups, logs
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
@@ -32,6 +33,7 @@ from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
+from casemate.gateway import board
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -56,6 +58,7 @@ from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
 from casemate.node import Composition, Node
 from casemate.node import work as node_work
+from casemate.reloading import Reloader
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
@@ -66,7 +69,7 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
-from casemate.settings import Settings, StartupProblem, dump, restore
+from casemate.settings import Dumped, Settings, StartupProblem, dump, restore
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
@@ -90,9 +93,13 @@ class App:
     def __init__(self, began: float) -> None:
         self._began = began
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         """Serve until a signal comes. Raises StartupProblem."""
         forbid_core_dumps()
+        logs.configure(settings)
+        reloader = Reloader(settings, read_settings)
         with ExitStack() as stack:
             installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
@@ -113,10 +120,10 @@ class App:
                 )
 
             if settings.workers > 1:
-                return _supervise(installation, account_id, listener, ready)
+                return _supervise(installation, account_id, listener, ready, reloader)
             node = Node(installation, COMPOSITION, account_id)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                with_room(lambda: runner.run(node.run(listener, ready, keeper=True)))
+                with_room(lambda: runner.run(_serve(node, installation.settings, listener, ready, reloader)))
         return 0
 
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
@@ -224,10 +231,26 @@ def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
 COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)
 
 
-def _supervise(installation: Installation, account_id: str, listener: socket, ready: Callable[[], None]) -> int:
+async def _serve(
+    node: Node, settings: Settings, listener: socket, ready: Callable[[], None], reloader: Reloader
+) -> None:
+    """Be the one worker, and the keeper beside it."""
+
+    def reload() -> None:
+        fresh = reloader(settings)
+        if fresh is not None:
+            node.reload(fresh)
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
+    await node.run(listener, ready, keeper=True)
+
+
+def _supervise(
+    installation: Installation, account_id: str, listener: socket, ready: Callable[[], None], reloader: Reloader
+) -> int:
     """Run the settings' number of gateways and a keeper as children; the exit code."""
     settings = installation.settings
-    doorbell = create_doorbell()
+    doorbell = create_doorbell(board.SIZE)
     root = hand_over(installation.root)
 
     def assigned(role: Role, slot: int) -> Assignment:
@@ -244,18 +267,33 @@ def _supervise(installation: Installation, account_id: str, listener: socket, re
 
     assignments = [assigned(Role.KEEPER, 0), *(assigned(Role.GATEWAY, slot + 1) for slot in range(settings.workers))]
     inherited = (listener.fileno(), doorbell, installation.directory.descriptor)
+
+    def reload() -> Dumped | None:
+        fresh = reloader(settings)
+        if fresh is None:
+            return None
+        logs.set_level(fresh.log_level)
+        return dump(fresh)
+
     # The children have the store; the supervisor keeps the lock and the root key.
     installation.store.close()
-    return Supervisor(assignments, inherited, announce=ready, reload=lambda: None).run()
+    return Supervisor(assignments, inherited, announce=ready, reload=reload).run()
 
 
 def work(assignment: Assignment, control: socket) -> int:
     """Be a child of the supervisor; the exit code."""
     forbid_core_dumps()
     settings = restore(assignment.settings)
+    logs.configure(settings)
     slot = DoorbellSlot.open(assignment.doorbell, assignment.slot)
     with join_installation(settings, all_kinds(), take_over(assignment.root), slot) as installation:
-        node = Node(installation, COMPOSITION, assignment.account_id, gateways=assignment.gateways)
+        node = Node(
+            installation,
+            COMPOSITION,
+            assignment.account_id,
+            gateways=assignment.gateways,
+            board=board.Board.open(assignment.doorbell, assignment.slot),
+        )
         listener = socket(fileno=assignment.listener) if assignment.role is Role.GATEWAY else None
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             with_room(lambda: runner.run(node_work(node, control, listener)))

@@ -32,8 +32,11 @@ class FakeProgram:
         self._problem = problem
         self._while_up = while_up
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         self.settings = settings
+        self.read_settings = read_settings
         if self._problem is not None:
             raise self._problem
         announce(

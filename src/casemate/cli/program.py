@@ -63,10 +63,13 @@ class Check(NamedTuple):
 class Program(Protocol):
     """The server, and what can be done to its data directory while it does not run."""
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         """Serve until signalled; the exit code, 0 after a clean stop (SIGINT, SIGTERM).
 
-        ``announce`` is called once, when requests are answered. Raises StartupProblem.
+        ``announce`` is called once, when requests are answered; ``read_settings`` reads the settings anew, on
+        SIGHUP, and raises StartupProblem when they are wrong. Raises StartupProblem.
         """
         ...
 

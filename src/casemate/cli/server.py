@@ -15,7 +15,7 @@ from casemate.cli.files import ENDPOINT, write_private
 from casemate.cli.options import AccountId, Config, DataDir, checked_account, load
 from casemate.cli.output import columns, near, out, plain, program_name, show_problem
 from casemate.cli.program import Program, Started
-from casemate.settings import LogLevel, Settings, StartupProblem
+from casemate.settings import LogFormat, LogLevel, Settings, StartupProblem
 
 ProgramFactory = Callable[[], Program]
 """Makes the program. Called by the commands that need it only: it imports every service."""
@@ -31,6 +31,8 @@ AllowReset = Annotated[
 ]
 Level = Annotated[LogLevel | None, typer.Option("--log-level", help="How much the log says.")]
 
+Format = Annotated[LogFormat | None, typer.Option("--log-format", help="How the log is written.")]
+
 
 def up(
     ctx: typer.Context,
@@ -42,21 +44,27 @@ def up(
     account_id: AccountId = None,
     allow_reset: AllowReset = None,
     log_level: Level = None,
+    log_format: Format = None,
 ) -> None:
     """Start the server; Ctrl-C stops it.
 
     The first start makes an account and its root credentials. Further settings are in docs/reference/settings.md.
     """
-    settings = load(
-        data_dir,
-        config,
-        listen=listen,
-        insecure_listen=insecure_listen,
-        workers=workers,
-        account_id=account_id,
-        allow_reset=allow_reset,
-        log_level=log_level,
-    )
+
+    def read_settings() -> Settings:
+        return load(
+            data_dir,
+            config,
+            listen=listen,
+            insecure_listen=insecure_listen,
+            workers=workers,
+            account_id=account_id,
+            allow_reset=allow_reset,
+            log_level=log_level,
+            log_format=log_format,
+        )
+
+    settings = read_settings()
     written = settings.data_dir / ENDPOINT
     ready = False
 
@@ -68,7 +76,7 @@ def up(
 
     program = _program(ctx)
     try:
-        code = program.serve(settings, announce)
+        code = program.serve(settings, announce, read_settings)
     finally:
         # Only what this process wrote: another server's note must survive a refused start beside it.
         if ready:
