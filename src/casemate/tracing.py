@@ -11,6 +11,8 @@ from casemate import __version__
 from casemate.settings import Settings, StartupProblem
 
 SUCCESS = "Success"
+_SEND_SECONDS = 2.0
+"""How long a batch may take to be sent, tries included: at the end, the program waits so long for a collector."""
 
 
 class Tracer(NamedTuple):
@@ -40,7 +42,8 @@ def make_tracer(settings: Settings, worker: str) -> Tracer | None:
         ) from error
     facts = {"service.name": "casemate", "service.version": __version__, "service.instance.id": worker}
     provider = TracerProvider(resource=Resource.create(facts), shutdown_on_exit=False)
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=traces_url(settings.otlp_endpoint))))
+    exporter = OTLPSpanExporter(endpoint=traces_url(settings.otlp_endpoint), timeout=_SEND_SECONDS)
+    provider.add_span_processor(BatchSpanProcessor(exporter))
     tracer = provider.get_tracer("casemate", __version__)
 
     def observe(service: str, operation: str, outcome: str, seconds: float, request_id: str) -> None:
