@@ -345,7 +345,7 @@ class Settings:
             _text(r"https?://[!-~]{1,500}|", "an http or https URL"),
             "Where traces are sent, by OTLP over HTTP: the URL of an OpenTelemetry collector, such as "
             "`http://127.0.0.1:4318`. One span a request, with service, operation, outcome and request id. Needs the "
-            "extra `tracing` (`pip install casemate[tracing]`); left empty, nothing is traced.",
+            "extra `tracing` (in a clone: `.venv/bin/pip install '.[tracing]'`); left empty, nothing is traced.",
         ),
     ] = ""
     rate_limits: Annotated[

@@ -38,7 +38,7 @@ def make_tracer(settings: Settings, worker: str) -> Tracer | None:
     except ImportError as error:
         raise StartupProblem(
             "otlp_endpoint is set, and OpenTelemetry's libraries are not installed.",
-            "Type: pip install 'casemate[tracing]', or leave otlp_endpoint empty.",
+            "Install Casemate with its extra `tracing` (pip install '.[tracing]'), or leave otlp_endpoint empty.",
         ) from error
     facts = {"service.name": "casemate", "service.version": __version__, "service.instance.id": worker}
     provider = TracerProvider(resource=Resource.create(facts), shutdown_on_exit=False)

@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from casemate.cli.files import ENDPOINT, write_private
+from casemate.cli.notify import notify
 from casemate.cli.options import AccountId, Config, DataDir, checked_account, load
 from casemate.cli.output import columns, near, out, plain, program_name, show_problem
 from casemate.cli.program import Program, Started
@@ -73,11 +74,13 @@ def up(
         ready = True
         _note_endpoint(written, started.endpoint)
         _say_started(settings, started)
+        notify("READY=1")
 
     program = _program(ctx)
     try:
         code = program.serve(settings, announce, read_settings)
     finally:
+        notify("STOPPING=1")
         # Only what this process wrote: another server's note must survive a refused start beside it.
         if ready:
             written.unlink(missing_ok=True)
