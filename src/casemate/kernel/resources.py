@@ -18,6 +18,9 @@ class Scope(enum.Enum):
     GLOBAL = "global"
 
 
+_ACCOUNT_REGION, _GLOBAL = Scope.ACCOUNT_REGION, Scope.GLOBAL
+
+
 class Resource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of every domain entity. ``created`` is seconds since the epoch.
 
@@ -59,6 +62,10 @@ class Kind(Generic[R]):
     ``id`` gives the resource's id from the entity, ``fold`` how ids compare, ``due`` when the keeper must
     next look at it (seconds since the epoch, None for never). ``schema`` numbers the document's shape;
     ``upcasts[n]`` turns a document of schema n into one of n + 1.
+
+    A release that brings a new schema still writes the one before it (``writes``, 0 for ``schema`` itself), with
+    ``downcasts[n]`` from n to n - 1, so that nodes of the release before can read what it writes while an
+    installation is upgraded node by node. The release after it writes the new one.
     """
 
     name: str
@@ -70,12 +77,16 @@ class Kind(Generic[R]):
     due: Callable[[R], float | None] = lambda _: None
     schema: int = 1
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    downcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    writes: int = 0
 
     def address(self, account: str, region: str, id: str) -> tuple[str, str, str]:
         """The (account, region, folded id) under which the store keeps it."""
-        if self.scope is Scope.GLOBAL:
-            return "", "", self.fold(id)
-        return account, region if self.scope is Scope.ACCOUNT_REGION else "", self.fold(id)
+        folded = id if self.fold is exactly else self.fold(id)
+        scope = self.scope
+        if scope is _ACCOUNT_REGION:
+            return account, region, folded
+        return ("", "", folded) if scope is _GLOBAL else (account, "", folded)
 
     def address_of(self, entity: R) -> tuple[str, str, str]:
         """The address of an entity."""
