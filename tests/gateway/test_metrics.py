@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
-from casemate.gateway.metrics import BOUNDS, Counts, Requests, StoreFacts, render
+from casemate.gateway.metrics import BOUNDS, NUMBERS, Counts, Requests, StoreFacts, render
 
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "metrics.md"
 FACTS = StoreFacts(audit_waiting=3, head=10, readers={"config": 4}, leases={"keeper": (12.5, 2)}, deliveries=1)
 
 
@@ -44,6 +47,16 @@ def test_each_request_is_counted_once_and_in_its_bucket(observed: list[tuple[str
         told = "+Inf" if bound == math.inf else repr(bound)
         below = sum(seconds <= bound for _, seconds in observed)
         assert value("casemate_request_duration_seconds_bucket", le=told) == below
+
+
+def test_every_metric_is_documented() -> None:
+    requests = Requests()
+    requests.observe("kms", "Encrypt", "AccessDeniedException", 0.1, "id")
+    counts = Counts(requests=requests.rows(), refused=[(("Kind", "kms"), 2)], numbers=dict.fromkeys(NUMBERS, 1.0))
+    text = render("1.0", {"1": counts}, FACTS).decode()
+    names = set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE))
+    documented = set(re.findall(r"^\| `(\w+)`", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert names == documented
 
 
 def test_the_installation_is_told() -> None:
