@@ -10,7 +10,7 @@ from tests.services.harness import ACCOUNT, World, allow, policy, trust
 
 from casemate.api import iam as op
 from casemate.kernel.errors import AccessDenied
-from casemate.kernel.operations import Registered
+from casemate.kernel.operations import Operation, Registered
 from casemate.services.iam import iam
 from casemate.services.iam.model import Role, User
 from casemate.services.iam.targets import KeyOwner, key_owner, owner_of_key
@@ -179,7 +179,7 @@ def test_who_may_create_may_not_therefore_tag(world: World) -> None:
     alice = world.user("alice", allow(creating))
     tagger = world.user("tagger", allow([*creating, "iam:TagUser", "iam:TagRole", "iam:TagPolicy"]))
     document, trusting = policy(allow("s3:*")), trust(ACCOUNT)
-    for sort, operation, bare, tagged in (
+    calls: list[tuple[str, Operation[Any, Any], msgspec.Struct, msgspec.Struct]] = [
         ("User", op.CreateUser, op.CreateUserRequest(user_name="u"), op.CreateUserRequest(user_name="v", tags=tags)),
         (
             "Role",
@@ -193,7 +193,8 @@ def test_who_may_create_may_not_therefore_tag(world: World) -> None:
             op.CreatePolicyRequest(policy_name="u", policy_document=document),
             op.CreatePolicyRequest(policy_name="v", policy_document=document, tags=tags),
         ),
-    ):
+    ]
+    for sort, operation, bare, tagged in calls:
         world.call(operation, bare, alice)
         arn = f"arn:aws:iam::{ACCOUNT}:{sort.lower()}/v"
         with pytest.raises(AccessDenied, match=f"not authorized to perform: iam:Tag{sort} on resource: {arn} "):
