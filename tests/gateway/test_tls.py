@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,17 @@ def test_a_new_certificate_is_for_new_connections(tmp_path: Path) -> None:
         with pytest.raises(ssl.SSLCertVerificationError), connected(running, one):
             pass
         assert before.ask(GET)[0] == 200
+
+
+def test_stopping_does_not_wait_for_idle_clients_to_say_goodbye(tmp_path: Path) -> None:
+    both = pair(tmp_path)
+    with serving(context=ServerTls(both, both).context) as running, connected(running, both) as idle:
+        assert idle.ask(GET)[0] == 200
+        began = time.monotonic()
+        running.server.stop()
+        assert idle.closed()
+        running.thread.join(DEADLINE)
+        assert time.monotonic() - began < 4
 
 
 @pytest.mark.parametrize("damage", ["nothing", "missing", "another key", "open to all"])
