@@ -100,7 +100,7 @@ def test_a_backup_of_a_running_server_holds_no_secret_and_is_gone_on_from(tmp_pa
     assert "is whole" in run("backup", "verify", str(file))
     run("restore", str(file), "--data-dir", str(there))
     refused = run("up", "--data-dir", str(there), "--listen", "127.0.0.1:0", code=1)
-    assert "seal.key is missing" in refused
+    assert "root.keys is missing" in refused
     with serving(tmp_path / "other"):
         pass
     carry_seal(tmp_path / "other", there)
