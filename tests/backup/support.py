@@ -16,6 +16,7 @@ from casemate.backup.tables import TABLES
 from casemate.kernel.transaction import Delivery, SealedRef
 from casemate.lake.lines import make_line
 from casemate.lake.segments import SegmentWriter
+from casemate.store.database import Database
 from casemate.store.directory import DATABASE_FILE
 from casemate.store.sqlite import SqliteDatabase
 from casemate.store.writing import WriteTransaction
@@ -37,7 +38,18 @@ def fill(opener: Opener, count: int = 20) -> None:
 
     with opener() as store:
         store.feed.register("reader")
-        add(store, *(thing(f"n{n:03d}", colour="red", nickname=f"nick {n} é☃", due=float(n)) for n in range(count)))
+        add(
+            store,
+            *(
+                thing(
+                    f"n{n:0{len(str(count)) if count > 999 else 3}d}",
+                    colour="red",
+                    nickname=f"nick {n} é☃",
+                    due=float(n),
+                )
+                for n in range(count)
+            ),
+        )
         store.run_write(rest).result()
         assert store.acquire_lease("keeper", "somebody", 3600) is not None
 
@@ -62,11 +74,17 @@ def bring_back(file: Path, data_dir: Path, progress: Progress = lambda *_: None)
 
 
 def rows(data_dir: Path) -> dict[str, list[Any]]:
+    """Everything in the tables of a data directory's store: see ``state``."""
+    return state(SqliteDatabase(data_dir / DATABASE_FILE))
+
+
+def state(database: Database) -> dict[str, list[Any]]:
     """Everything in a store's tables, less what is a process's own: whose leases are."""
-    connection = SqliteDatabase(data_dir / DATABASE_FILE).reader()
+    connection = database.reader()
     try:
         found = {
-            table.name: connection.rows(f"SELECT {table.names} FROM {table.name} ORDER BY 1, 2") for table in TABLES
+            table.name: connection.rows(f"SELECT {table.names} FROM {table.name} ORDER BY {table.keys}")
+            for table in TABLES
         }
     finally:
         connection.close()

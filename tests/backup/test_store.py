@@ -52,10 +52,10 @@ def test_what_is_restored_is_what_was_there(opener: Opener, file: Path, there: P
     assert manifest.counts == {"Test::Thing": 2_500}
     assert bring_back(file, there) == manifest
     assert rows(there) == rows(opener.path)
-    assert next(row for row in rows(there)["resource"] if row[3] == "n007")[5] == 7.0
+    assert next(row for row in rows(there)["resource"] if row[3] == "n0007")[5] == 7.0
     again = Opener("sqlite", there)
     with again() as store:
-        found = load(store, "n012")
+        found = load(store, "n0012")
         assert found is not None
         assert found.nickname == "nick 12 é☃"
         assert store.run_read(lambda tx: tx.unseal(REF)).result() == SECRET
