@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.backup.support import KNOWN, REF, SECRET, fill, fill_lake, state
+from tests.backup.support import KNOWN, LAKE, REF, SECRET, fill, fill_lake, state
 from tests.store.support import BACKENDS, Opener, add, load, thing
 
 from casemate.backup.errors import NotEmpty
 from casemate.backup.lakes import LakeSource
 from casemate.backup.making import back_up
-from casemate.backup.restoring import LAKE, restore
+from casemate.backup.restoring import restore
 from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
 from casemate.store.errors import HalfRestored
@@ -32,7 +32,7 @@ def bring_back(file: Path, to: Opener, stop_at: str = "") -> None:
     def database(directory: DataDirectory) -> Database:
         return to.database()
 
-    restore(file, to.path, database, kinds=KNOWN, progress=progress)
+    restore(file, to.path, to.path / LAKE, database, kinds=KNOWN, progress=progress)
 
 
 @pytest.mark.parametrize("to", sorted(BACKENDS))

@@ -14,6 +14,8 @@ from tests.store.support import ACCOUNT, REGION, THING, Opener, add, load, thing
 from casemate.backup.errors import BackupProblem, NewerBackup, NotEmpty
 from casemate.backup.tables import TABLES, StoreSource
 from casemate.crypto.rootkey import RootKey
+from casemate.diagnosis import diagnose
+from casemate.settings import Settings
 from casemate.store import schema
 from casemate.store.directory import DATABASE_FILE, DataDirectory
 from casemate.store.errors import HalfRestored, WrongSeal
@@ -151,6 +153,8 @@ def test_a_killed_restore_is_refused_until_it_is_run_again(opener: Opener, file:
     with pytest.raises(HalfRestored, match="half restored") as caught:
         DataDirectory.open(there)
     assert "casemate restore" in caught.value.advice
+    told = diagnose(Settings(data_dir=there))[0]
+    assert (told.ok, told.detail) == (False, f"{there} is half restored")
     with pytest.raises(HalfRestored), Opener("sqlite", there)():
         pass
     bring_back(file, there)

@@ -30,7 +30,7 @@ def restore(
     kinds: Mapping[str, int],
     progress: Progress = lambda *_: None,
 ) -> Manifest:
-    """Restore the backup in ``path`` into ``data_dir``, ``lake`` and the database that ``database`` makes; its manifest.
+    """Restore the backup in ``path``: its store into what ``database`` makes, its lake into ``lake``; its manifest.
 
     The whole file is checked before anything is touched. ``kinds`` are the schema numbers of documents known
     here. Raises BackupProblem, an OpeningProblem, or StoreUnavailable.
