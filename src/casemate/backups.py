@@ -24,6 +24,9 @@ from casemate.store.schema import RESTORED, read_meta, remove_meta
 from casemate.store.sqlite import SqliteDatabase
 from casemate.store.store import DatabaseStore
 
+LAKE = "lake"
+"""The lake's directory within the data directory."""
+
 
 def back_up(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress: Progress) -> Manifest:
     """Write a backup of the settings' installation to ``file``, beside the server that may be running.
@@ -39,7 +42,7 @@ def back_up(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
         return making.back_up(
             file,
             SqliteDatabase(path),
-            [LakeSource(settings.data_dir / restoring.LAKE)],
+            [LakeSource(settings.data_dir / LAKE)],
             version=__version__,
             kinds=_schemas(kinds),
             name="sqlite",
@@ -58,7 +61,9 @@ def restore(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
         return SqliteDatabase(directory.database)
 
     with _problems():
-        return restoring.restore(file, settings.data_dir, database, kinds=_schemas(kinds), progress=progress)
+        return restoring.restore(
+            file, settings.data_dir, settings.data_dir / LAKE, database, kinds=_schemas(kinds), progress=progress
+        )
 
 
 def verify(file: Path, progress: Progress) -> Manifest:

@@ -20,19 +20,17 @@ from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
 from casemate.store.schema import SCHEMA
 
-LAKE = "lake"
-"""The lake's directory within the data directory."""
-
 
 def restore(
     path: Path,
     data_dir: Path,
+    lake: Path,
     database: Callable[[DataDirectory], Database],
     *,
     kinds: Mapping[str, int],
     progress: Progress = lambda *_: None,
 ) -> Manifest:
-    """Restore the backup in ``path`` into ``data_dir`` and the database that ``database`` makes; its manifest.
+    """Restore the backup in ``path``: its store into what ``database`` makes, its lake into ``lake``; its manifest.
 
     The whole file is checked before anything is touched. ``kinds`` are the schema numbers of documents known
     here. Raises BackupProblem, an OpeningProblem, or StoreUnavailable.
@@ -43,8 +41,8 @@ def restore(
         _require_known(path, manifest, kinds)
         archive.verify(progress)
         directory = stack.enter_context(DataDirectory.open(data_dir, restoring=True))
-        store = stack.enter_context(_begin(directory, database))
-        sinks: dict[str, Sink] = {sink.name: sink for sink in (store, LakeSink(data_dir / LAKE))}
+        store = stack.enter_context(_begin(directory, lake, database))
+        sinks: dict[str, Sink] = {sink.name: sink for sink in (store, LakeSink(lake))}
         _take(archive, sinks, progress)
         for sink in sinks.values():
             if sink is not store:
@@ -54,7 +52,7 @@ def restore(
     return manifest
 
 
-def _begin(directory: DataDirectory, database: Callable[[DataDirectory], Database]) -> StoreSink:
+def _begin(directory: DataDirectory, lake: Path, database: Callable[[DataDirectory], Database]) -> StoreSink:
     """Mark directory and database as half restored, and empty what is so. Raises NotEmpty for what is whole."""
     again, fresh = directory.half_restored, directory.first_start
     if fresh:
@@ -68,9 +66,10 @@ def _begin(directory: DataDirectory, database: Callable[[DataDirectory], Databas
                 "There is a store already where the backup is to be restored.",
                 "Name an empty data directory (and database), or move that one away.",
             )
-        lake = directory.path / LAKE
         if state is State.NEW and not again and lake.is_dir() and any(lake.iterdir()):
-            raise NotEmpty(f"There is a lake already in {directory.path}.", "Name an empty data directory.")
+            raise NotEmpty(
+                f"There is a lake already at {lake}.", "Name an empty data directory, or move that one away."
+            )
         directory.mark_restoring()
         store.begin()
     except NotEmpty:
