@@ -92,6 +92,8 @@ class DatabaseStore:
         self.catalog = Catalog(kinds)
         prepare_store(database, self.catalog, sealer, options.wall)
         self._database = database
+        # Who looks at the feed by hand alone can promise nobody to hear of changes in time.
+        self._follower = database.follow() if options.catch_up is not None else None
         self._cache = Cache(options.monotonic, options.cache)
         self._cached = CachedTransaction(self._cache, self.catalog)
         self._readers = Readers(
@@ -119,6 +121,7 @@ class DatabaseStore:
         self.catch_up()
         self._writer.start()
         if options.catch_up is not None:
+            self._confirm()
             self._thread = threading.Thread(target=self._watch_loop, name="casemate-feed", daemon=True)
             self._thread.start()
 
@@ -195,15 +198,28 @@ class DatabaseStore:
             self._watch.rollback()
 
     def _watch_loop(self) -> None:
-        while not self._stop.wait(self.options.catch_up):
+        while not self._wait_for_news():
             try:
                 self.catch_up()
+                self._confirm()
             except StoreError as error:
                 # The cache goes out of date by itself: nothing stale is answered meanwhile.
                 log.warning("the change feed can't be read: %s", error)
 
+    def _wait_for_news(self) -> bool:
+        """Wait for the doorbell, or until the next look is due; whether the store is being closed."""
+        seconds = self.options.catch_up or 0.0
+        if self._follower is not None and self._follower.wait(seconds):
+            return self._stop.is_set()
+        return self._stop.wait(seconds)
+
+    def _confirm(self) -> None:
+        if self._follower is not None:
+            self._follower.confirm(self._cache.position)
+
     def _committed(self, before: int, after: int, journal: Journal) -> None:
-        """In the writer's thread: take a commit into the cache, and tell who waits for its news."""
+        """In the writer's thread: take a commit into the cache, have all others hear, tell who waits for its news."""
+        since = time.monotonic()
         if journal.wiped or not self._cache.apply_own(before, after, list(journal.resources.items()), journal.secrets):
             try:
                 with self._watching:
@@ -212,6 +228,8 @@ class DatabaseStore:
                 # What this commit changed must not be answered from before it.
                 log.warning("the change feed can't be read after a commit: %s", error)
                 self._cache.clear(after, 0.0)
+        if self._follower is not None and after > before:
+            self._follower.settle(self._writer.connection, after, since)
         if journal.offset is not None:
             # Under the lock, so that a catch_up which read the former offset has set it before.
             with self._watching:
@@ -319,6 +337,8 @@ class DatabaseStore:
         self._writer.close()
         with self._watching:
             self._watch.close()
+        if self._follower is not None:
+            self._follower.close()
 
     def __enter__(self) -> DatabaseStore:
         return self
