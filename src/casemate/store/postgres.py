@@ -110,10 +110,14 @@ class Session(psycopg.Connection[Row]):
 
 
 class PostgresConnection:
-    """A connection that is made anew when it was lost, at the next transaction's begin and never within one."""
+    """A connection that is made anew when it was lost, at the next transaction's begin and never within one.
 
-    def __init__(self, connect: Callable[[], Session]) -> None:
+    ``guard`` is asked before each transaction; it raises StoreUnavailable when this process may have none.
+    """
+
+    def __init__(self, connect: Callable[[], Session], guard: Callable[[], None] = lambda: None) -> None:
         self._connect = connect
+        self._guard = guard
         self._session: Session | None = connect()
         self._began = False
 
@@ -178,6 +182,7 @@ class PostgresConnection:
             self._session.close()
 
     def _begin(self, statement: str) -> None:
+        self._guard()
         kept = self.session
         try:
             self._control(statement)
@@ -265,11 +270,11 @@ class PostgresDatabase:
 
     def writer(self) -> Connection:
         """A connection whose commits are durable, on the server and on what standbys it waits for."""
-        return self._made(lambda: self._connect(writes=True))
+        return self._made(lambda: self._connect(writes=True), self._require_place)
 
     def reader(self) -> Connection:
         """A connection that refuses to write."""
-        return self._made(lambda: self._connect(writes=False))
+        return self._made(lambda: self._connect(writes=False), self._require_place)
 
     def doorbell(self, connection: Connection) -> int:
         """Another number each time: the feed is asked, which tells that the database can be reached, too."""
@@ -295,6 +300,10 @@ class PostgresDatabase:
     def _fence(self, reason: str) -> None:
         self._fenced = reason
 
+    def _require_place(self) -> None:
+        if self._fenced:
+            raise StoreUnavailable(self._fenced)
+
     def _listening(self) -> PostgresConnection:
         def connect() -> Session:
             session = self._connect(writes=True)
@@ -304,15 +313,15 @@ class PostgresDatabase:
 
         return self._made(connect)
 
-    def _made(self, connect: Callable[[], Session]) -> PostgresConnection:
+    def _made(
+        self, connect: Callable[[], Session], guard: Callable[[], None] = lambda: None
+    ) -> PostgresConnection:
         try:
-            return PostgresConnection(connect)
+            return PostgresConnection(connect, guard)
         except psycopg.Error as error:
             raise translated(error) from error
 
     def _connect(self, *, writes: bool) -> Session:
-        if self._fenced:
-            raise psycopg.OperationalError(self._fenced)
         patience = self._patience
         session = Session.connect(self._conninfo, autocommit=True, cursor_factory=psycopg.RawCursor)
         session.patience = patience.answer

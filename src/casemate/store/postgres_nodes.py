@@ -110,6 +110,7 @@ class NodeFollower:
         except OpeningProblem as problem:
             self._fence(problem.message)
             raise StoreUnavailable(problem.message) from problem
+        self._fence("")
 
     def settle(self, connection: Connection, position: int, since: float) -> None:
         """See ``Follower``."""

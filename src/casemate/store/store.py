@@ -121,7 +121,7 @@ class DatabaseStore:
         self.catch_up()
         self._writer.start()
         if options.catch_up is not None:
-            self._confirm()
+            self._follow()
             self._thread = threading.Thread(target=self._watch_loop, name="casemate-feed", daemon=True)
             self._thread.start()
 
@@ -198,13 +198,27 @@ class DatabaseStore:
             self._watch.rollback()
 
     def _watch_loop(self) -> None:
+        told = False
         while not self._wait_for_news():
             try:
-                self.catch_up()
-                self._confirm()
+                self._follow()
             except StoreError as error:
                 # The cache goes out of date by itself: nothing stale is answered meanwhile.
-                log.warning("the change feed can't be read: %s", error)
+                if not told:
+                    log.warning("the change feed can't be read: %s", error)
+                told = True
+                continue
+            if told:
+                log.warning("the change feed can be read again")
+            told = False
+
+    def _follow(self) -> None:
+        """Catch up, and say so to the others; who was refused meanwhile asks to be let in again all the same."""
+        try:
+            self.catch_up()
+        finally:
+            if self._follower is not None:
+                self._follower.confirm(self._cache.position)
 
     def _wait_for_news(self) -> bool:
         """Wait for the doorbell, or until the next look is due; whether the store is being closed."""
@@ -212,10 +226,6 @@ class DatabaseStore:
         if self._follower is not None and self._follower.wait(seconds):
             return self._stop.is_set()
         return self._stop.wait(seconds)
-
-    def _confirm(self) -> None:
-        if self._follower is not None:
-            self._follower.confirm(self._cache.position)
 
     def _committed(self, before: int, after: int, journal: Journal) -> None:
         """In the writer's thread: take a commit into the cache, have all others hear, tell who waits for its news."""
