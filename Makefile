@@ -44,8 +44,9 @@ bench: test-env ## Run the benchmarks
 soak: test-env ## Run what is too long for `make test`
 	@$(BIN)/python -m bench.soak
 
-docs: test-env ## Write the generated pages of docs/reference anew
+docs: test-env ## Write the generated pages and parts of pages anew
 	@$(BIN)/python tools/generate_reference.py
+	@$(BIN)/python tools/generate_readmes.py
 
 lock: ## Lock the dependencies anew (needs uv); `tools/lock.sh NAME…` moves some on
 	@tools/lock.sh

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -91,14 +91,17 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, **(extra or {})}
 
 
-def start(data_dir: Path, *flags: str, env: Mapping[str, str] | None = None) -> Server:
-    """Start a server and wait until it answers. Raises RuntimeError with what it said when it doesn't."""
+def start(data_dir: Path, *flags: str, env: Mapping[str, str] | None = None, through: Sequence[str] = ()) -> Server:
+    """Start a server and wait until it answers. Raises RuntimeError with what it said when it doesn't.
+
+    ``through`` is a command that runs another, such as ``strace``; the server's process is then that command's.
+    """
     endpoint_file = data_dir / "endpoint"
     endpoint_file.unlink(missing_ok=True)
     log = data_dir.with_name(data_dir.name + ".log")
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command("up", "--data-dir", str(data_dir), "--listen", "127.0.0.1:0", *flags),
+            [*through, *command("up", "--data-dir", str(data_dir), "--listen", "127.0.0.1:0", *flags)],
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment(env),

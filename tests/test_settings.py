@@ -14,8 +14,10 @@ from casemate.settings import (
     RateLimit,
     Settings,
     SettingsProblem,
+    dump,
     fields,
     load,
+    restore,
 )
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY00"
@@ -87,7 +89,7 @@ def test_the_data_directorys_own_file_cannot_move_it(tmp_path: Path) -> None:
     [
         ({"CASEMATE_WROKERS": "1"}, "CASEMATE_WROKERS is no setting", "CASEMATE_WORKERS"),
         ({"CASEMATE_XYZZY": "1"}, "CASEMATE_XYZZY is no setting", "audit_retention_days"),
-        ({"CASEMATE_WORKERS": "many"}, "CASEMATE_WORKERS does not take 'many'", "whole number from 1 to 256"),
+        ({"CASEMATE_WORKERS": "many"}, "CASEMATE_WORKERS does not take 'many'", "whole number from 1 to 32"),
         ({"CASEMATE_CONNECTIONS": "0"}, "CASEMATE_CONNECTIONS does not take '0'", "from 1 to 65536"),
         ({"CASEMATE_ALLOW_RESET": "yes"}, "CASEMATE_ALLOW_RESET", "true or false"),
         ({"CASEMATE_LISTEN": "4566"}, "CASEMATE_LISTEN does not take '4566'", "HOST:PORT"),
@@ -158,8 +160,10 @@ def test_loopback_addresses_are_known(listen: str) -> None:
     assert str(settings.listen) == listen
 
 
-def test_more_than_one_worker_is_refused_for_now() -> None:
-    assert "more come with the next" in refusal(workers=2).message
+def test_settings_pass_from_process_to_process() -> None:
+    told = {"workers": 3, "allow_reset": True, "reset_token": "t" * 20, "rate_limits": "kms=5/7", "header_timeout": 2.5}
+    settings = load({}, told)
+    assert restore(dump(settings)) == settings
 
 
 def test_half_a_root_key_is_refused() -> None:

@@ -8,65 +8,50 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from socket import socket
 from typing import Any
 
 import uvloop
 
-from casemate import __version__
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import sts as sts_api
-from casemate.cli.files import ROOT_CREDENTIALS, read_credentials
+from casemate.cli.files import ROOT_CREDENTIALS
 from casemate.cli.program import Check, RootKeyReset, Started
+from casemate.crypto.handover import hand_over, take_over
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
 from casemate.gateway.audit import service_event
-from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.authorize import Authorizer
-from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
-from casemate.gateway.http import Request
 from casemate.gateway.keyuse import KeyUses
-from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
-from casemate.gateway.pipeline import Pipeline
-from casemate.gateway.routing import LocalPage, Router
-from casemate.gateway.server import Limits, bind, make_server
+from casemate.gateway.server import bind
+from casemate.gateway.stack import with_room
 from casemate.installation import (
     Installation,
-    began,
     ensure_first_account,
-    make_first_account,
+    forbid_core_dumps,
+    join_installation,
     open_installation,
     reset_root_key,
-    reset_token,
 )
-from casemate.keeper.loop import Duties, Keeper
+from casemate.keeper.loop import Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
-from casemate.kernel.history import History
-from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Operation, Service
-from casemate.kernel.principal import PrincipalType
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
-from casemate.lake.compactor import Compactor
-from casemate.lake.events import STREAM as EVENTS
-from casemate.lake.lookup import LookupClient, LookupSettings
-from casemate.lake.refused import LIMITS as REFUSED_LIMITS
-from casemate.lake.refused import STREAM as REFUSED
-from casemate.lake.refused import RefusedCalls
-from casemate.lake.segments import SegmentWriter
+from casemate.node import Composition, Node
+from casemate.node import work as node_work
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
@@ -77,10 +62,13 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
-from casemate.settings import Settings, StartupProblem
+from casemate.settings import Settings, StartupProblem, dump, restore
+from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
-from casemate.store.store import DatabaseStore
 from casemate.store.writing import WriteTransaction
+from casemate.supervisor import Assignment, Role, Supervisor
+
+log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (casemate, casemate_api.OPERATIONS),
@@ -93,11 +81,14 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
 
 
 class App:
-    """See ``cli.program.Program``."""
+    """See ``cli.program.Program``. ``began`` is when the program did, on the monotonic clock."""
+
+    def __init__(self, began: float) -> None:
+        self._began = began
 
     def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
         """Serve until a signal comes. Raises StartupProblem."""
-        began = time.monotonic()
+        forbid_core_dumps()
         with ExitStack() as stack:
             installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
@@ -112,12 +103,15 @@ class App:
                         data_dir=settings.data_dir,
                         first_start=installation.first_start,
                         allow_reset=settings.allow_reset,
-                        seconds=time.monotonic() - began,
+                        seconds=time.monotonic() - self._began,
                     )
                 )
 
+            if settings.workers > 1:
+                return _supervise(installation, account_id, listener, ready)
+            node = Node(installation, COMPOSITION, account_id)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_serve(installation, account_id, listener, ready))
+                with_room(lambda: runner.run(node.run(listener, ready, keeper=True)))
         return 0
 
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
@@ -132,7 +126,6 @@ class App:
 
 
 def all_kinds() -> list[Kind[Any]]:
-    """Every kind of resource that a service keeps."""
     """Every kind of resource that the services keep."""
     return [kind for service, _ in SERVICES for kind in service.kinds]
 
@@ -167,65 +160,8 @@ def _advance_clock(tx: Transaction, seconds: float) -> float:
     return offset
 
 
-@dataclass(frozen=True, slots=True)
-class _Lake:
-    """The lake of a running server: its writers and readers."""
-
-    events: SegmentWriter
-    refused: RefusedCalls
-    lookups: LookupClient
-    compactor: Compactor
-
-
-def _open_lake(settings: Settings, loop: asyncio.AbstractEventLoop, stack: ExitStack) -> _Lake:
-    directory = settings.data_dir / "lake"
-    days = settings.audit_retention_days
-    events = SegmentWriter(directory, EVENTS, loop.call_soon_threadsafe)
-    stack.callback(events.close)
-    refused_writer = SegmentWriter(directory, REFUSED, loop.call_soon_threadsafe, limits=REFUSED_LIMITS)
-    stack.callback(refused_writer.close)
-    refused = RefusedCalls(refused_writer)
-    stack.callback(refused.flush)
-    lookups = LookupClient(directory, settings=LookupSettings(retention_days=days))
-    stack.callback(lookups.close)
-    compactor = Compactor(directory, EVENTS, retention_days=days)
-    stack.callback(compactor.close)
-    return _Lake(events, refused, lookups, compactor)
-
-
-async def _serve(installation: Installation, account_id: str, listener: socket, ready: Callable[[], None]) -> None:
-    """Put the gateway and the keeper together, and run them until the server is told to stop."""
-    settings, store = installation.settings, installation.store
-    loop = asyncio.get_running_loop()
-    with ExitStack() as stack:
-        lake = _open_lake(settings, loop, stack)
-        audit_log = AuditLog(lake.events, lake.refused, store)
-        executor = make_executor(installation, {LookupClient: lake.lookups, History: History(audit_log.drain, began)})
-        key_uses = KeyUses()
-        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
-        lanes = StoreLanes(store, loop)
-        pipeline = Pipeline(
-            router=Router(SERVICES, _pages(installation, account_id, authenticator, lanes, loop)),
-            authenticator=authenticator,
-            executor=executor,
-            lanes=lanes,
-            audit_log=audit_log,
-            limits=RateLimits(time.monotonic),
-            rates=settings.rate_limits,
-            clock=installation.clock,
-            ids=installation.ids,
-        )
-        keeper = Keeper(store, _duties(installation, audit_log, lake, key_uses), installation.clock, installation.ids)
-        keeper.start()
-        stack.callback(audit_log.drain)
-        stack.callback(_keep_uses, store, key_uses)
-        stack.callback(keeper.stop)
-        server = make_server(pipeline, [listener], limits=_limits(settings), on_started=ready)
-        await server.serve()
-
-
-def _duties(installation: Installation, audit_log: AuditLog, lake: _Lake, key_uses: KeyUses) -> Duties:
-    """What the keeper does for the services, and around them."""
+def _steps(installation: Installation) -> Mapping[str, Step]:
+    """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
 
     def delete_key(tx: WriteTransaction, key: Key, now: float) -> None:
@@ -233,18 +169,10 @@ def _duties(installation: Installation, audit_log: AuditLog, lake: _Lake, key_us
             event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
             tx.audit(event.line, event.id)
 
-    return Duties(
-        steps={KEY.name: delete_key},
-        audit=audit_log.drain,
-        housekeeping=(
-            lake.refused.tick,
-            lambda: _compact(lake.compactor),
-            lambda: _keep_uses(installation.store, key_uses),
-        ),
-    )
+    return {KEY.name: delete_key}
 
 
-def _keep_uses(store: DatabaseStore, key_uses: KeyUses) -> None:
+def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
     """Write when access keys were last used."""
     uses = key_uses.take()
 
@@ -254,58 +182,51 @@ def _keep_uses(store: DatabaseStore, key_uses: KeyUses) -> None:
 
     if uses:
         try:
-            store.run_write(write).result()
-        except StoreError:
+            installation.store.run_write(write).result()
+        except StoreError as error:
             key_uses.put_back(uses)
-            raise
+            log.warning("the last uses of access keys could not be written yet: %s", error)
 
 
-def _compact(compactor: Compactor) -> None:
-    if compactor.due():
-        compactor.run()
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)
 
 
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        header_bytes=settings.header_bytes,
-        header_count=settings.header_count,
-        connections=settings.connections,
-        header_timeout=settings.header_timeout,
-        body_timeout=settings.body_timeout,
-        idle_timeout=settings.idle_timeout,
-    )
+def _supervise(installation: Installation, account_id: str, listener: socket, ready: Callable[[], None]) -> int:
+    """Run the settings' number of gateways and a keeper as children; the exit code."""
+    settings = installation.settings
+    doorbell = create_doorbell()
+    root = hand_over(installation.root)
+
+    def assigned(role: Role, slot: int) -> Assignment:
+        return Assignment(
+            role=role,
+            slot=slot,
+            gateways=settings.workers,
+            settings=dump(settings),
+            account_id=account_id,
+            listener=listener.fileno() if role is Role.GATEWAY else -1,
+            doorbell=doorbell,
+            root=root,
+        )
+
+    assignments = [assigned(Role.KEEPER, 0), *(assigned(Role.GATEWAY, slot + 1) for slot in range(settings.workers))]
+    inherited = (listener.fileno(), doorbell, installation.directory.descriptor)
+    # The children have the store; the supervisor keeps the lock and the root key.
+    installation.store.close()
+    return Supervisor(assignments, inherited, announce=ready, reload=lambda: None).run()
 
 
-def _pages(
-    installation: Installation,
-    account_id: str,
-    authenticator: Authenticator,
-    lanes: StoreLanes,
-    loop: asyncio.AbstractEventLoop,
-) -> dict[str, LocalPage]:
-    """The pages under ``/_casemate/``: health, and where the settings allow it, reset."""
-    settings, store, started = installation.settings, installation.store, time.monotonic()
-
-    def health() -> Health:
-        return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store="sqlite")
-
-    def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
-        def work(tx: Transaction) -> bool:
-            principal, claim = authenticator.authenticate(tx, request, installation.clock.wall())
-            is_root = principal.type is PrincipalType.ROOT and principal.account == account_id
-            return is_root and principal.session is None and claim.service == casemate.model.signing_name
-
-        lanes.read(work, lambda result: then(result is True))
-
-    def reset(done: Callable[[BaseException | None], None]) -> None:
-        credentials = read_credentials(settings.data_dir)
-        future = store.reset(lambda tx: make_first_account(tx, installation, credentials))
-        future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
-
-    pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
-    if settings.allow_reset:
-        pages[RESET] = ResetPage(reset_token(installation), signed_by_root, reset)
-    return pages
+def work(assignment: Assignment, control: socket) -> int:
+    """Be a child of the supervisor; the exit code."""
+    forbid_core_dumps()
+    settings = restore(assignment.settings)
+    slot = DoorbellSlot.open(assignment.doorbell, assignment.slot)
+    with join_installation(settings, all_kinds(), take_over(assignment.root), slot) as installation:
+        node = Node(installation, COMPOSITION, assignment.account_id, gateways=assignment.gateways)
+        listener = socket(fileno=assignment.listener) if assignment.role is Role.GATEWAY else None
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            with_room(lambda: runner.run(node_work(node, control, listener)))
+    return 0
 
 
 def _listener(settings: Settings) -> socket:

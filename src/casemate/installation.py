@@ -6,9 +6,10 @@ written before the store hears of them, so that a first start that is killed goe
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -32,6 +33,7 @@ from casemate.services.casemate.accounts import account_created, first_account, 
 from casemate.services.iam.keys import issue_access_key
 from casemate.settings import Settings, StartupProblem
 from casemate.store.directory import DataDirectory
+from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.sqlite import SqliteDatabase
 from casemate.store.store import DatabaseStore, Options
@@ -65,6 +67,11 @@ class Installation:
         self._stack.close()
 
 
+def forbid_core_dumps() -> None:
+    """Keep this process's memory, which holds keys in the clear, from being written to a disk if it crashes."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def open_installation(settings: Settings, kinds: Iterable[Kind[Any]]) -> Installation:
     """Lock and open the settings' data directory, and make it what it must be at the first start.
 
@@ -86,7 +93,26 @@ def open_installation(settings: Settings, kinds: Iterable[Kind[Any]]) -> Install
         stack.close()
         raise
     clock = SystemClock(store.clock_offset)
+    if settings.allow_reset:
+        settings = replace(settings, reset_token=_reset_token(settings, ids))
     return Installation(settings, directory, root, store, clock, ids, first_start, stack)
+
+
+def join_installation(
+    settings: Settings, kinds: Iterable[Kind[Any]], root: RootKey, doorbell: DoorbellSlot
+) -> Installation:
+    """Open an installation whose supervisor has locked and unsealed it. Raises StartupProblem."""
+    ids = SystemIds()
+    directory = DataDirectory(settings.data_dir, -1)
+    try:
+        store = DatabaseStore(
+            SqliteDatabase(directory.database), kinds, Envelopes(root, ids), Options(doorbell=doorbell)
+        )
+    except OpeningProblem as problem:
+        raise StartupProblem(problem.message, problem.advice) from problem
+    stack = ExitStack()
+    stack.enter_context(store)
+    return Installation(settings, directory, root, store, SystemClock(store.clock_offset), ids, False, stack)
 
 
 def ensure_first_account(installation: Installation) -> str:
@@ -195,8 +221,8 @@ def reset_root_key(installation: Installation, executor: Executor, account_id: s
     return RootKeyReset(account_id, credentials.access_key_id, path)
 
 
-def reset_token(installation: Installation) -> str:
+def _reset_token(settings: Settings, ids: Ids) -> str:
     """The token that lets test suites reset this server, written anew to ``reset-token`` at each start (0600)."""
-    token = installation.settings.reset_token or installation.ids.random(24).hex()
-    write_private(installation.settings.data_dir / RESET_FILE, token.encode() + b"\n")
+    token = settings.reset_token or ids.random(24).hex()
+    write_private(settings.data_dir / RESET_FILE, token.encode() + b"\n")
     return token

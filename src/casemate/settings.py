@@ -93,7 +93,8 @@ def _text(pattern: str, allowed: str) -> Callable[[object], str]:
     def parse(value: object) -> str:
         if not isinstance(value, str) or not compiled.fullmatch(value):
             raise _Refused(allowed)
-        return value
+        # Plain text, whether a file gave it or a variable: encoders know no subclass of it.
+        return str(value)
 
     return parse
 
@@ -236,7 +237,12 @@ class Settings:
         ),
     ] = False
     workers: Annotated[
-        int, Setting(_integer(1, 256), "How many gateway processes serve requests. This release takes 1 only.")
+        int,
+        Setting(
+            _integer(1, 32),
+            "How many gateway processes serve requests. With one, the keeper runs in the same process; with more, a "
+            "supervisor watches them and a keeper of its own. An account's rate limits are shared out among them.",
+        ),
     ] = 1
     account_id: Annotated[
         str,
@@ -411,12 +417,22 @@ def load(environ: Mapping[str, str], flags: Mapping[str, object] | None = None, 
     return settings
 
 
+Dumped = dict[str, str | int | float | bool]
+"""Settings as they are handed from one process to another."""
+
+
+def dump(settings: Settings) -> Dumped:
+    """The settings, secrets among them, for a process of ours that inherits a private channel."""
+    values = {name: getattr(settings, name) for name in _SETTINGS}
+    return {name: value if isinstance(value, int | float) else _shown(value) for name, value in values.items()}
+
+
+def restore(dumped: Dumped) -> Settings:
+    """The settings that ``dump`` wrote down."""
+    return Settings(**_parse_all(dumped, lambda name: name))
+
+
 def _check_together(settings: Settings) -> None:
-    if settings.workers != 1:
-        raise SettingsProblem(
-            f"workers = {settings.workers} is refused: this release serves from one worker; more come with the next",
-            "Leave workers at 1.",
-        )
     if settings.allow_reset and not settings.listen.loopback:
         raise SettingsProblem(
             f"allow_reset is refused while listening on {settings.listen}: whoever reached it could delete everything",

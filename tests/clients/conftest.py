@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.clients.actors import Account, new_account
 from tests.clients.cli import Cli
 from tests.serving import Server, serving

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.clients.actors import Account, allow, document
 from tests.clients.cli import Cli, CliFailed
 from tests.serving import Credentials

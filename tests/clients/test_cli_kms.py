@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.clients.actors import Account, allow, document
 from tests.clients.cli import Cli, CliFailed
 

@@ -160,9 +160,7 @@ def signature(
     text = "\n".join(["AWS4-HMAC-SHA256", stamp, "/".join(scope), _sha256(canonical.encode())])
     proof = hmac.digest(secret, text.encode(), "sha256").hex()
     credential = "/".join([signing.key.access_key_id, *scope])
-    added["authorization"] = (
-        f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders={names}, Signature={proof}"
-    )
+    added["authorization"] = f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders={names}, Signature={proof}"
     return added
 
 

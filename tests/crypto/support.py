@@ -20,6 +20,9 @@ class CountingIds:
         self.drawn += 1
         return bytes((self.drawn + number) % 256 for number in range(size))
 
+    def unique(self, size: int) -> bytes:
+        return self.random(size)
+
 
 def tampered(raw: bytes) -> list[bytes]:
     """``raw`` with each byte changed in turn, cut short, and grown."""

@@ -22,7 +22,7 @@ from casemate.kernel.ids import SystemIds, new_uuid
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
-from casemate.kernel.transaction import NotCached, Transaction
+from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 from casemate.services.iam import IamIdentities, iam
 from casemate.services.iam.lookup import user_or_role
 from casemate.services.iam.model import User, iam_arn, root_arn
@@ -142,7 +142,12 @@ class World:
                 return self.executor.run(self.store.cached(), task)
             except NotCached:
                 pass
-        return self.store.run_read(lambda tx: self.executor.run(tx, task)).result()
+            except NotWritable:
+                return self._write(task)
+        try:
+            return self.store.run_read(lambda tx: self.executor.run(tx, task)).result()
+        except NotWritable:
+            return self._write(task)
 
     def _write(self, task: Task) -> Outcome:
         def run(tx: Transaction) -> Outcome:

@@ -13,11 +13,18 @@ from casemate.cli.client import Connection
 from casemate.cli.output import CommandProblem
 from casemate.settings import Settings
 
+# Whether a path can be read is found out where it is used, which says what to do; Typer would only say that it can't.
 DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", metavar="DIR", help="The directory that holds everything Casemate keeps.")
+    Path | None,
+    typer.Option(
+        "--data-dir", metavar="DIR", readable=False, help="The directory that holds everything Casemate keeps."
+    ),
 ]
 Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="A settings file (TOML), over the data directory's own.")
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", readable=False, help="A settings file (TOML), over the data directory's own."
+    ),
 ]
 Endpoint = Annotated[
     str | None, typer.Option("--endpoint", metavar="URL", help="The server's URL, when it is not this machine's own.")

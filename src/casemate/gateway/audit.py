@@ -6,11 +6,12 @@ material) are never written; members that the model marks as sensitive are repla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.errors import (
@@ -30,6 +31,7 @@ from casemate.policy.context import iso_time
 
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _ENCODER = msgspec.json.Encoder()
+_MAX_IDENTITIES = 10_000
 _ERROR_CODES: dict[type[CommonError], str] = {
     AccessDenied: "AccessDenied",
     InvalidRequest: "ValidationException",
@@ -38,7 +40,7 @@ _ERROR_CODES: dict[type[CommonError], str] = {
 }
 
 
-class Caller(msgspec.Struct, frozen=True, kw_only=True):
+class Caller(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who calls and from where, as far as a record shows it. ``wall`` is seconds since the epoch."""
 
     principal: Principal
@@ -50,11 +52,44 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-class AuditEvent(msgspec.Struct, frozen=True):
+class AuditEvent(msgspec.Struct, frozen=True, gc=False):
     """A finished record: its id, and its line for the lake (``lake.lines``)."""
 
     id: str
     line: bytes
+
+
+class _Resource(msgspec.Struct, frozen=True, gc=False):
+    account_id: str = msgspec.field(name="accountId")
+    type: str
+    arn: str = msgspec.field(name="ARN")
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
+    """A record in CloudTrail's names and order. What is UNSET is absent."""
+
+    event_version: str = "1.11"
+    user_identity: msgspec.Raw
+    event_time: str
+    event_source: str
+    event_name: str
+    aws_region: str
+    source_ip_address: str = msgspec.field(name="sourceIPAddress")
+    user_agent: str
+    error_code: str | UnsetType = UNSET
+    error_message: str | UnsetType = UNSET
+    request_parameters: Mapping[str, Any] | None
+    response_elements: Mapping[str, Any] | None
+    additional_event_data: Mapping[str, Any] | UnsetType = UNSET
+    request_id: str | UnsetType = msgspec.field(name="requestID", default=UNSET)
+    event_id: str = msgspec.field(name="eventID")
+    read_only: bool
+    resources: Sequence[_Resource] | UnsetType = UNSET
+    event_type: str = "AwsApiCall"
+    management_event: bool = True
+    recipient_account_id: str
+    shared_event_id: str | UnsetType = msgspec.field(name="sharedEventID", default=UNSET)
+    event_category: str = "Management"
 
 
 def events(
@@ -70,17 +105,20 @@ def events(
 
     A call that failed is told to the caller's account alone, so that nobody can fill another's history.
     """
-    record = _record(caller, operation, read_only, request, outcome, notes)
-    others = sorted({account for _, _, account in notes.resources if account} - {caller.principal.account})
-    if isinstance(outcome, Exception) or not others:
-        return [_finish(record, caller.principal.account, caller.wall, ids)]
-    shared = new_uuid(ids)
-    record["sharedEventID"] = shared
     principal = caller.principal
-    own = _finish(record, principal.account, caller.wall, ids)
+    record = _record(caller, operation, read_only, request, outcome, notes, new_uuid(ids))
+    others = {account for _, _, account in notes.resources if account and account != principal.account}
+    if not others or isinstance(outcome, Exception):
+        return [_finish(record, caller.wall)]
+    shared = new_uuid(ids)
     stranger = {"type": "AWSAccount", "principalId": principal.principal_id, "accountId": principal.account}
-    theirs = {**record, "userIdentity": stranger}
-    return [own, *(_finish(theirs, account, caller.wall, ids) for account in others)]
+    own = msgspec.structs.replace(record, shared_event_id=shared)
+    theirs = msgspec.structs.replace(own, user_identity=_raw(stranger))
+    copies = [
+        msgspec.structs.replace(theirs, event_id=new_uuid(ids), recipient_account_id=account)
+        for account in sorted(others)
+    ]
+    return [_finish(each, caller.wall) for each in (own, *copies)]
 
 
 def service_event(
@@ -91,30 +129,27 @@ def service_event(
     ``source`` is the service's name, ``resource`` an (ARN, type).
     """
     arn, type_ = resource
-    record = {
-        "eventVersion": "1.11",
-        "userIdentity": {"accountId": account, "invokedBy": "AWS Internal"},
-        "eventTime": iso_time(int(wall)),
-        "eventSource": f"{source}.amazonaws.com",
-        "eventName": name,
-        "awsRegion": region,
-        "sourceIPAddress": "AWS Internal",
-        "userAgent": "AWS Internal",
-        "requestParameters": None,
-        "responseElements": None,
-        "readOnly": False,
-        "resources": [{"accountId": account, "type": type_, "ARN": arn}],
-        "eventType": "AwsServiceEvent",
-        "managementEvent": True,
-        "eventCategory": "Management",
-    }
-    return _finish(record, account, wall, ids)
+    record = _Record(
+        user_identity=_raw({"accountId": account, "invokedBy": "AWS Internal"}),
+        event_time=iso_time(int(wall)),
+        event_source=f"{source}.amazonaws.com",
+        event_name=name,
+        aws_region=region,
+        source_ip_address="AWS Internal",
+        user_agent="AWS Internal",
+        request_parameters=None,
+        response_elements=None,
+        event_id=new_uuid(ids),
+        read_only=False,
+        resources=[_Resource(account, type_, arn)],
+        event_type="AwsServiceEvent",
+        recipient_account_id=account,
+    )
+    return _finish(record, wall)
 
 
-def _finish(record: dict[str, Any], account: str, wall: float, ids: Ids) -> AuditEvent:
-    event_id = new_uuid(ids)
-    json = _ENCODER.encode({**record, "eventID": event_id, "recipientAccountId": account})
-    return AuditEvent(event_id, make_line(int(wall * 1e9), json))
+def _finish(record: _Record, wall: float) -> AuditEvent:
+    return AuditEvent(record.event_id, make_line(int(wall * 1e9), _ENCODER.encode(record)))
 
 
 def _record(
@@ -124,36 +159,36 @@ def _record(
     request: msgspec.Struct | None,
     outcome: msgspec.Struct | Exception | None,
     notes: AuditNotes,
-) -> dict[str, Any]:
-    failed = isinstance(outcome, Exception)
-    shows = (notes.show_response or not read_only) and not notes.hide_response
-    service = caller.via[-1] if caller.via else ""
-    record: dict[str, Any] = {
-        "eventVersion": "1.11",
-        "userIdentity": _identity(caller.principal, service),
-        "eventTime": iso_time(int(caller.wall)),
-        "eventSource": f"{operation.service.name}.amazonaws.com",
-        "eventName": operation.name,
-        "awsRegion": caller.region,
-        "sourceIPAddress": service or caller.source_ip,
-        "userAgent": service or caller.user_agent,
-        "requestParameters": None if request is None else shown(request),
-        "responseElements": _response(outcome) if shows and not failed else None,
-        "requestID": caller.request_id,
-        "readOnly": read_only,
-        "eventType": "AwsApiCall",
-        "managementEvent": True,
-        "eventCategory": "Management",
-    }
+    event_id: str,
+) -> _Record:
+    error_code: str | UnsetType = UNSET
+    error_message: str | UnsetType = UNSET
+    response = None
     if isinstance(outcome, Exception):
-        record["errorCode"], record["errorMessage"] = _error(outcome)
-    if notes.additional:
-        record["additionalEventData"] = notes.additional
-    if notes.resources:
-        record["resources"] = [
-            {"accountId": account, "type": type_, "ARN": arn} for arn, type_, account in notes.resources
-        ]
-    return record
+        error_code, error_message = _error(outcome)
+    elif outcome is not None and (notes.show_response or not read_only) and not notes.hide_response:
+        response = shown(outcome) or None
+    service = caller.via[-1] if caller.via else ""
+    resources = [_Resource(account, type_, arn) for arn, type_, account in notes.resources]
+    return _Record(
+        user_identity=_invoked(caller.principal, service) if service else _identity(caller.principal),
+        event_time=iso_time(int(caller.wall)),
+        event_source=f"{operation.service.name}.amazonaws.com",
+        event_name=operation.name,
+        aws_region=caller.region,
+        source_ip_address=service or caller.source_ip,
+        user_agent=service or caller.user_agent,
+        error_code=error_code,
+        error_message=error_message,
+        request_parameters=None if request is None else shown(request),
+        response_elements=response,
+        additional_event_data=notes.additional or UNSET,
+        request_id=caller.request_id,
+        event_id=event_id,
+        read_only=read_only,
+        resources=resources or UNSET,
+        recipient_account_id=caller.principal.account,
+    )
 
 
 def _error(error: Exception) -> tuple[str, str]:
@@ -166,7 +201,32 @@ def _error(error: Exception) -> tuple[str, str]:
     return "InternalFailure", "An internal error occurred."
 
 
-def _identity(principal: Principal, invoked_by: str) -> dict[str, Any]:
+def _raw(members: Mapping[str, Any]) -> msgspec.Raw:
+    return msgspec.Raw(_ENCODER.encode(members))
+
+
+_identities: dict[int, tuple[Principal, msgspec.Raw]] = {}
+"""What ``_identity`` made, by the principal's ``id``; the principal is kept with it, so that no other can have that."""
+
+
+def _identity(principal: Principal) -> msgspec.Raw:
+    """The userIdentity element of a caller, encoded once for as long as its principal is the same object."""
+    kept = _identities.get(id(principal))
+    if kept is not None and kept[0] is principal:
+        return kept[1]
+    encoded = _raw(_identity_members(principal))
+    if len(_identities) >= _MAX_IDENTITIES:
+        _identities.clear()
+    _identities[id(principal)] = principal, encoded
+    return encoded
+
+
+def _invoked(principal: Principal, service: str) -> msgspec.Raw:
+    """The userIdentity element of a caller on whose behalf ``service`` calls; a calling service names itself."""
+    return _raw({"invokedBy": service, **_identity_members(principal)})
+
+
+def _identity_members(principal: Principal) -> dict[str, Any]:
     """The userIdentity element (CloudTrail User Guide, "CloudTrail userIdentity element")."""
     if principal.type is PrincipalType.AWS_SERVICE:
         return {"type": "AWSService", "invokedBy": principal.name}
@@ -198,15 +258,7 @@ def _identity(principal: Principal, invoked_by: str) -> dict[str, Any]:
         if session.source_identity:
             context["sourceIdentity"] = session.source_identity
         identity["sessionContext"] = context
-    if invoked_by:
-        identity["invokedBy"] = invoked_by
     return identity
-
-
-def _response(outcome: Any) -> dict[str, Any] | None:
-    if outcome is None:
-        return None
-    return shown(outcome) or None
 
 
 def shown(value: msgspec.Struct) -> dict[str, Any]:

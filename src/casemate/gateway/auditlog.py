@@ -1,16 +1,26 @@
-"""Where audit records go: the lake's segments; those of writes first with their commit, from there to the lake."""
+"""Where audit records go: the lake's segments; those of writes first with their commit, from there to the lake.
+
+A sync costs more CPU than the rest of a request. Records are therefore handed to the segment's writer once for each
+turn of the event loop: whatever requests were read together wait for one sync together.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from casemate.gateway.audit import AuditEvent
+from casemate.kernel.errors import Unavailable
+from casemate.lake.lines import MAX_LINE
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
 from casemate.store.interface import Store
 
 _BATCH = 500
+
+
+Then = Callable[[Exception | None], None]
 
 
 class AuditLog:
@@ -21,13 +31,29 @@ class AuditLog:
         self._refused = refused
         self._store = store
         self._draining = threading.Lock()
+        self._gathered: list[tuple[Sequence[AuditEvent], Then]] = []
 
-    def append(self, records: Sequence[AuditEvent], then: Callable[[Exception | None], None]) -> None:
-        """Append records in one batch. Raises Unavailable when too much waits."""
-        if len(records) == 1:
-            self._events.append(records[0].line, then)
-        else:
-            self._events.append_all([record.line for record in records], then)
+    def append(self, records: Sequence[AuditEvent], then: Then) -> None:
+        """Append records; on the event loop's thread. ``then`` is told, there, when they are durable, or why not.
+
+        Raises ValueError for a record that is too long for a line: it must not spoil those gathered with it.
+        """
+        if any(len(record.line) > MAX_LINE for record in records):
+            raise ValueError("an audit record is too long")
+        if not self._gathered:
+            asyncio.get_running_loop().call_soon(self._hand_over)
+        self._gathered.append((records, then))
+
+    def _hand_over(self) -> None:
+        """Have what this turn of the loop gathered written in one batch."""
+        gathered, self._gathered = self._gathered, []
+        lines = [record.line for records, _ in gathered for record in records]
+
+        thens = iter([then for _, then in gathered])
+        try:
+            self._events.append_all(lines, lambda error: _tell(thens, error))
+        except Unavailable as error:
+            _tell(thens, error)
 
     def refuse(self, source_ip: str, kind: str, service: str) -> None:
         """Count a call without a verified identity."""
@@ -46,3 +72,14 @@ class AuditLog:
                 self._store.forget_audit(records[-1][0])
                 carried += len(records)
         return carried
+
+
+def _tell(thens: Iterator[Then], error: Exception | None) -> None:
+    try:
+        for then in thens:
+            then(error)
+    finally:
+        # Reached with some left only if one raised: the others must still hear.
+        rest = list(thens)
+        if rest:
+            asyncio.get_running_loop().call_soon(_tell, iter(rest), error)

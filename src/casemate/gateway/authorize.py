@@ -7,7 +7,7 @@ denied error messages".
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from casemate.crypto.errors import TokenTooLarge
@@ -19,6 +19,9 @@ from casemate.kernel.transaction import Transaction
 from casemate.policy import Decision, Request, Residual, facts_of, specialise
 from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
 from casemate.policy.denial import denial_document
+
+Context = Callable[[], Mapping[str, Values]]
+"""Gives the service's own condition keys: asked for where a condition hangs on them, or a refusal has to tell them."""
 
 _OPAQUE = (
     "because the resource does not exist in this Region, no resource-based policies allow access, "
@@ -56,16 +59,22 @@ class Authorizer:
         principal: Principal,
         subject: Subject,
         circumstances: Circumstances,
-        context: Mapping[str, Values],
+        context: Context,
+        told: Context | None = None,
     ) -> None:
-        """Raise AccessDenied, with AWS's message, unless the principal may do it."""
+        """Raise AccessDenied, with AWS's message, unless the principal may do it.
+
+        ``told`` gives the condition keys that the resource has no part in: where the resource is another
+        account's, the reason is found with those, so that it is the same whether or not there is such a resource.
+        """
         policies = self._identities.policies(tx, principal)
         if policies is None:
             raise AccessDenied(_message(principal, subject, "because the principal no longer exists"))
         decision = self.decide(principal, policies, subject, circumstances, context)
         if not decision.allowed:
-            because = self._because(principal, policies, subject, circumstances, context, decision)
-            encoded = self._encoded(principal, policies, subject, circumstances, context, decision)
+            shown = told or context
+            because = self._because(principal, policies, subject, circumstances, shown, decision)
+            encoded = self._encoded(principal, policies, subject, circumstances, shown, decision)
             raise AccessDenied(_message(principal, subject, because) + encoded)
 
     def decide(
@@ -74,13 +83,13 @@ class Authorizer:
         policies: PrincipalPolicies,
         subject: Subject,
         circumstances: Circumstances,
-        context: Mapping[str, Values],
+        context: Context,
     ) -> Decision:
         """The decision, from a kept residual where there is one."""
         residual = self._residual(principal, policies, subject)
         if residual.constant is not None:
             return residual.constant
-        return residual.decide(condition_keys(principal, policies, subject, circumstances, context))
+        return residual.decide(condition_keys(principal, policies, subject, circumstances, context()))
 
     def _encoded(
         self,
@@ -88,13 +97,13 @@ class Authorizer:
         policies: PrincipalPolicies,
         subject: Subject,
         circumstances: Circumstances,
-        context: Mapping[str, Values],
+        context: Context,
         decision: Decision,
     ) -> str:
         """The encoded authorization failure message that some services' denials carry; "" where AWS's have none."""
         if self._messages is None or not subject.action.startswith(_ENCODING_ACTIONS):
             return ""
-        keys = condition_keys(principal, policies, subject, circumstances, context)
+        keys = condition_keys(principal, policies, subject, circumstances, context())
         request = Request(subject.action, subject.arn, facts_of(principal), subject.account, keys)
         document = denial_document(principal, request, policy_set(policies, subject), decision)
         try:
@@ -122,7 +131,7 @@ class Authorizer:
         policies: PrincipalPolicies,
         subject: Subject,
         circumstances: Circumstances,
-        context: Mapping[str, Values],
+        context: Context,
         decision: Decision,
     ) -> str:
         """The reason that may be told: the caller's own side first, and of a stranger's resource nothing more.
@@ -133,7 +142,9 @@ class Authorizer:
         if subject.account in ("", principal.account) and not subject.trusts:
             return decision.because
         own_side = Subject(subject.action, subject.arn, principal.account)
-        own = self.decide(principal, policies, own_side, circumstances, context)
+        own = self.decide(
+            principal, policies, own_side, circumstances, lambda: {**context(), "aws:ResourceAccount": subject.account}
+        )
         if not own.allowed:
             return own.because
         if subject.action.startswith(TRUST_ACTIONS):

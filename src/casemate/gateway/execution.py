@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
-from casemate.gateway.authorize import Authorizer
+from casemate.gateway.authorize import Authorizer, Context
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
@@ -24,6 +25,9 @@ MAX_DEPTH = 8
 """How many services may call one another in a row: a ring of them ends here."""
 
 
+_NO_KEYS: Mapping[str, Values] = MappingProxyType({})
+
+
 class Savepoints(Protocol):
     """A transaction that can undo a part of itself."""
 
@@ -32,8 +36,7 @@ class Savepoints(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An operation to be run for a caller. ``secure`` says that the request came over TLS."""
 
     caller: Caller
@@ -42,8 +45,7 @@ class Task:
     secure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, eq=False):
     """How a run ended: a response or the error to be told, and the audit records of it and its peers."""
 
     result: msgspec.Struct | Exception | None
@@ -105,10 +107,10 @@ class _Run:
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
         registered = self.registered
-        context = registered.context(call, body) if registered.context else {}
+        context = registered.context(call, body) if registered.context else _NO_KEYS
         if not registered.targets:
             if not registered.unauthorized:
-                self._require(Subject(registered.action, "*", ""), context)
+                self._require(Subject(registered.action, "*", ""), lambda: context)
             return cast("msgspec.Struct | None", registered.handler(call, body))
         entities = [self._claim(call, target, body, context) for target in registered.targets]
         return cast("msgspec.Struct | None", registered.handler(call, body, *entities))
@@ -117,22 +119,22 @@ class _Run:
         """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
         found: Found[Any] = target.find(call, body)
         entity = found.entity
-        keys: dict[str, Values] = dict(context)
-        if target.context is not None:
-            keys.update(target.context(call, body, entity))
-        if target.tags is not None and entity is not None:
-            for key, value in target.tags(entity).items():
-                keys[f"aws:ResourceTag/{key}"] = value
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         service = self.registered.operation.service.name
         action = f"{service}:{target.action}" if target.action else self.registered.action
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
-        if entity is not None:
-            self.notes.resources.append((found.arn, target.kind, found.account))
+        touched = (found.arn, target.kind, found.account)
+        own = found.account == self.caller.principal.account
+        if own and entity is not None:
+            self.notes.resources.append(touched)
         if not self.registered.unauthorized:
-            self._require(subject, keys)
+            # What a stranger is told of a denial says nothing of the resource: it is put together without it.
+            told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
+            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
         if entity is None:
             raise target.missing(call, body)
+        if not own:
+            self.notes.resources.append(touched)
         return entity
 
     def _call(self) -> Call:
@@ -173,7 +175,7 @@ class _Run:
     ) -> None:
         """See ``kernel.call.Authorizer``."""
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
-        self._require(subject, context or {})
+        self._require(subject, lambda: context or _NO_KEYS)
 
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
@@ -206,7 +208,7 @@ class _Run:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
-    def _require(self, subject: Subject, context: Mapping[str, Values]) -> None:
+    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> None:
         caller = self.caller
         circumstances = Circumstances(
             region=caller.region,
@@ -216,4 +218,15 @@ class _Run:
             wall=caller.wall,
             via=caller.via,
         )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context)
+        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told)
+
+
+def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:
+    """The condition keys that a target carries: its own, and its tags."""
+    keys: dict[str, Values] = {}
+    if target.context is not None:
+        keys.update(target.context(call, body, entity))
+    if target.tags is not None and entity is not None:
+        for key, value in target.tags(entity).items():
+            keys[f"aws:ResourceTag/{key}"] = value
+    return keys

@@ -126,9 +126,7 @@ def classify(error: BaseException, service: ServiceModel | None, dialect: str) -
     ``dialect`` is the protocol's name, ``service`` None where the request named none.
     """
     if isinstance(error, ServiceError):
-        return Fault(
-            error.code, error.status, error.message, error.message_member, error.members
-        )
+        return Fault(error.code, error.status, error.message, error.message_member, error.members)
     name = service.name if service else ""
     answer = None
     message = ""

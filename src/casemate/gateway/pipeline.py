@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+import msgspec
 
 from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
@@ -28,7 +29,7 @@ from casemate.gateway.http import Request, Response
 from casemate.gateway.routing import Route, Router
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
-from casemate.kernel.errors import AuthFailure, CommonError, ServiceError, Throttled
+from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
@@ -72,8 +73,7 @@ class AuditLog(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True, eq=False):
     """A routed request, its id and wall time (seconds since the epoch), and the way to answer it."""
 
     request: Request
@@ -113,8 +113,17 @@ class Pipeline:
         self._ids = ids
 
     def body_limit(self, head: Request) -> int | Response:
-        """The largest body that this request's service takes, in bytes."""
-        return self._router.body_limit(head)
+        """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
+
+        A body that is not read can't be verified: such a call counts among those without a verified identity.
+        """
+        limit = self._router.body_limit(head)
+        length = head.header("content-length") or ""
+        if not (length.isascii() and length.isdigit() and int(length) > limit):
+            return limit
+        route, request_id, error = self._router.route(head), new_uuid(self._ids), RequestTooLarge()
+        self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
+        return _told(error, route, request_id)
 
     def handle(self, request: Request, respond: Respond) -> None:
         """Answer a request: on the spot where the cache suffices, otherwise when its lane is done."""
@@ -278,8 +287,13 @@ class Pipeline:
     def _fail(self, arrived: Arrived, error: Exception) -> None:
         if not isinstance(error, (CommonError, ServiceError)):
             log.error("request %s failed", arrived.request_id, exc_info=error)
-        model = arrived.route.service.model if arrived.route.service else None
-        rendered = faults.render(error, model, arrived.route.codec.protocol, arrived.request_id)
-        headers = [(b"x-amzn-requestid", arrived.request_id.encode())]
-        headers += [(name.encode(), value.encode()) for name, value in rendered.headers]
-        arrived.respond(Response(rendered.status, headers, rendered.body))
+        arrived.respond(_told(error, arrived.route, arrived.request_id))
+
+
+def _told(error: Exception, route: Route, request_id: str) -> Response:
+    """The error as the route's service and dialect tell it."""
+    model = route.service.model if route.service else None
+    rendered = faults.render(error, model, route.codec.protocol, request_id)
+    headers = [(b"x-amzn-requestid", request_id.encode())]
+    headers += [(name.encode(), value.encode()) for name, value in rendered.headers]
+    return Response(rendered.status, headers, rendered.body)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.codec import CODECS, Codec
@@ -18,8 +20,7 @@ _UNKNOWN_BODY_LIMIT = 64 * 1024
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A service, if the headers name one that we have, and the dialect to answer in.
 
     ``target`` is the X-Amz-Target header, "" without one.
@@ -59,6 +60,12 @@ class Router:
         self._routes = {
             each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
         }
+        self._targets = {
+            f"{prefix}.{name}": Route(each.service, CODECS["json"], f"{prefix}.{name}")
+            for each in known
+            if (prefix := each.service.model.target_prefix)
+            for name in each.operations
+        }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
         self._local = dict(local)
 
@@ -68,7 +75,7 @@ class Router:
             return None
         return self._local.get(request.path, _no_such_page)
 
-    def body_limit(self, head: Request) -> int | Response:
+    def body_limit(self, head: Request) -> int:
         """The largest body for this head, in bytes."""
         service = self.route(head).service
         return service.body_limit if service else _UNKNOWN_BODY_LIMIT
@@ -77,6 +84,9 @@ class Router:
         """The service and dialect that the headers name. The query dialect's service is the credential scope's."""
         target = request.header("x-amz-target") or ""
         if target:
+            known = self._targets.get(target)
+            if known is not None:
+                return known
             return Route(self._routes.get(target.rpartition(".")[0]), CODECS["json"], target)
         return Route(self._by_scope.get(_scoped_service(request)), CODECS["query"], "")
 

@@ -76,8 +76,7 @@ class AuditNotes:
     show_response: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One run of one operation for one verified caller.
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import uuid
+import threading
 from typing import Protocol
 
 _BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -14,7 +14,11 @@ class Ids(Protocol):
     """Where random bytes come from."""
 
     def random(self, size: int) -> bytes:
-        """``size`` bytes fit for keys."""
+        """``size`` bytes fit for keys and nonces."""
+        ...
+
+    def unique(self, size: int) -> bytes:
+        """``size`` random bytes for a name, of which nothing hangs on their being secret. Never for cryptography."""
         ...
 
 
@@ -25,10 +29,50 @@ class SystemIds:
         """``size`` bytes from the kernel's CSPRNG."""
         return os.urandom(size)
 
+    def unique(self, size: int) -> bytes:
+        """``size`` bytes from the same source, fetched in advance."""
+        return _fetched.take(size)
+
+
+class _Fetched:
+    """Random bytes fetched many at a time, each handed out once.
+
+    A system call for each id costs more than the id's formatting, and lets go of the interpreter's lock. A machine
+    that is cloned while it runs may hand out the same bytes in both clones: hence names only.
+    """
+
+    _SIZE = 4096
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: a forked child must not hand out its parent's bytes."""
+        self._lock = threading.Lock()
+        self._bytes = b""
+        self._at = 0
+
+    def take(self, size: int) -> bytes:
+        """The next ``size`` bytes."""
+        with self._lock:
+            end = self._at + size
+            if end > len(self._bytes):
+                self._bytes = os.urandom(max(size, self._SIZE))
+                self._at, end = 0, size
+            taken = self._bytes[self._at : end]
+            self._at = end
+        return taken
+
+
+_fetched = _Fetched()
+os.register_at_fork(after_in_child=_fetched.forget)
+
 
 def new_uuid(ids: Ids) -> str:
     """A version 4 UUID (RFC 9562, section 5.4), as text."""
-    return str(uuid.UUID(bytes=ids.random(16), version=4))
+    raw = ids.unique(16)
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-{'89ab'[raw[8] & 3]}{text[17:20]}-{text[20:]}"
 
 
 def new_iam_id(ids: Ids, prefix: str) -> str:

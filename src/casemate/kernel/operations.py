@@ -71,8 +71,7 @@ class Lane(enum.Enum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[E]):
+class Found(msgspec.Struct, Generic[E], frozen=True, gc=False):
     """What a target's search came to: the ARN the request names, and the entity unless it is missing.
 
     ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource.

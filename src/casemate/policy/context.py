@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -30,7 +29,7 @@ _PRINCIPAL_TYPES = {
 }
 
 
-class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
+class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the request itself says, apart from what it asks: the global condition keys' source."""
 
     region: str
@@ -41,8 +40,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """What is to be done to what. ``account`` is the resource's; ``policy`` its resource policy's text.
 
     ``trusts`` as in Target. ``exists`` is False for a resource that was named and not found.

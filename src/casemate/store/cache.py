@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from casemate.kernel.transaction import NotCached, SealedRef
 from casemate.store.catalog import Address
+from casemate.store.doorbell import DoorbellSlot
 
 Partition = tuple[str, str, str]
 Query = tuple[Hashable, ...]
@@ -46,9 +47,17 @@ class _Table:
         self.entries: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
 
     def get(self, key: Hashable) -> tuple[int, Any] | None:
+        """The entry, now the most recently used. Without the lock: each of the two steps is atomic by itself.
+
+        Keys are compared in C alone, so that no other thread runs meanwhile.
+        """
         found = self.entries.get(key)
         if found is not None:
-            self.entries.move_to_end(key)
+            try:
+                self.entries.move_to_end(key)
+            except KeyError:
+                # Another thread has dropped the entry since: it was true when it was read.
+                return found
         return found
 
     def put(self, key: Hashable, position: int, value: Any) -> Hashable | None:
@@ -61,10 +70,22 @@ class _Table:
 
 
 class Cache:
-    """See the module. ``monotonic`` gives seconds that only grow."""
+    """See the module. ``monotonic`` gives seconds that only grow.
 
-    def __init__(self, monotonic: Callable[[], float], limits: Limits = DEFAULT_LIMITS) -> None:
+    ``doorbell`` tells of other processes' commits; ``rung`` is called when it has, for the feed to be read.
+    """
+
+    def __init__(
+        self,
+        monotonic: Callable[[], float],
+        limits: Limits = DEFAULT_LIMITS,
+        doorbell: DoorbellSlot | None = None,
+        rung: Callable[[], None] = lambda: None,
+    ) -> None:
         self._monotonic = monotonic
+        self._doorbell = doorbell
+        self._rung = rung
+        self._heard = doorbell.others() if doorbell else b""
         self._limits = limits
         self._lock = threading.Lock()
         self._resources = _Table(limits.resources)
@@ -85,29 +106,37 @@ class Cache:
         return self._position
 
     def fresh(self) -> bool:
-        """Whether the feed was seen to its end within MAX_AGE."""
+        """Whether the feed was seen to its end within MAX_AGE, and since any other process's last commit."""
+        if self._doorbell is not None and self._doorbell.others() != self._heard:
+            self._rung()
+            return False
         return self._monotonic() - self._confirmed <= MAX_AGE
+
+    def listen(self) -> bytes:
+        """What the doorbell says now: read before the feed is, and given to ``heard`` when that is done."""
+        return self._doorbell.others() if self._doorbell else b""
+
+    def heard(self, bell: bytes) -> None:
+        """The feed was read to its end since the doorbell said ``bell``."""
+        self._heard = bell
 
     def resource(self, address: Address) -> Any:
         """The resource, or None where it is known to be missing. Raises NotCached."""
-        with self._lock:
-            found = self._resources.get(address) or self._missing.get(address)
+        found = self._resources.get(address) or self._missing.get(address)
         if found is None:
             raise NotCached(address[0])
         return found[1]
 
     def answer(self, query: Query) -> Any:
         """The kept answer of a query. Raises NotCached."""
-        with self._lock:
-            found = self._answers.get(query) or self._missing.get(query)
+        found = self._answers.get(query) or self._missing.get(query)
         if found is None:
             raise NotCached(str(query[0]))
         return found[1]
 
     def secret(self, ref: SealedRef) -> bytes:
         """The secret at ``ref``. Raises NotCached."""
-        with self._lock:
-            found = self._secrets.get(ref)
+        found = self._secrets.get(ref)
         if found is None:
             raise NotCached(ref.kind)
         secret: bytes = found[1]

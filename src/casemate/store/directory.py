@@ -25,6 +25,11 @@ class DataDirectory:
         self._descriptor = descriptor
 
     @property
+    def descriptor(self) -> int:
+        """The lock's descriptor: a process that inherits it keeps the directory locked for as long as it runs."""
+        return self._descriptor
+
+    @property
     def database(self) -> Path:
         """Where the SQLite database is, or will be."""
         return self.path / DATABASE_FILE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,12 +17,15 @@ WAIT = 5.0
 """Seconds to wait for another process's turn at writing before Busy is raised."""
 
 _STATEMENTS = 256
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.0002, 0.002
+"""Seconds between two tries for the writer's turn: a turn is a batch and its fsync, a few milliseconds."""
 
 
 class SqliteConnection:
     """A connection in autocommit mode: transactions begin and end where we say."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection, wait: float = WAIT) -> None:
+        self._wait = wait
         self.raw = raw
 
     def rows(self, sql: str, parameters: Sequence[Parameter] = ()) -> list[Row]:
@@ -47,8 +51,19 @@ class SqliteConnection:
             raise _translated(error) from error
 
     def begin_write(self) -> None:
-        """See ``Connection``."""
-        self.run("BEGIN IMMEDIATE")
+        """See ``Connection``. Writing processes take turns; SQLite's own waiting sleeps too long between tries."""
+        deadline = time.monotonic() + self._wait
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                self.run("BEGIN IMMEDIATE")
+            except Busy:
+                if time.monotonic() >= deadline:
+                    raise
+            else:
+                return
+            time.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
 
     def begin_read(self) -> None:
         """See ``Connection``."""
@@ -93,6 +108,7 @@ class SqliteDatabase:
         """A connection whose commits are on the disk when they return."""
         connection = self._connect()
         connection.run("PRAGMA synchronous=FULL")
+        connection.run("PRAGMA busy_timeout=0")
         # Overwrites deleted rows with zeros in the database's pages.
         connection.run("PRAGMA secure_delete=ON")
         return connection
@@ -111,13 +127,10 @@ class SqliteDatabase:
     def purge(self, connection: Connection) -> bool:
         """Move the write-ahead log into the database and cut it to nothing: old page images go with it."""
         # A reader in the way is not waited for: the writer has others to serve.
-        connection.run("PRAGMA busy_timeout=0")
         try:
             row = connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
         except Busy:
             return False
-        finally:
-            connection.run(f"PRAGMA busy_timeout={int(self._wait * 1000)}")
         return row is not None and row[0] == 0
 
     def follow(self) -> Follower | None:
@@ -132,7 +145,7 @@ class SqliteDatabase:
             check_same_thread=False,
             cached_statements=_STATEMENTS,
         )
-        connection = SqliteConnection(raw)
+        connection = SqliteConnection(raw, self._wait)
         connection.run("PRAGMA temp_store=MEMORY")
         connection.run("PRAGMA foreign_keys=ON")
         return connection

@@ -17,6 +17,7 @@ from casemate.store.cache import DEFAULT_LIMITS, Cache, Limits
 from casemate.store.cached import CachedTransaction
 from casemate.store.catalog import Address, Catalog
 from casemate.store.database import Connection, Database
+from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import StoreError
 from casemate.store.interface import NOBODY, Due, OnError
 from casemate.store.leases import Lease
@@ -47,6 +48,7 @@ class Options(NamedTuple):
     feed: int = 1_000_000
     wall: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
+    doorbell: DoorbellSlot | None = None
 
 
 DEFAULT_OPTIONS = Options()
@@ -94,7 +96,8 @@ class DatabaseStore:
         self._database = database
         # Who looks at the feed by hand alone can promise nobody to hear of changes in time.
         self._follower = database.follow() if options.catch_up is not None else None
-        self._cache = Cache(options.monotonic, options.cache)
+        self._wake = threading.Event()
+        self._cache = Cache(options.monotonic, options.cache, options.doorbell, self._wake.set)
         self._cached = CachedTransaction(self._cache, self.catalog)
         self._readers = Readers(
             database, self.catalog, sealer, self._cache, threads=options.readers, capacity=options.waiting_reads
@@ -164,14 +167,20 @@ class DatabaseStore:
         """See ``Store.catch_up``."""
         with self._watching:
             confirmed = self.options.monotonic()
+            rung = self._cache.listen()
             bell = self._database.doorbell(self._watch)
             if bell != self._bell:
+                before = self._cache.position
                 self._read_feed(confirmed)
+                if self._cache.position != before:
+                    # Others wrote: something may be due, or wait to be handed on, of which this process hears here.
+                    self._tell([*self._due_listeners, *self._audit_listeners])
                 raw = read_meta(self._watch, CLOCK_OFFSET)
                 self._move_clock(float(raw) if raw else 0.0)
                 self._bell = bell
             else:
                 self._cache.apply_feed(0, (), (), confirmed)
+            self._cache.heard(rung)
 
     def _read_feed(self, confirmed: float) -> None:
         self._watch.begin_read()
@@ -199,7 +208,8 @@ class DatabaseStore:
 
     def _watch_loop(self) -> None:
         told = False
-        while not self._wait_for_news():
+        while not self._stop.is_set():
+            self._wait_for_news()
             try:
                 self._follow()
             except StoreError as error:
@@ -220,12 +230,12 @@ class DatabaseStore:
             if self._follower is not None:
                 self._follower.confirm(self._cache.position)
 
-    def _wait_for_news(self) -> bool:
-        """Wait for the doorbell, or until the next look is due; whether the store is being closed."""
+    def _wait_for_news(self) -> None:
+        """Wait until others have committed, or until the next look is due."""
         seconds = self.options.catch_up or 0.0
-        if self._follower is not None and self._follower.wait(seconds):
-            return self._stop.is_set()
-        return self._stop.wait(seconds)
+        if self._follower is None or not self._follower.wait(seconds):
+            self._wake.wait(seconds)
+        self._wake.clear()
 
     def _committed(self, before: int, after: int, journal: Journal) -> None:
         """In the writer's thread: take a commit into the cache, have all others hear, tell who waits for its news."""
@@ -238,6 +248,8 @@ class DatabaseStore:
                 # What this commit changed must not be answered from before it.
                 log.warning("the change feed can't be read after a commit: %s", error)
                 self._cache.clear(after, 0.0)
+        if self.options.doorbell is not None and (journal.changed or journal.offset is not None):
+            self.options.doorbell.ring()
         if self._follower is not None and after > before:
             self._follower.settle(self._writer.connection, after, since)
         if journal.offset is not None:
@@ -341,6 +353,7 @@ class DatabaseStore:
     def close(self) -> None:
         """See ``Store.close``."""
         self._stop.set()
+        self._wake.set()
         if self._thread is not None:
             self._thread.join()
         self._readers.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
@@ -12,10 +13,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from casemate.tour.script import Chapter, Scene, Sentence
+from casemate.tour.script import Chapter, Scene
 
-_LONGEST = 64
-"""Characters of one value at most, where a whole one would hide what matters."""
+_LONGEST = 96
+"""Characters of one value at most, where a whole one would hide what matters: an ARN still fits."""
+
+_MOST = 3
+"""Members of an answer or a structure at most."""
 
 _HIDDEN = ("Plaintext", "SecretAccessKey")
 
@@ -34,12 +38,11 @@ class TerminalAudience:
         """A scene begins: its title, and what is to be shown."""
         self._console.print()
         self._console.print(Text(f"{number}. {scene.title}", style="bold"))
-        for sentence in scene.sentences:
-            self._sentence(sentence)
-
-    def _sentence(self, sentence: Sentence) -> None:
-        quoted = Text.assemble((f'"{sentence.text}"', "italic cyan"), ("  " + sentence.source, "dim"))
-        self._console.print(Padding(quoted, (0, 0, 0, 3)))
+        for source, sentences in groupby(scene.sentences, key=lambda sentence: sentence.source):
+            for sentence in sentences:
+                self._line(Text(f'"{sentence.text}"', style="italic cyan"))
+            self._line(Text(f"({source})", style="dim"))
+        self._console.print()
 
     def note(self, text: str) -> None:
         """A remark."""
@@ -52,7 +55,7 @@ class TerminalAudience:
 
     def answered(self, answer: Mapping[str, Any]) -> None:
         """The call's answer."""
-        told = ", ".join(f"{name}={brief(name, value)}" for name, value in answer.items())
+        told = _listed([f"{name}={brief(name, value)}" for name, value in answer.items()])
         self._line(Text(f"  -> {told or 'done'}", style="dim"))
 
     def refused(self, code: str, message: str) -> None:
@@ -63,7 +66,7 @@ class TerminalAudience:
         """A statement was found true."""
         self._line(Text.assemble(("ok ", "bold green"), statement))
 
-    def table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    def table(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Rows of an answer."""
         table = Table(*columns, box=None, header_style="bold", pad_edge=False)
         for row in rows:
@@ -83,12 +86,15 @@ def brief(name: str, value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{key}: {brief(str(key), each)}" for key, each in value.items())
-        return f"{{{inner}}}"
+        return "{" + _listed([f"{key}: {brief(str(key), each)}" for key, each in value.items()]) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(brief("", each) for each in value[:3]) + (", ...]" if len(value) > 3 else "]")
+        return f"<{len(value)} items>" if len(value) > 1 else "[" + "".join(brief("", each) for each in value) + "]"
     text = plain(str(value))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+
+
+def _listed(items: list[str]) -> str:
+    return ", ".join([*items[:_MOST], "..."] if len(items) > _MOST else items)
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol
@@ -58,7 +58,7 @@ class Audience(Protocol):
         """A statement was found true."""
         ...
 
-    def table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    def table(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Rows of an answer."""
         ...
 
@@ -144,6 +144,10 @@ class Stage:
         """Show that a statement holds. Raises NotAsSaid when it doesn't."""
         if not holds:
             raise NotAsSaid(f"this does not hold: {statement}")
+        self.audience.checked(statement)
+
+    def shown(self, statement: str) -> None:
+        """Show what the calls just made have proved: that they were answered or refused as they had to be."""
         self.audience.checked(statement)
 
     def _client(self, actor: Actor, service: str, region: str) -> Any:

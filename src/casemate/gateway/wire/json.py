@@ -34,6 +34,9 @@ class JsonCodec:
         """The typed request. Raises MalformedRequest and InvalidRequest, nothing else."""
         if body.count(b"[") + body.count(b"{") > MAX_NESTING and _too_deep(body):
             raise MalformedRequest
+        if not body.isascii() and not _is_utf8(body):
+            # The decoder passes over unknown members without looking at their bytes.
+            raise MalformedRequest
         decoder = self._decoders.get(operation)
         if decoder is None:
             decoder = self._decoders[operation] = msgspec.json.Decoder(operation.request)
@@ -55,6 +58,14 @@ def _explained(operation: Operation[Any, Any], body: bytes) -> Exception:
     except (ValueError, RecursionError):
         return MalformedRequest()
     return refusal(operation.request, raw)
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _too_deep(body: bytes) -> bool:

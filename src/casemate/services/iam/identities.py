@@ -25,7 +25,19 @@ from casemate.kernel.resources import Resource
 from casemate.kernel.transaction import Transaction
 from casemate.services.iam.keys import secret_ref
 from casemate.services.iam.lookup import is_aws_managed, managed_policy, user_or_role
-from casemate.services.iam.model import ACCESS_KEY, GROUP, ROLE, UNIQUE_ID, USER, Group, Identity, Role, User, root_arn
+from casemate.services.iam.model import (
+    ACCESS_KEY,
+    GROUP,
+    ROLE,
+    UNIQUE_ID,
+    USER,
+    AccessKey,
+    Group,
+    Identity,
+    Role,
+    User,
+    root_arn,
+)
 
 NO_POLICIES = PrincipalPolicies()
 """What bounds a root user and a service: no policy of their own."""
@@ -41,6 +53,12 @@ class _Entry(NamedTuple):
     policies: PrincipalPolicies
 
 
+class _Holder(NamedTuple):
+    key: AccessKey
+    user: User | None
+    principal: Principal
+
+
 class IamIdentities:
     """``kernel.principal.Identities`` over what IAM keeps.
 
@@ -53,6 +71,7 @@ class IamIdentities:
         self.account_created = account_created
         self._capacity = capacity
         self._kept: OrderedDict[tuple[str, str], _Entry] = OrderedDict()
+        self._principals: OrderedDict[str, _Holder] = OrderedDict()
         self._lock = threading.Lock()
 
     def credential(self, tx: Transaction, access_key_id: str) -> Credential | None:
@@ -60,33 +79,18 @@ class IamIdentities:
         key = tx.get(ACCESS_KEY, "", "", access_key_id)
         if key is None:
             return None
+        user = None
         if key.user_name:
             user = tx.get(USER, key.account, "", key.user_name)
             if user is None or user.user_id != key.user_id:
                 return None
-            principal = Principal(
-                type=PrincipalType.IAM_USER,
-                account=key.account,
-                arn=user.arn,
-                principal_id=user.user_id,
-                name=user.user_name,
-                access_key_id=access_key_id,
-            )
-        else:
-            principal = Principal(
-                type=PrincipalType.ROOT,
-                account=key.account,
-                arn=root_arn(key.account),
-                principal_id=key.account,
-                access_key_id=access_key_id,
-            )
         secret = tx.unseal(secret_ref(key.account, access_key_id), cached=True)
         if secret is None:
             return None
         return Credential(
             access_key_id=access_key_id,
             secret_access_key=secret.decode(),
-            principal=principal,
+            principal=self._principal(key, user),
             active=key.status == "Active",
         )
 
@@ -151,6 +155,25 @@ class IamIdentities:
             return user.arn if user is not None and user.user_id == unique_id else None
         role = tx.get(ROLE, unique.account, "", unique.name)
         return role.arn if role is not None and role.role_id == unique_id else None
+
+    def _principal(self, key: AccessKey, user: User | None) -> Principal:
+        """The principal that a key stands for: the same object for as long as key and user are unchanged."""
+        kept = self._principals.get(key.access_key_id)
+        if kept is not None and kept.key is key and kept.user is user:
+            return kept.principal
+        principal = Principal(
+            type=PrincipalType.ROOT if user is None else PrincipalType.IAM_USER,
+            account=key.account,
+            arn=root_arn(key.account) if user is None else user.arn,
+            principal_id=key.account if user is None else user.user_id,
+            name="" if user is None else user.user_name,
+            access_key_id=key.access_key_id,
+        )
+        with self._lock:
+            self._principals[key.access_key_id] = _Holder(key, user, principal)
+            if len(self._principals) > self._capacity:
+                self._principals.popitem(last=False)
+        return principal
 
     def _remembered(self, tx: Transaction, principal: Principal, sources: Sources) -> PrincipalPolicies:
         """The kept answer where it was made from the same sources, otherwise a new one.

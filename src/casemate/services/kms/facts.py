@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from casemate.kernel.call import Call
 from casemate.kernel.errors import ServiceError
-from casemate.kernel.operations import Values
 from casemate.kernel.resource_policies import ResourceFacts
-from casemate.services.kms.targets import find_key, key_context
+from casemate.services.kms.targets import find_key, key_context, tag_keys
 
 
 def key_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
@@ -18,6 +17,5 @@ def key_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
     key = found.entity
     if key is None:
         return None
-    context: dict[str, Values] = dict(key_context(call, None, key))
-    context.update({f"aws:ResourceTag/{name}": value for name, value in key.tags.items()})
+    context = {**key_context(call, None, key), **tag_keys(key)}
     return ResourceFacts(key.arn, key.account, key.policy_in_force(), trusts=True, context=context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from casemate.crypto.kms_format import BackingKey, Header, KeyName
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
+
+_REGION = re.compile(r"[a-z0-9-]+")
 
 
 def create_backing_key(call: Call, account: str, key_id: str) -> str:
@@ -57,8 +60,14 @@ def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, 
 
 
 def ciphertext_key(blob: bytes) -> KeyName:
-    """The key that a ciphertext says it is under. Raises InvalidCiphertextException for what is no ciphertext."""
-    return _header(blob).key
+    """The key that a ciphertext says it is under. Raises InvalidCiphertextException for what is no ciphertext.
+
+    What it says is a stranger's word, and goes into ARNs and audit records: it must look like what it says it is.
+    """
+    name = _header(blob).key
+    if not (name.account.isdigit() and _REGION.fullmatch(name.region)):
+        raise api.InvalidCiphertextException
+    return name
 
 
 def _header(blob: bytes) -> Header:

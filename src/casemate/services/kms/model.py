@@ -72,6 +72,8 @@ class Key(Resource, frozen=True, kw_only=True):
 
     def policy_in_force(self) -> str:
         """The key policy with the principals it names pinned to the unique ids they had when it was put."""
+        if not self.principal_ids:
+            return self.key_policy
         return pin_principals(self.key_policy, tuple(sorted(self.principal_ids.items())))
 
     def with_alias(self, name: str) -> Key:

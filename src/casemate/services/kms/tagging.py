@@ -6,22 +6,29 @@ from collections.abc import Mapping, Sequence
 
 from casemate.api import kms as api
 from casemate.kernel.operations import Values
-from casemate.kernel.tags import TagProblem, check_tags, merged
+from casemate.kernel.tags import MAX_TAGS, TagProblem, check_tags, merged
 
+_TOO_MANY = "Too many tags"
 _MESSAGES = {
     "duplicate": "Duplicate tag keys",
-    "reserved": "Tags beginning with aws: are reserved for system use",
+    "reserved": "Tags beginning with aws: are reserved",
     "invalid": "Tag keys and values may hold letters, digits, spaces and _.:/=+-@ only",
 }
 
 
 def accepted_tags(tags: Sequence[api.Tag], onto: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The tags of a request, laid over those a key has. Raises TagException or LimitExceededException."""
+    """The tags of a request, laid over those a key has.
+
+    Raises TagException for what a request must not bring, LimitExceededException for one tag too many on the key.
+    """
+    pairs = [(tag.tag_key, tag.tag_value) for tag in tags]
+    if len(pairs) > MAX_TAGS and len({key for key, _ in pairs}) == len(pairs):
+        raise api.TagException(_TOO_MANY)
     try:
-        return merged(onto or {}, check_tags([(tag.tag_key, tag.tag_value) for tag in tags]))
+        return merged(onto or {}, check_tags(pairs))
     except TagProblem as problem:
         if problem.kind == "too-many":
-            raise api.LimitExceededException("Too many tags") from None
+            raise api.LimitExceededException(_TOO_MANY) from None
         raise api.TagException(_MESSAGES[problem.kind]) from None
 
 

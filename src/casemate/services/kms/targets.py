@@ -5,17 +5,26 @@ Identifiers: KMS Developer Guide, "Key identifiers (KeyId)".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from casemate.api import kms as api
-from casemate.kernel.arn import make_arn, parse_arn
+from casemate.kernel.arn import PARTITION, make_arn, parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, CommonError, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Target, Values
+from casemate.services.kms.errors import NotAuthorizedException
+from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key, key_arn
+
+_KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
+"""What may be a key id: a UUID, or a multi-Region key's. Ours are lower case, and only the same text is the same."""
+_ACCOUNT = re.compile(r"[0-9]{12}")
+_ALIAS_PREFIX = "alias/"
+_ALIAS_NAME = re.compile(r"alias/[a-zA-Z0-9/_-]+")
 
 _UNKNOWN_CIPHERTEXT = (
     "The ciphertext refers to a customer master key that does not exist, does not exist in this region, "
@@ -31,16 +40,8 @@ def find_key(call: Call, key_id: str, *, aliases: bool, make_managed: bool = Fal
     """
     account, resource = call.account, key_id
     if key_id.startswith("arn:"):
-        arn = parse_arn(key_id)
-        if arn is None or arn.service != "kms":
-            raise api.InvalidArnException(f"Invalid arn {key_id}")
-        if arn.region != call.region:
-            raise api.NotFoundException(f"Invalid arn {arn.region}")
-        account, resource = arn.account, arn.resource
-        if not resource.startswith(("key/", "alias/")):
-            raise api.InvalidArnException(f"Invalid arn {key_id}")
-        resource = resource.removeprefix("key/")
-    if resource.startswith("alias/"):
+        account, resource = _arn_parts(call, key_id)
+    if resource.startswith(_ALIAS_PREFIX):
         if not aliases:
             raise api.NotFoundException(f"Invalid keyId '{key_id}'")
         alias = call.tx.get(ALIAS, account, call.region, resource)
@@ -49,10 +50,30 @@ def find_key(call: Call, key_id: str, *, aliases: bool, make_managed: bool = Fal
         if alias is None:
             return Found(make_arn("kms", call.region, account, resource), account, None)
         resource = alias.target_key_id
-    if "/" in resource:
-        raise api.NotFoundException(f"Invalid keyId '{key_id}'")
     key = call.tx.get(KEY, account, call.region, resource)
+    if key is None and not _KEY_ID.fullmatch(resource):
+        raise api.NotFoundException(f"Invalid keyId '{resource}'")
     return Found(key_arn(account, call.region, resource), account, key)
+
+
+def _arn_parts(call: Call, text: str) -> tuple[str, str]:
+    """The account of a key's or an alias's ARN, and the key id or alias name."""
+    arn = parse_arn(text)
+    if arn is None or arn.partition != PARTITION or arn.service != "kms" or not _ACCOUNT.fullmatch(arn.account):
+        raise _invalid_arn(call, text)
+    if arn.region != call.region:
+        raise api.NotFoundException(f"Invalid arn {arn.region}")
+    if arn.resource.startswith(_ALIAS_PREFIX):
+        return arn.account, arn.resource
+    if not arn.resource.startswith("key/"):
+        raise _invalid_arn(call, text)
+    return arn.account, arn.resource.removeprefix("key/")
+
+
+def _invalid_arn(call: Call, text: str) -> ServiceError:
+    """The model gives InvalidArnException to the operations that manage keys, and not to those that use them."""
+    error = api.InvalidArnException
+    return (error if error in call.operation.errors else api.NotFoundException)(f"Invalid arn {text}")
 
 
 def missing_key(call: Call, key_id: str) -> ServiceError:
@@ -76,6 +97,11 @@ def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Value
         if key.aliases:
             keys["kms:ResourceAliases"] = key.aliases
     return keys
+
+
+def described_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
+    """The condition keys of DescribeKey: the key's, and the alias that the request names it by."""
+    return {**key_context(call, request, key), **_alias_context(request.key_id)}
 
 
 def usage_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
@@ -110,7 +136,9 @@ def reencrypt_context(side: str) -> Callable[[Call, Any, Key | None], Mapping[st
         encryption_context = getattr(request, f"{side}_encryption_context")
         if encryption_context:
             keys.update(encryption_context_keys(encryption_context))
-        keys["kms:ReEncryptOnSameKey"] = _same_key(call, request)
+        if key is not None:
+            # A stranger's denial is worded without the key: it must not tell what an alias of another account is.
+            keys["kms:ReEncryptOnSameKey"] = _same_key(call, request)
         return keys
 
     return context
@@ -122,12 +150,43 @@ def _same_key(call: Call, request: Any) -> bool:
 
 
 def _alias_context(named: str) -> dict[str, Values]:
-    name = named[named.find("alias/") :] if named.startswith("arn:") else named
-    return {"kms:RequestAlias": name} if name.startswith("alias/") else {}
+    _, is_arn, name = named.rpartition(":alias/")
+    if is_arn:
+        return {"kms:RequestAlias": _ALIAS_PREFIX + name}
+    return {"kms:RequestAlias": named} if named.startswith(_ALIAS_PREFIX) else {}
 
 
-def _find(aliases: bool) -> Callable[[Call, Any], Found[Key]]:
-    return lambda call, request: find_key(call, request.key_id, aliases=aliases)
+def tag_keys(key: Key) -> dict[str, Values]:
+    """``aws:ResourceTag/*`` of a key."""
+    return {f"aws:ResourceTag/{name}": value for name, value in key.tags.items()}
+
+
+def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Values]) -> None:
+    """Raise AccessDenied unless the caller may do ``action`` (without its prefix) on a key.
+
+    For what no target tells: the key that an alias points at now, a key policy that is about to be put.
+    """
+    call.authorize(
+        f"kms:{action}",
+        key.arn,
+        account=key.account,
+        policy=key.policy_in_force(),
+        trusts=True,
+        context={**context, **tag_keys(key)},
+    )
+
+
+def _find_own(call: Call, request: Any) -> Found[Key]:
+    """A key of the caller's own account, by id or ARN.
+
+    To the operations that manage keys another account's key is as good as missing, whatever its policy says
+    (KMS Developer Guide, "Allowing users in other accounts to use a KMS key").
+    """
+    return _own(call, find_key(call, request.key_id, aliases=False))
+
+
+def _own(call: Call, found: Found[Key]) -> Found[Key]:
+    return found if found.account == call.account else Found(found.arn, found.account, None)
 
 
 def _find_ciphertext_key(named: str) -> Callable[[Call, Any], Found[Key]]:
@@ -137,8 +196,8 @@ def _find_ciphertext_key(named: str) -> Callable[[Call, Any], Found[Key]]:
         key_id = getattr(request, named)
         if key_id:
             return find_key(call, key_id, aliases=True)
-        if request.ciphertext_blob is None:
-            raise InvalidRequest("Either CiphertextBlob or a key must be given.")
+        if request.ciphertext_blob is None or request.dry_run_modifiers:
+            raise InvalidRequest("A key must be given where the ciphertext is missing or ignored.")
         account, region, key_id = ciphertext_key(request.ciphertext_blob)
         key = call.tx.get(KEY, account, region, key_id) if region == call.region else None
         return Found(key_arn(account, region, key_id), account, key)
@@ -158,6 +217,7 @@ def _key_target(
     find: Callable[[Call, Any], Found[Key]],
     missing: Callable[[Call, Any], ServiceError | CommonError],
     context: Callable[[Call, Any, Key | None], Mapping[str, Values]],
+    action: str = "",
 ) -> Target[Key]:
     return Target(
         resource_type="key",
@@ -168,73 +228,136 @@ def _key_target(
         tags=lambda key: key.tags,
         context=context,
         trusts=True,
+        action=action,
     )
+
+
+def _usage_target(
+    named: str,
+    find: Callable[[Call, Any], Found[Key]],
+    missing: Callable[[Call, Any], ServiceError | CommonError],
+    context: Callable[[Call, Any, Key | None], Mapping[str, Values]],
+    action: str = "",
+) -> Target[Key]:
+    """A key that other accounts may use too, named by any of its names in member ``named``."""
+
+    def find_unseen(call: Call, request: Any) -> Found[Key]:
+        found = find(call, request)
+        key = found.entity
+        if key is None or found.account == call.account:
+            return found
+        key_id = getattr(request, named)
+        if not key_id or ":alias/" not in key_id:
+            return found
+        # A denial names the ARN it is about. To a stranger who may not use the key behind an alias it must not
+        # name that key: the alias is then as good as missing.
+        try:
+            authorize_key(call, action or call.operation.name, key, context(call, request, key))
+        except AccessDenied:
+            return Found(key_id, found.account, None)
+        return found
+
+    return _key_target(find_unseen, missing, context, action)
 
 
 def _missing(call: Call, request: Any) -> ServiceError:
     return missing_key(call, request.key_id)
 
 
-described_key = _key_target(
-    lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=True), _missing, key_context
+described_key = _usage_target(
+    "key_id",
+    lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=True),
+    _missing,
+    described_context,
 )
 """A key by id, ARN, alias name or alias ARN; an AWS managed one is made at its first description."""
 
-key_itself = _key_target(_find(aliases=False), _missing, key_context)
-"""A key by id or ARN: what manages a key doesn't take an alias for it."""
+key_itself = _key_target(_find_own, _missing, key_context)
+"""A key by id or ARN: what manages a key takes neither an alias for it nor another account's."""
 
-key_in_use = _key_target(
+key_in_use = _usage_target(
+    "key_id",
     lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=bool(call.via)),
     _missing,
     usage_context,
 )
 """A key by any name, for cryptography."""
 
-ciphertext_source = _key_target(_find_ciphertext_key("key_id"), _missing_ciphertext_key("key_id"), usage_context)
+ciphertext_source = _usage_target(
+    "key_id", _find_ciphertext_key("key_id"), _missing_ciphertext_key("key_id"), usage_context
+)
 """The key of a ciphertext, named or not (Decrypt)."""
 
-reencrypt_source = _key_target(
-    _find_ciphertext_key("source_key_id"), _missing_ciphertext_key("source_key_id"), reencrypt_context("source")
-).under("ReEncryptFrom")
+reencrypt_source = _usage_target(
+    "source_key_id",
+    _find_ciphertext_key("source_key_id"),
+    _missing_ciphertext_key("source_key_id"),
+    reencrypt_context("source"),
+    "ReEncryptFrom",
+)
 """The key that ReEncrypt decrypts under."""
 
-reencrypt_destination = _key_target(
+reencrypt_destination = _usage_target(
+    "destination_key_id",
     lambda call, request: find_key(call, request.destination_key_id, aliases=True),
     lambda call, request: missing_key(call, request.destination_key_id),
     reencrypt_context("destination"),
-).under("ReEncryptTo")
+    "ReEncryptTo",
+)
 """The key that ReEncrypt encrypts under."""
 
-alias_key = _key_target(
-    lambda call, request: find_key(call, request.target_key_id, aliases=False),
-    lambda call, request: missing_key(call, request.target_key_id),
-    key_context,
-)
+
+def _find_aliased(call: Call, request: Any) -> Found[Key]:
+    named = request.target_key_id
+    if named.startswith(_ALIAS_PREFIX) or (named.startswith("arn:") and ":alias/" in named):
+        raise InvalidRequest("Aliases must refer to keys. Not aliases")
+    return _own(call, find_key(call, named, aliases=False))
+
+
+alias_key = _key_target(_find_aliased, lambda call, request: missing_key(call, request.target_key_id), key_context)
 """The key that CreateAlias and UpdateAlias point an alias at."""
 
 
-def find_alias(call: Call, request: Any) -> Found[Alias]:
-    """The alias that ``alias_name`` names, in the caller's own account and region."""
-    alias = call.tx.get(ALIAS, call.account, call.region, request.alias_name)
-    return Found(make_arn("kms", call.region, call.account, request.alias_name), call.account, alias)
+def checked_alias_name(name: str) -> str:
+    """The name of an alias that an account may make, move or delete.
+
+    Raises InvalidRequest for what can name none, NotAuthorizedException for the names of AWS managed keys.
+    """
+    if not name.startswith(_ALIAS_PREFIX) or name == _ALIAS_PREFIX:
+        raise InvalidRequest(
+            'Alias must start with the prefix "alias/". Please see '
+            "https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html"
+        )
+    if not _ALIAS_NAME.fullmatch(name):
+        raise InvalidRequest(f"{name} contains invalid characters for an alias")
+    if name.startswith(MANAGED_PREFIX):
+        raise NotAuthorizedException
+    return name
+
+
+def _alias_arn(call: Call, request: Any) -> str:
+    return make_arn("kms", call.region, call.account, checked_alias_name(request.alias_name))
+
+
+def _find_alias(call: Call, request: Any) -> Found[Alias]:
+    arn = _alias_arn(call, request)
+    return Found(arn, call.account, call.tx.get(ALIAS, call.account, call.region, request.alias_name))
 
 
 alias = Target(
     resource_type="alias",
     kind=ALIAS.name,
-    find=find_alias,
-    missing=lambda call, request: api.NotFoundException(
-        f"Alias {make_arn('kms', call.region, call.account, request.alias_name)} is not found."
-    ),
+    find=_find_alias,
+    missing=lambda call, request: api.NotFoundException(f"Alias {_alias_arn(call, request)} is not found."),
+    context=lambda call, request, _: key_context(call, request, None),
 )
-"""An alias, by its name."""
+"""An alias of the caller's own account, by its name."""
 
 alias_to_be: Target[str] = Target(
     resource_type="alias",
     kind=ALIAS.name,
-    find=lambda call, request: Found(
-        make_arn("kms", call.region, call.account, request.alias_name), call.account, request.alias_name
-    ),
-    missing=lambda call, request: api.NotFoundException(request.alias_name),
+    find=lambda call, request: Found(_alias_arn(call, request), call.account, request.alias_name),
+    missing=lambda call, request: api.NotFoundException(f"Alias {_alias_arn(call, request)} is not found."),
+    context=lambda call, request, _: key_context(call, request, None),
 )
 """The name of an alias that is to be made."""

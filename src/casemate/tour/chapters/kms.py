@@ -47,9 +47,7 @@ def _user(stage: Stage, name: str) -> Actor:
 
 def _key(stage: Stage, description: str) -> Mapping[str, Any]:
     key: Mapping[str, Any] = stage.quietly("kms", "CreateKey", Description=description)["KeyMetadata"]
-    stage.afterwards(
-        lambda: stage.quietly("kms", "ScheduleKeyDeletion", KeyId=key["KeyId"], PendingWindowInDays=_DAYS)
-    )
+    stage.afterwards(lambda: stage.quietly("kms", "ScheduleKeyDeletion", KeyId=key["KeyId"], PendingWindowInDays=_DAYS))
     return key
 
 
@@ -63,10 +61,10 @@ def _keys_never_leave(stage: Stage, props: Props) -> None:
     stage.check("nothing of its material is in what describes it", not _holds_bytes(metadata))
     sealed = stage.call("kms", "Encrypt", KeyId=props.key_id, Plaintext=b"at home")["CiphertextBlob"]
     elsewhere = "eu-west-1" if stage.region != "eu-west-1" else "us-east-1"
-    stage.note(f"The same, asked for in {elsewhere}:")
+    stage.audience.note(f"The same, asked for in {elsewhere}:")
     stage.refused("NotFoundException", "kms", "DescribeKey", region=elsewhere, KeyId=props.key_arn)
     stage.refused("AccessDeniedException", "kms", "Decrypt", region=elsewhere, CiphertextBlob=sealed)
-    stage.check("outside its region there is no such key, and its ciphertexts stay closed", True)
+    stage.shown("outside its region there is no such key, and its ciphertexts stay closed")
 
 
 def _holds_bytes(value: object) -> bool:
@@ -84,7 +82,7 @@ def _four_kilobytes(stage: Stage, props: Props) -> None:
     stage.check("4096 bytes come back as they were", again["Plaintext"] == most)
     stage.check("the ciphertext names its key, so that Decrypt needs no KeyId", again["KeyId"] == props.key_arn)
     stage.refused("ValidationException", "kms", "Encrypt", KeyId=props.key_id, Plaintext=most + b"!")
-    stage.check("one byte more is refused", True)
+    stage.shown("one byte more is refused")
 
 
 def _envelope(stage: Stage, props: Props) -> None:
@@ -95,7 +93,9 @@ def _envelope(stage: Stage, props: Props) -> None:
     stored = (data_key["CiphertextBlob"], body)
     first = data_key["Plaintext"]
     del data_key
-    stage.note(f"Encrypted {len(document)} bytes here, with AES-256-GCM; stored {len(stored[0])} + {len(body)} bytes.")
+    stage.audience.note(
+        f"Encrypted {len(document)} bytes here, with AES-256-GCM; stored {len(stored[0])} + {len(body)} bytes."
+    )
     stage.check("neither the document nor the data key is in what is stored", not _readable(stored, document, first))
     del first
 
@@ -107,7 +107,7 @@ def _envelope(stage: Stage, props: Props) -> None:
     stage.call("kms", "DisableKey", KeyId=props.key_id)
     stage.refused("DisabledException", "kms", "Decrypt", CiphertextBlob=stored[0], EncryptionContext=_CONTEXT)
     stage.call("kms", "EnableKey", KeyId=props.key_id)
-    stage.check("while the key is disabled, nobody opens the document", True)
+    stage.shown("while the key is disabled, nobody opens the document")
 
 
 def _readable(stored: tuple[bytes, bytes], document: bytes, key: bytes) -> bool:
@@ -138,8 +138,7 @@ def _encryption_context(stage: Stage, props: Props) -> None:
 def _aliases(stage: Stage, props: Props) -> None:
     alias = "alias/" + stage.name("letters")
     stage.call("kms", "CreateAlias", AliasName=alias, TargetKeyId=props.key_id)
-    undo = stage.afterwards
-    undo(lambda: stage.quietly("kms", "DeleteAlias", AliasName=alias))
+    stage.afterwards(lambda: stage.quietly("kms", "DeleteAlias", AliasName=alias))
     before = stage.call("kms", "Encrypt", KeyId=alias, Plaintext=b"a letter")
     stage.check("the alias goes wherever the key's id goes", before["KeyId"] == props.key_arn)
     other = _key(stage, "Made by casemate tour, to move an alias to")
@@ -155,7 +154,7 @@ def _policies(stage: Stage, props: Props) -> None:
     blob = sealed["CiphertextBlob"]
     given: dict[str, Any] = {"CiphertextBlob": blob, "EncryptionContext": _CONTEXT}
     stage.refused("AccessDeniedException", "kms", "Decrypt", by=props.ada, **given)
-    stage.check("a new user may do nothing", True)
+    stage.shown("a new user may do nothing")
     account = props.key_arn.split(":")[4]
     statements = [
         _statement("Keep the account in control", f"arn:aws:iam::{account}:root", "kms:*"),
@@ -186,16 +185,16 @@ def _who_and_when(stage: Stage, props: Props) -> None:
     events = _history(stage, props)
     rows = [
         (
-            event["eventTime"],
-            event["userIdentity"]["arn"].rpartition(":")[2],
+            event["eventTime"].partition("T")[2],
+            event["userIdentity"]["arn"].rpartition(":")[2].removeprefix("user/"),
             event["eventName"],
             event.get("errorCode", "done"),
         )
         for event in events
     ]
-    stage.audience.table(("when", "who", "what", "became of it"), rows)
+    stage.audience.table(("when", "who", "what", "what became of it"), rows[:12])
     did = {(who, what, outcome) for _, who, what, outcome in rows}
-    ada, ben = (f"user/{stage.name(name)}" for name in ("ada", "ben"))
+    ada, ben = stage.name("ada"), stage.name("ben")
     stage.check("the log has what ada did", (ada, "Decrypt", "done") in did)
     stage.check("and what she and ben were denied", {(ada, "Encrypt"), (ben, "Decrypt")} <= _denied(did))
     written = json.dumps(events)
@@ -222,9 +221,7 @@ CHAPTER: Chapter[Props] = Chapter(
         Scene(
             "Keys never leave",
             (
-                Sentence(
-                    "Keys never leave KMS! Keys can be created, imported but they are locked inside KMS", _NOTES
-                ),
+                Sentence("Keys never leave KMS! Keys can be created, imported but they are locked inside KMS", _NOTES),
                 Sentence(
                     "They are logical containing the following things: ID, date, policy, description and state",
                     _NOTES,

@@ -8,32 +8,26 @@ from casemate.api import kms as op
 from casemate.kernel.arn import make_arn
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Found, Lane
-from casemate.services.kms.errors import NotAuthorizedException
-from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
 from casemate.services.kms.pages import page
+from casemate.services.kms.quotas import quotas_of
 from casemate.services.kms.service import kms
-from casemate.services.kms.targets import alias, alias_key, alias_to_be, find_key, key_context, missing_key
+from casemate.services.kms.targets import (
+    alias,
+    alias_key,
+    alias_to_be,
+    authorize_key,
+    find_key,
+    key_context,
+    missing_key,
+)
 
-_PREFIX = "alias/"
-
-
-def _check_name(name: str) -> None:
-    if not name.startswith(_PREFIX) or name == _PREFIX:
-        raise op.InvalidAliasNameException(
-            'Alias must start with the prefix "alias/". Please see '
-            "https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html"
-        )
-    if ":" in name:
-        raise op.InvalidAliasNameException("Alias contains invalid characters for an alias")
-    if name.startswith(MANAGED_PREFIX):
-        raise NotAuthorizedException
+_DEFAULT_PAGE, _LARGEST_PAGE = 50, 100
 
 
 @kms.operation(op.CreateAlias, on=(alias_to_be, alias_key), lane=Lane.WRITE)
 def create_alias(call: Call, req: op.CreateAliasRequest, name: str, key: Key) -> None:
     """Name a customer managed key of the account."""
-    _check_name(name)
     _require_aliasable(call, key)
     if call.tx.get(ALIAS, call.account, call.region, name) is not None:
         raise op.AlreadyExistsException(f"An alias with the name {_alias_arn(call, name)} already exists")
@@ -52,12 +46,12 @@ def create_alias(call: Call, req: op.CreateAliasRequest, name: str, key: Key) ->
 @kms.operation(op.UpdateAlias, on=(alias, alias_key), lane=Lane.WRITE)
 def update_alias(call: Call, req: op.UpdateAliasRequest, alias: Alias, key: Key) -> None:
     """Point an alias at another key. The caller needs the permission on the alias and on both keys."""
-    _check_name(alias.name)
-    _require_aliasable(call, key)
     former = _target(call, alias)
     if former.key_id == key.key_id:
+        _require_in_service(key)
         return
-    _authorize_key(call, "kms:UpdateAlias", former)
+    authorize_key(call, "UpdateAlias", former, key_context(call, req, former))
+    _require_aliasable(call, key)
     if (former.spec, former.usage) != (key.spec, key.usage):
         raise op.KMSInvalidStateException("The new key must be of the same kind and usage as the alias's key.")
     call.tx.put(KEY, former.without_alias(alias.name))
@@ -68,9 +62,8 @@ def update_alias(call: Call, req: op.UpdateAliasRequest, alias: Alias, key: Key)
 @kms.operation(op.DeleteAlias, on=alias, lane=Lane.WRITE)
 def delete_alias(call: Call, req: op.DeleteAliasRequest, alias: Alias) -> None:
     """Remove an alias; its key stays. The caller needs the permission on the alias and on its key."""
-    _check_name(alias.name)
     key = _target(call, alias)
-    _authorize_key(call, "kms:DeleteAlias", key)
+    authorize_key(call, "DeleteAlias", key, key_context(call, req, key))
     call.tx.put(KEY, key.without_alias(alias.name))
     call.tx.delete(ALIAS, alias)
 
@@ -87,7 +80,7 @@ def list_aliases(call: Call, req: op.ListAliasesRequest) -> op.ListAliasesRespon
     aliases, marker = page(
         f"aliases:{key_id or ''}",
         req.marker,
-        req.limit or 50,
+        min(req.limit or _DEFAULT_PAGE, _LARGEST_PAGE),
         lambda after, limit: call.tx.list(
             ALIAS,
             call.account,
@@ -104,8 +97,14 @@ def list_aliases(call: Call, req: op.ListAliasesRequest) -> op.ListAliasesRespon
 
 
 def _require_aliasable(call: Call, key: Key) -> None:
-    if key.account != call.account:
-        raise op.NotFoundException(f"Key '{key.arn}' does not exist")
+    """Raise unless a further alias may point at the key."""
+    _require_in_service(key)
+    quota = quotas_of(call).aliases
+    if len(key.aliases) >= quota:
+        raise op.LimitExceededException(f"{key.arn} has its quota of {quota} aliases.")
+
+
+def _require_in_service(key: Key) -> None:
     key.require_customer_managed()
     key.require_not_pending_deletion()
 
@@ -115,11 +114,6 @@ def _target(call: Call, alias: Alias) -> Key:
     if key is None:
         raise op.NotFoundException(f"Alias {alias.arn} is not found.")
     return key
-
-
-def _authorize_key(call: Call, action: str, key: Key) -> None:
-    context = key_context(call, None, key)
-    call.authorize(action, key.arn, policy=key.policy_in_force(), trusts=True, context=context)
 
 
 def _alias_arn(call: Call, name: str) -> str:

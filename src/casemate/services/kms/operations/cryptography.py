@@ -5,6 +5,8 @@ KMS API Reference, the operations' own pages; KMS Developer Guide, "Encryption c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
@@ -12,6 +14,8 @@ from casemate.kernel.operations import Lane
 from casemate.services.kms.material import decrypt as open_ciphertext
 from casemate.services.kms.material import encrypt as make_ciphertext
 from casemate.services.kms.model import Key
+from casemate.services.kms.quotas import ENCRYPTION_CONTEXT_SIZE
+from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store, refuse_recipient
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import ciphertext_source, key_in_use, reencrypt_destination, reencrypt_source
 
@@ -22,20 +26,22 @@ _DATA_KEY_SIZES = {"AES_128": 16, "AES_256": 32}
 def _check_algorithm(*algorithms: str | None) -> None:
     for algorithm in algorithms:
         if algorithm not in (None, _ALGORITHM):
-            raise op.InvalidKeyUsageException(
-                f"You cannot use the {algorithm} encryption algorithm with a key of the SYMMETRIC_DEFAULT key spec."
-            )
+            raise op.InvalidKeyUsageException(f"Algorithm {algorithm} is incompatible with key spec {_ALGORITHM}.")
 
 
-def _check_grant_tokens(tokens: list[str] | None) -> None:
-    """There are no grants yet, so that no token can be one."""
-    if tokens:
-        raise op.InvalidGrantTokenException("The request contains an invalid grant token.")
+def checked_context(context: Mapping[str, str] | None) -> Mapping[str, str]:
+    """An encryption context that policies read in one way only. Raises InvalidRequest.
 
-
-def _check_recipient(recipient: object) -> None:
-    if recipient is not None:
-        raise op.UnsupportedOperationException("Recipient (an attested enclave) is not built.")
+    Condition keys have no case: under ``kms:EncryptionContext:dept`` both ``dept`` and ``Dept`` would answer,
+    and a caller could satisfy a condition with the one and mean the other. Such a context is refused.
+    """
+    if not context:
+        return {}
+    if len(context) > 1 and len({name.lower() for name in context}) < len(context):
+        raise InvalidRequest("The keys of an encryption context must differ in more than their case.")
+    if sum(map(len, context)) + sum(map(len, context.values())) > ENCRYPTION_CONTEXT_SIZE:
+        raise InvalidRequest(f"An encryption context must not be larger than {ENCRYPTION_CONTEXT_SIZE} characters.")
+    return context
 
 
 def _check_dry_run(dry_run: bool | None) -> None:
@@ -46,23 +52,25 @@ def _check_dry_run(dry_run: bool | None) -> None:
 @kms.operation(op.Encrypt, on=key_in_use, lane=Lane.INLINE)
 def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
     """Encrypt up to 4096 bytes."""
-    _check_grant_tokens(req.grant_tokens)
+    refuse_grant_tokens(req.grant_tokens)
+    context = checked_context(req.encryption_context)
     key.require_usable()
     _check_algorithm(req.encryption_algorithm)
     _check_dry_run(req.dry_run)
-    blob = make_ciphertext(call, key, req.plaintext, req.encryption_context or {})
+    blob = make_ciphertext(call, key, req.plaintext, context)
     return op.EncryptResponse(ciphertext_blob=blob, key_id=key.arn, encryption_algorithm="SYMMETRIC_DEFAULT")
 
 
 @kms.operation(op.Decrypt, on=ciphertext_source, lane=Lane.INLINE)
 def decrypt(call: Call, req: op.DecryptRequest, key: Key) -> op.DecryptResponse:
     """Decrypt what Encrypt, ReEncrypt or a data key operation made. The key need not be named."""
-    _check_grant_tokens(req.grant_tokens)
-    _check_recipient(req.recipient)
+    refuse_grant_tokens(req.grant_tokens)
+    refuse_recipient(req.recipient)
+    context = checked_context(req.encryption_context)
     key.require_usable()
     _check_algorithm(req.encryption_algorithm)
     blob = _ciphertext(req.ciphertext_blob, req.dry_run, req.dry_run_modifiers)
-    plaintext, backing_id = open_ciphertext(call, key, blob, req.encryption_context or {})
+    plaintext, backing_id = open_ciphertext(call, key, blob, context)
     _check_dry_run(req.dry_run)
     return op.DecryptResponse(
         key_id=key.arn, plaintext=plaintext, encryption_algorithm="SYMMETRIC_DEFAULT", key_material_id=backing_id
@@ -83,14 +91,15 @@ def _ciphertext(blob: bytes | None, dry_run: bool | None, modifiers: list[op.Dry
 @kms.operation(op.ReEncrypt, on=(reencrypt_source, reencrypt_destination), lane=Lane.INLINE)
 def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: Key) -> op.ReEncryptResponse:
     """Decrypt under one key and encrypt under another; the plaintext stays here."""
-    _check_grant_tokens(req.grant_tokens)
+    refuse_grant_tokens(req.grant_tokens)
+    before, after = checked_context(req.source_encryption_context), checked_context(req.destination_encryption_context)
     source.require_usable()
     destination.require_usable()
     _check_algorithm(req.source_encryption_algorithm, req.destination_encryption_algorithm)
     given = _ciphertext(req.ciphertext_blob, req.dry_run, req.dry_run_modifiers)
-    plaintext, source_backing_id = open_ciphertext(call, source, given, req.source_encryption_context or {})
+    plaintext, source_backing_id = open_ciphertext(call, source, given, before)
     _check_dry_run(req.dry_run)
-    blob = make_ciphertext(call, destination, plaintext, req.destination_encryption_context or {})
+    blob = make_ciphertext(call, destination, plaintext, after)
     return op.ReEncryptResponse(
         ciphertext_blob=blob,
         source_key_id=source.arn,
@@ -105,7 +114,7 @@ def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: K
 @kms.operation(op.GenerateDataKey, on=key_in_use, lane=Lane.INLINE)
 def generate_data_key(call: Call, req: op.GenerateDataKeyRequest, key: Key) -> op.GenerateDataKeyResponse:
     """A new data key, in the clear and under the key. Nothing of it stays here."""
-    _check_recipient(req.recipient)
+    refuse_recipient(req.recipient)
     plaintext, blob = _data_key(call, req, key)
     return op.GenerateDataKeyResponse(
         ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.backing_keys[-1]
@@ -127,22 +136,21 @@ def _data_key(
     call: Call, req: op.GenerateDataKeyRequest | op.GenerateDataKeyWithoutPlaintextRequest, key: Key
 ) -> tuple[bytes, bytes]:
     """A data key of the size asked for: (plaintext, ciphertext)."""
-    _check_grant_tokens(req.grant_tokens)
-    key.require_usable()
+    refuse_grant_tokens(req.grant_tokens)
     if (req.key_spec is None) == (req.number_of_bytes is None):
         raise InvalidRequest("Please specify either number of bytes or key spec.")
-    size = _DATA_KEY_SIZES[req.key_spec] if req.key_spec else req.number_of_bytes or 0
+    context = checked_context(req.encryption_context)
+    key.require_usable()
     _check_dry_run(req.dry_run)
-    plaintext = call.ids.random(size)
-    return plaintext, make_ciphertext(call, key, plaintext, req.encryption_context or {})
+    plaintext = call.ids.random(_DATA_KEY_SIZES[req.key_spec] if req.key_spec else req.number_of_bytes or 0)
+    return plaintext, make_ciphertext(call, key, plaintext, context)
 
 
 @kms.operation(op.GenerateRandom, lane=Lane.INLINE)
 def generate_random(call: Call, req: op.GenerateRandomRequest) -> op.GenerateRandomResponse:
     """1 to 1024 random bytes."""
-    _check_recipient(req.recipient)
-    if req.custom_key_store_id is not None:
-        raise op.UnsupportedOperationException("Custom key stores are not built yet.")
+    refuse_recipient(req.recipient)
+    refuse_key_store(req.custom_key_store_id)
     if req.number_of_bytes is None:
         raise InvalidRequest("NumberOfBytes is required.")
     return op.GenerateRandomResponse(plaintext=call.ids.random(req.number_of_bytes))

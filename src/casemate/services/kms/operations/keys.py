@@ -11,17 +11,22 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Lane, Values
-from casemate.services.kms.key_policies import accept_policy
+from casemate.services.kms.key_policies import accept_policy, require_no_lockout
 from casemate.services.kms.made_policies import default_policy
+from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.material import create_backing_key
-from casemate.services.kms.model import KEY, SECONDS_A_DAY, Key, key_arn
+from casemate.services.kms.model import ALIAS, KEY, SECONDS_A_DAY, Key, key_arn
 from casemate.services.kms.pages import page
+from casemate.services.kms.quotas import quotas_of
+from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store
 from casemate.services.kms.service import kms
 from casemate.services.kms.tagging import accepted_tags, tag_context
 from casemate.services.kms.targets import described_key, key_itself
 
 DEFAULT_PENDING_WINDOW = 30
 _SHORTEST_WINDOW, _LONGEST_WINDOW = 7, 30
+_MOST_MANAGED = 100
+"""More than there are AWS managed keys in an account's region."""
 
 
 def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Values]:
@@ -40,13 +45,12 @@ def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Valu
 def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
     """Make a symmetric key, with the default policy unless one is given."""
     _refuse_what_is_not_built(req)
+    _require_room(call)
     tags = accepted_tags(req.tags or [])
     key_id = new_uuid(call.ids)
     arn = key_arn(call.account, call.region, key_id)
     if tags:
         call.authorize("kms:TagResource", arn, context=_creation_context(call, req))
-    text = req.policy or default_policy(call.account)
-    bypass = bool(req.bypass_policy_lockout_safety_check)
     made = Key(
         account=call.account,
         region=call.region,
@@ -54,22 +58,40 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
         tags=tags,
         key_id=key_id,
         description=req.description or "",
-        key_policy=text,
-        principal_ids=accept_policy(call, text, arn, bypass_lockout_check=bypass),
+        key_policy=default_policy(call.account) if req.policy is None else req.policy,
+        principal_ids={} if req.policy is None else accept_policy(call, req.policy),
         backing_keys=(create_backing_key(call, call.account, key_id),),
     )
+    # The default policy delegates to the account: whoever may make a key may make one under it.
+    if req.policy is not None and not req.bypass_policy_lockout_safety_check:
+        require_no_lockout(call, made)
     call.tx.insert(KEY, made)
     call.audit.resources.append((arn, KEY.name, call.account))
     return op.CreateKeyResponse(key_metadata=made.metadata())
 
 
+def _require_room(call: Call) -> None:
+    """Raise LimitExceededException when the account has its quota of customer managed keys in the region."""
+    quota = quotas_of(call).keys
+    keys = call.tx.count(KEY, call.account, call.region)
+    if keys < quota:
+        return
+    managed = call.tx.list(ALIAS, call.account, call.region, prefix=MANAGED_PREFIX, limit=_MOST_MANAGED)
+    if keys - len(managed) >= quota:
+        raise op.LimitExceededException(f"The account has its quota of {quota} KMS keys in this Region.")
+
+
 def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
     """Raise for what this version can't make, and for what no version could."""
     spec = req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT"
-    if req.key_spec and req.customer_master_key_spec and req.key_spec != req.customer_master_key_spec:
-        raise InvalidRequest("You cannot specify KeySpec and CustomerMasterKeySpec in the same request.")
-    if req.custom_key_store_id or req.xks_key_id or req.origin in ("AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"):
-        raise op.UnsupportedOperationException("Custom key stores are not built yet.")
+    if req.key_spec and req.customer_master_key_spec:
+        raise InvalidRequest(
+            "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. "
+            "CustomerMasterKeySpec is deprecated."
+        )
+    refuse_key_store(req.custom_key_store_id or req.xks_key_id)
+    if req.origin in ("AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"):
+        refuse_key_store(req.origin)
     if req.origin == "EXTERNAL":
         raise op.UnsupportedOperationException("Origin EXTERNAL (imported key material) is not built yet.")
     if spec != "SYMMETRIC_DEFAULT":
@@ -83,12 +105,18 @@ def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
 @kms.operation(op.DescribeKey, on=described_key, lane=Lane.INLINE)
 def describe_key(call: Call, req: op.DescribeKeyRequest, key: Key) -> op.DescribeKeyResponse:
     """Describe a key by id, ARN, alias name or alias ARN, whatever its state."""
+    refuse_grant_tokens(req.grant_tokens)
     return op.DescribeKeyResponse(key_metadata=key.metadata())
 
 
 @kms.operation(op.ListKeys, lane=Lane.READ)
 def list_keys(call: Call, req: op.ListKeysRequest) -> op.ListKeysResponse:
-    """The account's keys in the region, AWS managed ones too, in the order of their ids."""
+    """The account's keys in the region, AWS managed ones too, in the order of their ids.
+
+    Other accounts' keys are never among them: nothing is shared through RAM here.
+    """
+    if req.resource_owners and "SELF" not in req.resource_owners:
+        return op.ListKeysResponse(keys=[], truncated=False)
     keys, marker = page(
         "keys",
         req.marker,

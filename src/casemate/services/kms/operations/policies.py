@@ -8,14 +8,19 @@ import msgspec
 
 from casemate.api import kms as op
 from casemate.kernel.call import Call
+from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane, Values
 from casemate.policy.pinning import show_principals
-from casemate.services.kms.key_policies import accept_policy
+from casemate.services.kms.key_policies import POLICY_NAME, accept_policy, require_no_lockout
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import key_itself
 
-POLICY_NAME = "default"
+_RAM_POLICY_NAME = "AWS_RAM"
+
+
+def _name_context(call: Call, req: op.GetKeyPolicyRequest | op.PutKeyPolicyRequest) -> Mapping[str, Values]:
+    return {"kms:PolicyName": req.policy_name or POLICY_NAME}
 
 
 def _check_name(name: str | None) -> None:
@@ -23,7 +28,7 @@ def _check_name(name: str | None) -> None:
         raise op.NotFoundException("No such policy exists")
 
 
-@kms.operation(op.GetKeyPolicy, on=key_itself, lane=Lane.READ)
+@kms.operation(op.GetKeyPolicy, on=key_itself, lane=Lane.READ, context=_name_context)
 def get_key_policy(call: Call, req: op.GetKeyPolicyRequest, key: Key) -> op.GetKeyPolicyResponse:
     """The key policy, as it was put; a principal that is gone since shows by its unique id."""
     _check_name(req.policy_name)
@@ -34,19 +39,22 @@ def get_key_policy(call: Call, req: op.GetKeyPolicyRequest, key: Key) -> op.GetK
 
 
 def _put_context(call: Call, req: op.PutKeyPolicyRequest) -> Mapping[str, Values]:
-    return {"kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check)}
+    bypass = bool(req.bypass_policy_lockout_safety_check)
+    return {**_name_context(call, req), "kms:BypassPolicyLockoutSafetyCheck": bypass}
 
 
 @kms.operation(op.PutKeyPolicy, on=key_itself, lane=Lane.WRITE, context=_put_context)
 def put_key_policy(call: Call, req: op.PutKeyPolicyRequest, key: Key) -> None:
-    """Replace the key policy, unless the new one would lock the caller out."""
-    if req.policy_name not in (None, POLICY_NAME):
-        raise op.UnsupportedOperationException("A key has one policy, whose name is default.")
+    """Replace the key policy, whatever the key's state, unless the new one would lock the caller out."""
+    if req.policy_name == _RAM_POLICY_NAME:
+        raise InvalidRequest("The AWS_RAM policy can only be managed by the RAM service.")
+    _check_name(req.policy_name)
     key.require_customer_managed()
-    key.require_not_pending_deletion()
-    bypass = bool(req.bypass_policy_lockout_safety_check)
-    ids = accept_policy(call, req.policy, key.arn, bypass_lockout_check=bypass)
-    call.tx.put(KEY, msgspec.structs.replace(key, key_policy=req.policy, principal_ids=ids))
+    ids = accept_policy(call, req.policy)
+    changed = msgspec.structs.replace(key, key_policy=req.policy, principal_ids=ids)
+    if not req.bypass_policy_lockout_safety_check:
+        require_no_lockout(call, changed)
+    call.tx.put(KEY, changed)
 
 
 @kms.operation(op.ListKeyPolicies, on=key_itself, lane=Lane.INLINE)

@@ -9,7 +9,7 @@ import msgspec
 from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane, Values
-from casemate.kernel.tags import without
+from casemate.kernel.tags import MAX_TAGS, without
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.pages import page
 from casemate.services.kms.service import kms
@@ -43,7 +43,7 @@ def list_resource_tags(call: Call, req: op.ListResourceTagsRequest, key: Key) ->
     names, marker = page(
         f"tags:{key.arn}",
         req.marker,
-        req.limit or 50,
+        min(req.limit or MAX_TAGS, MAX_TAGS),
         lambda after, limit: [name for name in sorted(key.tags) if name > after][:limit],
         lambda name: name,
     )

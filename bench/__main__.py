@@ -1,0 +1,55 @@
+"""``python -m bench``: measure, print, and keep what was measured. See bench/README.md for the methods."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from bench.breakdown import breakdown
+from bench.growth import LARGEST, SIZES, growth
+from bench.machine import look
+from bench.report import Result, show, write
+from bench.server import whole_server
+
+SECTIONS = ("breakdown", "server", "growth")
+
+
+def main() -> None:
+    """Read the command line and measure."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Casemate; about two minutes.")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
+    parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
+    parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
+    parser.add_argument("--large", action="store_true", help=f"growth up to {LARGEST:,} keys, some minutes more")
+    parser.add_argument("--no-file", action="store_true", help="print only")
+    options = parser.parse_args()
+    if unknown := set(options.sections) - set(SECTIONS):
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+    console = Console()
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
+        machine = look(Path(directory))
+    console.print(machine.described())
+
+    def take(*taken: Result) -> None:
+        for result in taken:
+            show(console, result)
+            results.append(result)
+
+    for section in options.sections or SECTIONS:
+        if section == "breakdown":
+            take(breakdown())
+        elif section == "server":
+            take(*whole_server(options.seconds))
+        else:
+            take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds))
+    if not options.no_file:
+        path = write(options.name, machine, results)
+        console.print(f"Kept in bench/results/{path.name}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Results as tables: in colour for whoever looks on, as Markdown for who comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.machine import Machine
+
+RESULTS = Path(__file__).parent / "results"
+
+
+class Result(NamedTuple):
+    """One table: its title, the method in a sentence or two, columns, and rows as text."""
+
+    title: str
+    method: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def show(console: Console, result: Result) -> None:
+    """Print a table. A row whose first cell is in capitals is a sum."""
+    table = Table(title=result.title, title_justify="left", caption=result.method, caption_justify="left")
+    for index, column in enumerate(result.columns):
+        table.add_column(column, justify="right" if index else "left", no_wrap=True)
+    for row in result.rows:
+        table.add_row(*row, style="bold" if row[0].isupper() else None)
+    console.print(table)
+
+
+def markdown(result: Result) -> str:
+    """A table as Markdown."""
+    lines = [f"## {result.title}", "", result.method, "", "| " + " | ".join(result.columns) + " |"]
+    lines.append("|---" + "|---:" * (len(result.columns) - 1) + "|")
+    lines += ["| " + " | ".join(f"**{cell}**" if row[0].isupper() else cell for cell in row) + " |" for row in result.rows]
+    return "\n".join(lines) + "\n"
+
+
+def write(name: str, machine: Machine, results: Sequence[Result]) -> Path:
+    """Write results to ``bench/results/DATE-NAME.md``; the file."""
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{day}-{name}.md"
+    parts = [f"# {name}, {day}\n", machine.described(), *map(markdown, results)]
+    path.write_text("\n".join(parts))
+    return path

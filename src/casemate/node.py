@@ -1,0 +1,263 @@
+"""A node: the gateway and the keeper of one process, put together over an opened installation.
+
+With one worker both run in the program's own process; with more, each in a child of the supervisor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import gc
+import signal
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from socket import socket
+from typing import Any
+
+import msgspec
+
+from casemate import __version__
+from casemate.cli.files import read_credentials
+from casemate.crypto.session import SessionTokens
+from casemate.gateway.auditlog import AuditLog
+from casemate.gateway.credentials import Authenticator
+from casemate.gateway.execution import Executor
+from casemate.gateway.http import Request
+from casemate.gateway.keyuse import KeyUses
+from casemate.gateway.lanes import StoreLanes
+from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
+from casemate.gateway.pipeline import Pipeline
+from casemate.gateway.routing import LocalPage, Router
+from casemate.gateway.server import GatewayServer, Limits, make_server
+from casemate.installation import Installation, began, make_first_account
+from casemate.keeper.loop import Duties, Keeper, Step
+from casemate.kernel.history import History
+from casemate.kernel.limits import RateLimits
+from casemate.kernel.operations import Operation, Service
+from casemate.kernel.principal import PrincipalType
+from casemate.kernel.transaction import Transaction
+from casemate.lake.compactor import Compactor
+from casemate.lake.events import STREAM as EVENTS
+from casemate.lake.lookup import LookupClient, LookupSettings
+from casemate.lake.refused import LIMITS as REFUSED_LIMITS
+from casemate.lake.refused import STREAM as REFUSED
+from casemate.lake.refused import RefusedCalls
+from casemate.lake.segments import SegmentWriter
+from casemate.settings import RateLimit, Settings, restore
+from casemate.supervisor import MAX_MESSAGE, READY, Reload
+
+UPKEEP_SECONDS = 30.0
+"""How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What the composition root gives a node: the services, and what is made of them for an installation.
+
+    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys were last used.
+    """
+
+    services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
+    executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
+    steps: Callable[[Installation], Mapping[str, Step]]
+    keep_uses: Callable[[Installation, KeyUses], None]
+
+
+class Node:
+    """One process's part of a running installation. ``gateways`` is how many gateways share its limits."""
+
+    def __init__(
+        self, installation: Installation, composition: Composition, account_id: str, *, gateways: int = 1
+    ) -> None:
+        self._installation = installation
+        self._composition = composition
+        self._account_id = account_id
+        self._gateways = gateways
+        self._key_uses = KeyUses()
+        self._server: GatewayServer | None = None
+        self._rates: dict[str, RateLimit] = {}
+        self._take_rates(installation.settings)
+
+    async def run(self, listener: socket, ready: Callable[[], None], *, keeper: bool) -> None:
+        """Serve until a signal comes or ``stop`` is called, with the keeper beside the gateway if it is to be here."""
+        installation = self._installation
+        loop = asyncio.get_running_loop()
+        with ExitStack() as stack:
+            events = self._writer(stack, EVENTS, loop)
+            refused = RefusedCalls(self._writer(stack, REFUSED, loop))
+            stack.callback(refused.flush)
+            audit_log = AuditLog(events, refused, installation.store)
+            lookups = self._lookups(stack)
+            executor = self._composition.executor(
+                installation, {LookupClient: lookups, History: History(audit_log.drain, began)}
+            )
+            pipeline = self._pipeline(executor, audit_log, loop)
+            stack.callback(audit_log.drain)
+            stack.callback(self._composition.keep_uses, installation, self._key_uses)
+            if keeper:
+                self._start_keeper(stack, audit_log)
+            upkeep = loop.create_task(self._upkeep(refused))
+            stack.callback(upkeep.cancel)
+            self._server = make_server(
+                pipeline, [listener], limits=_limits(installation.settings, self._gateways), on_started=ready
+            )
+            # What stands now stands until the end: a collection need not look through it again.
+            gc.freeze()
+            await self._server.serve()
+
+    async def run_keeper(self, ready: Callable[[], None], stopped: asyncio.Event) -> None:
+        """Be the keeper alone, until ``stopped``."""
+        loop = asyncio.get_running_loop()
+        with ExitStack() as stack:
+            events = self._writer(stack, EVENTS, loop)
+            refused = RefusedCalls(self._writer(stack, REFUSED, loop))
+            audit_log = AuditLog(events, refused, self._installation.store)
+            stack.callback(audit_log.drain)
+            self._start_keeper(stack, audit_log)
+            ready()
+            await stopped.wait()
+
+    def stop(self) -> None:
+        """Have ``run`` drain and end."""
+        if self._server is not None:
+            self._server.should_exit = True
+
+    def reload(self, settings: Settings) -> None:
+        """Take over the settings that can change while it runs: the rate limits."""
+        self._take_rates(settings)
+
+    # -- its parts
+
+    def _writer(self, stack: ExitStack, stream: str, loop: asyncio.AbstractEventLoop) -> SegmentWriter:
+        directory = self._installation.settings.data_dir / "lake"
+        if stream == REFUSED:
+            writer = SegmentWriter(directory, stream, loop.call_soon_threadsafe, limits=REFUSED_LIMITS)
+        else:
+            writer = SegmentWriter(directory, stream, loop.call_soon_threadsafe)
+        stack.callback(writer.close)
+        return writer
+
+    def _lookups(self, stack: ExitStack) -> LookupClient:
+        settings = self._installation.settings
+        lookups = LookupClient(
+            settings.data_dir / "lake", settings=LookupSettings(retention_days=settings.audit_retention_days)
+        )
+        stack.callback(lookups.close)
+        return lookups
+
+    def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
+        installation = self._installation
+        settings = installation.settings
+        compactor = Compactor(settings.data_dir / "lake", EVENTS, retention_days=settings.audit_retention_days)
+        stack.callback(compactor.close)
+
+        def compact() -> None:
+            if compactor.due():
+                compactor.run()
+
+        duties = Duties(steps=self._composition.steps(installation), audit=audit_log.drain, housekeeping=(compact,))
+        keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
+        keeper.start()
+        stack.callback(keeper.stop)
+
+    def _pipeline(self, executor: Executor, audit_log: AuditLog, loop: asyncio.AbstractEventLoop) -> Pipeline:
+        installation = self._installation
+        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._key_uses)
+        lanes = StoreLanes(installation.store, loop)
+        return Pipeline(
+            router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
+            authenticator=authenticator,
+            executor=executor,
+            lanes=lanes,
+            audit_log=audit_log,
+            limits=RateLimits(time.monotonic),
+            rates=self._rates,
+            clock=installation.clock,
+            ids=installation.ids,
+        )
+
+    def _take_rates(self, settings: Settings) -> None:
+        for name, limit in settings.rate_limits.items():
+            self._rates[name] = RateLimit(limit.rate / self._gateways, max(1.0, limit.burst / self._gateways))
+
+    async def _upkeep(self, refused: RefusedCalls) -> None:
+        while True:
+            await asyncio.sleep(UPKEEP_SECONDS)
+            refused.tick()
+            await asyncio.to_thread(self._composition.keep_uses, self._installation, self._key_uses)
+
+    # -- the pages outside AWS's protocols
+
+    def _pages(
+        self, authenticator: Authenticator, lanes: StoreLanes, loop: asyncio.AbstractEventLoop
+    ) -> dict[str, LocalPage]:
+        """Health, and where the settings allow it, reset."""
+        installation, started = self._installation, time.monotonic()
+        settings, store = installation.settings, installation.store
+
+        def health() -> Health:
+            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store="sqlite")
+
+        def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
+            def work(tx: Transaction) -> bool:
+                principal, claim = authenticator.authenticate(tx, request, installation.clock.wall())
+                is_root = principal.type is PrincipalType.ROOT and principal.account == self._account_id
+                return is_root and principal.session is None and claim.service == "casemate"
+
+            lanes.read(work, lambda result: then(result is True))
+
+        def reset(done: Callable[[BaseException | None], None]) -> None:
+            credentials = read_credentials(settings.data_dir)
+            future = store.reset(lambda tx: make_first_account(tx, installation, credentials))
+            future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
+
+        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
+        if settings.allow_reset:
+            pages[RESET] = ResetPage(settings.reset_token, signed_by_root, reset)
+        return pages
+
+
+async def work(node: Node, control: socket, listener: socket | None) -> None:
+    """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
+
+    ``control`` brings new settings, and its end says that the supervisor is gone.
+    """
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+
+    def stop() -> None:
+        stopped.set()
+        node.stop()
+
+    def heard() -> None:
+        message = control.recv(MAX_MESSAGE)
+        if not message:
+            loop.remove_reader(control)
+            stop()
+            return
+        node.reload(restore(msgspec.msgpack.decode(message, type=Reload).settings))
+
+    def ready() -> None:
+        control.send(READY)
+
+    control.setblocking(False)
+    loop.add_reader(control, heard)
+    if listener is not None:
+        await node.run(listener, ready, keeper=False)
+    else:
+        loop.add_signal_handler(signal.SIGTERM, stop)
+        await node.run_keeper(ready, stopped)
+
+
+def _limits(settings: Settings, gateways: int) -> Limits:
+    return dataclasses.replace(
+        Limits(),
+        header_bytes=settings.header_bytes,
+        header_count=settings.header_count,
+        connections=max(1, settings.connections // gateways),
+        header_timeout=settings.header_timeout,
+        body_timeout=settings.body_timeout,
+        idle_timeout=settings.idle_timeout,
+    )

@@ -1,0 +1,151 @@
+"""Bodies that are wrong in one way each, made from a good input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from botocore.model import Shape, StructureShape
+
+from casemate.kernel.operations import Operation
+from tests.contract.wire import operation_model, serialized, speaks_json
+
+Case = tuple[str, bytes, bool]
+"""A name, a body, and whether it must be refused before anybody asks who may do what."""
+HUGE = 200_000
+DEEP = 100_000
+
+
+def cases(operation: Operation[Any, Any], params: Mapping[str, Any]) -> Iterator[Case]:
+    """Every way in which the operation's body can be wrong."""
+    shape = operation_model(operation).input_shape
+    members: Mapping[str, Shape] = shape.members if isinstance(shape, StructureShape) else {}
+    required = shape.required_members if isinstance(shape, StructureShape) else []
+    good = serialized(operation, params)
+    if speaks_json(operation):
+        yield from _json(good, members, required)
+    else:
+        yield from _query(operation, good, members, required)
+
+
+def _json(good: bytes, members: Mapping[str, Shape], required: list[str]) -> Iterator[Case]:
+    for name, body in {
+        "empty": b"",
+        "no JSON": b"hello",
+        "cut short": good[:-1],
+        "a form": b"Action=ListKeys&Version=2014-11-01",
+        "XML": b"<?xml version='1.0'?><a/>",
+        "a list": b"[]",
+        "null": b"null",
+        "a number": b"1",
+        "trailing garbage": good + b"x",
+        "two bodies": good + good,
+        "invalid UTF-8": good[:-1] + b', "\xff\xfe": "\xc3\x28"}' if good != b"{}" else b'{"\xff\xfe": 1}',
+        "a null byte": good[:-1] + b"\x00}",
+        "deep lists": b"[" * DEEP,
+        "deep and whole": b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
+        "UTF-16": good.decode().encode("utf-16"),
+    }.items():
+        yield name, body, True
+    for name, body in {
+        "a huge number": b'{"Unknown": 1e400}',
+        "not a number": b'{"Unknown": NaN}',
+        "a lone surrogate": b'{"Unknown": "\\ud800"}',
+        "a huge unknown member": json.dumps({"Unknown": "u" * HUGE}).encode(),
+        "many unknown members": json.dumps({f"Unknown{number}": number for number in range(10_000)}).encode(),
+    }.items():
+        yield name, body, bool(required)
+    decoded = json.loads(good)
+    for member in members:
+        yield from _json_member(decoded, member, members[member], member in required)
+
+
+def _json_member(good: Mapping[str, Any], member: str, shape: Shape, required: bool) -> Iterator[Case]:
+    kind = shape.type_name
+    for wrong in _WRONG[kind]:
+        # A timestamp may be any number; a service may be lenient about what a string can be made of.
+        yield f"{member} as {wrong!r}", json.dumps({**good, member: wrong}).encode(), True
+    yield f"{member} as null", json.dumps({**good, member: None}).encode(), required
+    if required:
+        yield f"no {member}", json.dumps({name: good[name] for name in good if name != member}).encode(), True
+    if kind == "string":
+        refused = getattr(shape, "enum", []) != [] or "max" in shape.metadata
+        yield f"{member} huge", json.dumps({**good, member: "h" * HUGE}).encode(), refused
+        yield f"{member} surrogate", json.dumps({**good, member: "\ud800"}).encode(), True
+    if kind == "blob":
+        yield f"{member} no base64", json.dumps({**good, member: "%%%"}).encode(), True
+        yield f"{member} bad padding", json.dumps({**good, member: "QQ"}).encode(), True
+
+
+_WRONG: Mapping[str, tuple[Any, ...]] = {
+    "string": (1, True, [], {}, ["a"]),
+    "blob": (1, True, [], {}),
+    "boolean": (1, "true", [], {}),
+    "integer": ("1", 1.5, True, [], {}, 10**30),
+    "long": ("1", 1.5, True, [], {}, 10**30),
+    "timestamp": ([], {}, True, 10**30),
+    "list": ("a", 1, {}, [[]], [None]),
+    "map": ("a", 1, [], {"a": 1}),
+    "structure": ("a", 1, [], True),
+}
+
+
+def _query(
+    operation: Operation[Any, Any], good: bytes, members: Mapping[str, Shape], required: list[str]
+) -> Iterator[Case]:
+    named = f"Action={operation.name}&Version={operation.service.api_version}".encode()
+    for name, more in {
+        "invalid UTF-8 escaped": b"&Unknown=%FF%FE",
+        "invalid UTF-8 as it is": b"&Unknown=\xff\xfe",
+        "deep": b"&" + b"a." * 5_000 + b"b=1",
+        "many parameters": b"".join(b"&U%d=1" % number for number in range(11_000)),
+        "a parameter twice": b"&Unknown=1&Unknown=2",
+        "the action twice": b"&Action=ListUsers",
+    }.items():
+        yield name, good + more, True
+    for name, more in {
+        "a huge unknown parameter": b"&Unknown=" + b"u" * HUGE,
+        "no name": b"&=1&&==&",
+        "dots": b"&....=1",
+        "a null byte": b"&Unknown=%00",
+    }.items():
+        yield name, good + more, False
+    if required:
+        yield "nothing", named, True
+        yield "JSON behind it", named + b"&" + quote('{"UserName": "x"}').encode(), True
+    for member, shape in members.items():
+        yield from _query_member(named, good, member, shape)
+
+
+def _query_member(named: bytes, good: bytes, member: str, shape: Shape) -> Iterator[Case]:
+    rest = b"&".join(
+        part
+        for part in good.split(b"&")
+        if part.partition(b"=")[0].partition(b".")[0] != member.encode()
+        and not part.startswith((b"Action=", b"Version="))
+    )
+    base = named + (b"&" + rest if rest else b"") + b"&" + member.encode()
+    kind = shape.type_name
+    if kind == "string":
+        refused = getattr(shape, "enum", []) != [] or "max" in shape.metadata
+        yield f"{member} huge", base + b"=" + b"h" * HUGE, refused
+        yield f"{member} as a list", base + b".member.1=a", True
+        yield f"{member} with controls", base + b"=%00%01%0A%EF%BF%BF", False
+    if kind in ("integer", "long", "boolean"):
+        for wrong in (b"one", b"1.5", b"", b"%2B", b"9" * 40):
+            yield f"{member} as {wrong!r}", base + b"=" + wrong, True
+    if kind == "list":
+        for wrong in (
+            b"=1",
+            b".member=1",
+            b".member.0=a",
+            b".member.x=a",
+            b".member.99999999999=a",
+            b".1=a",
+            b".other.1=a",
+        ):
+            yield f"{member} as {wrong!r}", base + wrong, True
+    if kind == "structure":
+        yield f"{member} as text", base + b"=text", False

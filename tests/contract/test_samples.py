@@ -1,0 +1,32 @@
+"""The contract's inputs are good ones: whoever may do everything gets through with each, and changes something."""
+
+from __future__ import annotations
+
+from casemate.kernel.operations import Lane
+from tests.contract.operations import ORDERED, name_of, sample
+from tests.contract.room import Room
+from tests.contract.wire import Signing, serialized
+
+# What an administrator's good input still comes to, and why.
+ENDINGS = {
+    "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
+    "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
+}
+
+
+def test_every_sample_gets_through(room: Room) -> None:
+    failed, unchanged = {}, []
+    for each in ORDERED:
+        name, before = name_of(each), room.evidence.state()
+        body = serialized(each.operation, sample(each, room.estate))
+        reply = room.wire.send(each.operation, body, Signing(room.estate.callers.admin))
+        changed = room.evidence.state() != before
+        if reply.status != 200:
+            failed[name] = reply.code
+        elif each.lane is Lane.WRITE and not changed:
+            unchanged.append(name)
+        assert not changed or each.lane is Lane.WRITE, name
+        # An account is made with its root's key, which is a record of its own in the new account.
+        assert len(room.evidence.records(reply.request_id)) == 1 + (name == "casemate:CreateAccount"), name
+    assert failed == ENDINGS
+    assert unchanged == []
