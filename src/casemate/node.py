@@ -46,6 +46,7 @@ from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, restore
+from casemate.storage import lake_directory
 from casemate.supervisor import MAX_MESSAGE, READY, Reload
 
 UPKEEP_SECONDS = 30.0
@@ -131,7 +132,7 @@ class Node:
     # -- its parts
 
     def _writer(self, stack: ExitStack, stream: str, loop: asyncio.AbstractEventLoop) -> SegmentWriter:
-        directory = self._installation.settings.data_dir / "lake"
+        directory = lake_directory(self._installation.settings)
         if stream == REFUSED:
             writer = SegmentWriter(directory, stream, loop.call_soon_threadsafe, limits=REFUSED_LIMITS)
         else:
@@ -142,7 +143,7 @@ class Node:
     def _lookups(self, stack: ExitStack) -> LookupClient:
         settings = self._installation.settings
         lookups = LookupClient(
-            settings.data_dir / "lake", settings=LookupSettings(retention_days=settings.audit_retention_days)
+            lake_directory(settings), settings=LookupSettings(retention_days=settings.audit_retention_days)
         )
         stack.callback(lookups.close)
         return lookups
@@ -150,7 +151,7 @@ class Node:
     def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
         installation = self._installation
         settings = installation.settings
-        compactor = Compactor(settings.data_dir / "lake", EVENTS, retention_days=settings.audit_retention_days)
+        compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
         stack.callback(compactor.close)
 
         def compact() -> None:
@@ -196,9 +197,10 @@ class Node:
         """Health, and where the settings allow it, reset."""
         installation, started = self._installation, time.monotonic()
         settings, store = installation.settings, installation.store
+        kept = "postgresql" if settings.database_url else "sqlite"
 
         def health() -> Health:
-            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store="sqlite")
+            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store=kept)
 
         def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
             def work(tx: Transaction) -> bool:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -21,7 +22,7 @@ from casemate.store.postgres import Patience, PostgresDatabase
 from casemate.store.store import DatabaseStore, Options
 from casemate.store.writing import WriteTransaction
 
-QUICK = Patience(turn=0.05, answer=0.5, connect=2)
+QUICK = Patience(turn=0.05, statement=0.4, read=0.4, late=0.1, connect=2)
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_a_transaction_that_lost_its_connection_is_not_gone_on_with(opener: Open
 
 
 def test_no_node_contradicts_from_memory_what_another_has_answered(opener: Opener) -> None:
-    real = {"monotonic": time.monotonic, "catch_up": 0.25}
+    real: dict[str, Any] = {"monotonic": time.monotonic, "catch_up": 0.25}
     with opener(**real) as here, opener(**real) as there:
         add(here, thing("a"))
         load(there, "a")
@@ -164,7 +165,7 @@ def test_no_node_contradicts_from_memory_what_another_has_answered(opener: Opene
 def test_a_node_cut_off_is_silent_after_a_second_and_right_again_when_it_is_back(
     opener: Opener, cable: Proxy, tmp_path: Path
 ) -> None:
-    real = {"monotonic": time.monotonic, "catch_up": 0.05}
+    real: dict[str, Any] = {"monotonic": time.monotonic, "catch_up": 0.05}
     options = Options(readers=2, wall=opener.wall, monotonic=time.monotonic, catch_up=0.05)
     with (
         opener(**real) as here,
@@ -214,17 +215,19 @@ def test_the_database_restarts_under_load_and_loses_nothing_acknowledged(opener:
                 acknowledged.append(number)
             number += 1
 
+    def wait_for_more() -> None:
+        before = len(acknowledged)
+        eventually(lambda: len(acknowledged) > before + 20)
+
     with opener(catch_up=0.05) as here, opener(catch_up=0.05) as there:
         here.feed.register("reader")
         threads = [threading.Thread(target=load_on, args=each) for each in ((here, 0), (there, 100_000))]
         for thread in threads:
             thread.start()
         for _ in range(3):
-            before = len(acknowledged)
-            eventually(lambda before=before: len(acknowledged) > before + 20)  # type: ignore[misc]
+            wait_for_more()
             postgres.cluster().restart()
-        before = len(acknowledged)
-        eventually(lambda: len(acknowledged) > before + 20)
+        wait_for_more()
         stop.set()
         for thread in threads:
             thread.join()
@@ -264,9 +267,7 @@ def test_a_node_that_was_away_does_not_come_back_beside_another_place(opener: Op
         add(away, thing("a"))
         # As if it had been silent for long, and cleared away by the one that came.
         away.run_write(lambda tx: tx.connection.run("DELETE FROM node")).result()
-        away.run_write(
-            lambda tx: tx.connection.run("INSERT INTO node VALUES ('other', 'two', 'b', 0, 1e12)")
-        ).result()
+        away.run_write(lambda tx: tx.connection.run("INSERT INTO node VALUES ('other', 'two', 'b', 0, 1e12)")).result()
         refused = threading.Event()
 
         def is_refused() -> bool:

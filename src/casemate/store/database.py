@@ -75,7 +75,8 @@ class Connection(Protocol):
 class Follower(Protocol):
     """A process's part among those that share the database: each follows what the others change.
 
-    ``settle`` is for the writer's thread, the others are for the one that follows the feed. They raise StoreUnavailable.
+    ``settle`` is for the writer's thread, the others are for the one that follows the feed; those raise
+    StoreUnavailable.
     """
 
     def wait(self, seconds: float) -> bool:

@@ -16,7 +16,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, LiteralString, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
 import psycopg
@@ -74,15 +74,17 @@ class Patience(NamedTuple):
 
     ``turn`` is how long a writer waits for its turn before Busy, ``turn_idle`` how long one that has it may
     be silent before the server takes it away: less, so that a writer that was cut off makes no other one Busy.
-    ``read_idle`` is the same for a reader, whose handler may wait for the lake. ``statement`` bounds a statement
-    in the server, ``answer`` the wait for it here: beyond it the connection counts as lost.
+    ``read_idle`` is the same for a reader, whose handler may wait for the lake. A statement may take ``statement``
+    in the server (``read`` for a reader's); what has not come ``late`` after that never will: the connection counts
+    as lost.
     """
 
     turn: float = 8.0
     turn_idle: float = 6.0
     read_idle: float = 120.0
     statement: float = 9.0
-    answer: float = 10.0
+    read: float = 4.0
+    late: float = 1.0
     connect: int = 5
 
 
@@ -92,7 +94,7 @@ DEFAULT_PATIENCE = Patience()
 class Session(psycopg.Connection[Row]):
     """psycopg's connection, with an end to its patience: who is cut off must not wait for ever."""
 
-    patience: float = DEFAULT_PATIENCE.answer
+    patience: float = DEFAULT_PATIENCE.statement + DEFAULT_PATIENCE.late
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
         """Raises OperationalError, with the connection closed, when the server gives no answer in time."""
@@ -196,7 +198,7 @@ class PostgresConnection:
     def _control(self, statement: str) -> None:
         session = self._live()
         try:
-            session.execute(cast("LiteralString", statement), prepare=False)
+            session.execute(statement, prepare=False)
         except psycopg.Error as error:
             raise translated(error) from error
 
@@ -259,15 +261,6 @@ class PostgresDatabase:
         except psycopg.Error as error:
             raise OpeningProblem(f"The database can't be reached: {_told(error)}.", _REACH_ADVICE) from error
 
-    def has_store(self) -> bool:
-        """Whether somebody made a store in this database already. Raises StoreUnavailable."""
-        connection = self.reader()
-        try:
-            row = connection.row("SELECT to_regclass('meta') IS NOT NULL")
-        finally:
-            connection.close()
-        return row is not None and bool(row[0])
-
     def writer(self) -> Connection:
         """A connection whose commits are durable, on the server and on what standbys it waits for."""
         return self._made(lambda: self._connect(writes=True), self._require_place)
@@ -313,9 +306,7 @@ class PostgresDatabase:
 
         return self._made(connect)
 
-    def _made(
-        self, connect: Callable[[], Session], guard: Callable[[], None] = lambda: None
-    ) -> PostgresConnection:
+    def _made(self, connect: Callable[[], Session], guard: Callable[[], None] = lambda: None) -> PostgresConnection:
         try:
             return PostgresConnection(connect, guard)
         except psycopg.Error as error:
@@ -324,16 +315,27 @@ class PostgresDatabase:
     def _connect(self, *, writes: bool) -> Session:
         patience = self._patience
         session = Session.connect(self._conninfo, autocommit=True, cursor_factory=psycopg.RawCursor)
-        session.patience = patience.answer
+        statement = patience.statement if writes else patience.read
+        session.patience = statement + patience.late
         orders = _SESSION.format(
-            statement=int(patience.statement * 1000),
+            statement=int(statement * 1000),
             turn=int(patience.turn * 1000),
             idle=int((patience.turn_idle if writes else patience.read_idle) * 1000),
         )
-        session.execute(cast("LiteralString", orders + (_DURABLE if writes else _READS_ONLY)))
+        session.execute(orders + (_DURABLE if writes else _READS_ONLY))
         if writes:
             self._writers.add(session.info.backend_pid)
         return session
+
+
+def has_store(url: str) -> bool:
+    """Whether somebody made a store in the database already. Raises OpeningProblem, StoreUnavailable."""
+    connection = PostgresDatabase(url).reader()
+    try:
+        row = connection.row("SELECT to_regclass('meta') IS NOT NULL")
+    finally:
+        connection.close()
+    return row is not None and bool(row[0])
 
 
 _URL_ADVICE = "It looks like postgresql://user@host:5432/database?sslmode=verify-full."
@@ -384,12 +386,12 @@ def _check_server(session: Session) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _numbered(sql: str) -> LiteralString:
+def _numbered(sql: str) -> str:
     """The statement with PostgreSQL's parameters, ``$1`` and on. No statement of the store has a literal ``?``."""
     first, *rest = sql.split("?")
     text = first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
     # The store's statements are its own text; everything from outside is a parameter.
-    return cast("LiteralString", text)
+    return text
 
 
 def _sent(value: Parameter) -> Parameter:
