@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
-
-from rich.console import Console
 
 from bench.breakdown import breakdown
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import look
 from bench.report import Result, show, write
 from bench.server import whole_server
+from rich.console import Console
 
 SECTIONS = ("breakdown", "server", "growth")
 
@@ -28,7 +28,7 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=120)
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
         machine = look(Path(directory))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-
 from bench.signing import Signer
+
 from casemate.app import SERVICES, all_kinds, make_executor
 from casemate.cli.files import read_credentials
 from casemate.crypto.session import SessionTokens

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-
 from bench.load import generate
 from bench.processes import running
 from bench.report import Result
 from bench.signing import REGION
+
 from casemate.api import kms as api
 from casemate.app import all_kinds, make_executor
 from casemate.gateway.audit import Caller
@@ -46,8 +46,8 @@ def growth(sizes: Sequence[int], seconds: float) -> Result:
         title="As the data grows",
         method=(
             f"A whole server as above, 16 connections, {seconds:g} s a row. Every key has an alias. Encrypt draws on "
-            f"{_IN_USE:,} of the keys at random (on all where there are fewer); ListKeys asks for 100 keys behind a "
-            "marker in the middle. Keys are made with CreateKey and CreateAlias in the store, without their audit "
+            f"{_IN_USE:,} of the keys at random (on all where there are fewer); ListKeys asks for the first 100 "
+            "keys. Keys are made with CreateKey and CreateAlias in the store, without their audit "
             "records. Memory is the server's behind the load."
         ),
         columns=["operation", "keys", "requests/s", "p50, µs", "p99, µs", "server CPU, µs a request", "resident, MB"],

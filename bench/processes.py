@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.signing import Signer
+
 from casemate.cli.files import ENDPOINT, read_credentials
 
 _TICKS = os.sysconf("SC_CLK_TCK")

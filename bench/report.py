@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.machine import Machine
 from rich.console import Console
 from rich.table import Table
-
-from bench.machine import Machine
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -38,7 +37,9 @@ def markdown(result: Result) -> str:
     """A table as Markdown."""
     lines = [f"## {result.title}", "", result.method, "", "| " + " | ".join(result.columns) + " |"]
     lines.append("|---" + "|---:" * (len(result.columns) - 1) + "|")
-    lines += ["| " + " | ".join(f"**{cell}**" if row[0].isupper() else cell for cell in row) + " |" for row in result.rows]
+    lines += [
+        "| " + " | ".join(f"**{cell}**" if row[0].isupper() else cell for cell in row) + " |" for row in result.rows
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -10,9 +10,9 @@ from urllib.parse import quote_plus
 
 from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
 from hypothesis import strategies as st
+from tests.contract.wire import operation_model, serialized, speaks_json
 
 from casemate.kernel.operations import Operation
-from tests.contract.wire import operation_model, serialized, speaks_json
 
 MAX_DEPTH = 4
 Names = Mapping[str, Sequence[Any]]
@@ -28,18 +28,18 @@ def inputs(operation: Operation[Any, Any], names: Names) -> st.SearchStrategy[di
 
 
 def _structure(shape: StructureShape, names: Names, depth: int) -> st.SearchStrategy[dict[str, Any]]:
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for member, inner in shape.members.items():
         strategy = _value(inner, names, depth + 1, member.lower())
         # A required member is left out now and then.
         (required if member in shape.required_members and depth else optional)[member] = strategy
     if depth >= MAX_DEPTH:
         optional = {}
-    kept = st.fixed_dictionaries(
+    return st.fixed_dictionaries(
         {**required, **{name: optional.pop(name) for name in shape.required_members if name in optional}},
         optional=optional,
     )
-    return kept
 
 
 def _value(shape: Shape, names: Names, depth: int, member: str) -> st.SearchStrategy[Any]:

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from botocore.model import Shape, StructureShape
+from tests.contract.wire import operation_model, serialized, speaks_json
 
 from casemate.kernel.operations import Operation
-from tests.contract.wire import operation_model, serialized, speaks_json
 
 Case = tuple[str, bytes, bool]
 """A name, a body, and whether it must be refused before anybody asks who may do what."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casemate.app import SERVICES
-from casemate.kernel.operations import Operation, Registered
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
+
+from casemate.app import SERVICES
+from casemate.kernel.operations import Operation, Registered
 
 BUILT: tuple[Registered, ...] = tuple(
     service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
@@ -110,7 +111,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    params = {member: known[member] for member in required}
+    params: dict[str, Any] = {member: known[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -119,7 +120,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["UserName"] = USER
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return params | _MORE.get(name_of(each), {})
+    return {**params, **_MORE.get(name_of(each), {})}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casemate.kernel.operations import Operation
 from tests.contract.estate import Estate, build
 from tests.contract.evidence import Evidence
 from tests.contract.wire import Reply, Signing, Wire
 from tests.serving import Server, serving
+
+from casemate.kernel.operations import Operation
 
 # Calls come as fast as they can here; the limits have tests of their own.
 UNLIMITED = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from casemate.kernel.operations import Registered
 from tests.contract.operations import BUILT, about_key, name_of, on_keys, sample
 from tests.contract.room import Room
 from tests.contract.wire import Reply, Signing, operation_model, serialized, speaks_json
 from tests.serving import Credentials
+
+from casemate.kernel.operations import Registered
 
 # Caller, and why AWS says it may not (IAM User Guide, "Troubleshoot access denied error messages").
 REASONS = {

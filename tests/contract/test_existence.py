@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-
-from casemate.kernel.operations import Registered
 from tests.contract.estate import STRANGE_ALIAS, Estate, document
 from tests.contract.operations import BUILT, about_key, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Reply, Signing, operation_model, serialized
 from tests.serving import REGION, Credentials
+
+from casemate.kernel.operations import Registered
 
 ABSENT = "00000000-0000-4000-8000-000000000000"
 KEY_MEMBERS = {"KeyId", "TargetKeyId", "SourceKeyId", "DestinationKeyId"}
@@ -138,7 +138,7 @@ def compare(room: Room, each: Registered, caller: str, credentials: Credentials,
         for params in named(each, room.estate, key, ciphertext):
             reply, records = room.refuse(each.operation, serialized(each.operation, params), Signing(credentials))
             assert len(records) == 1
-            names = (key, key.rpartition(":")[2], key.rpartition("/")[2])
+            names: tuple[str, ...] = (key, key.rpartition(":")[2], key.rpartition("/")[2])
             if not key:
                 # The key ARN in the answer is the one that the caller's own ciphertext names.
                 arns = {estate_key for estate_key, _ in cases(room.estate)[0].keys}

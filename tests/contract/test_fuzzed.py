@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from casemate.kernel.operations import Registered
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, ROLE, USER, Estate, document, key_policy
 from tests.contract.fuzz import Names, bodies
 from tests.contract.operations import ORDERED, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Signing
+
+from casemate.kernel.operations import Registered
 
 EXAMPLES = 12
 NOT_IN_A_MODEL = ("UnknownOperationException", "InvalidAction")

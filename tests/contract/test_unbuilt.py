@@ -9,13 +9,13 @@ import boto3
 import botocore.exceptions
 import pytest
 from botocore.config import Config
-
-from casemate.app import SERVICES
-from casemate.kernel.operations import Operation
 from tests.contract.operations import SERVICE_NAMES, UNBUILT, name_of
 from tests.contract.room import Room
 from tests.contract.wire import Signing, serialized, speaks_json
 from tests.serving import REGION
+
+from casemate.app import SERVICES
+from casemate.kernel.operations import Operation
 
 REASONS = {service.model.name: service.refused for service, _ in SERVICES}
 

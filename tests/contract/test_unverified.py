@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from casemate.app import SERVICES
-from casemate.kernel.operations import Operation, Registered
 from tests.contract.evidence import refused
 from tests.contract.operations import BUILT, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
 from tests.contract.wire import Signing, serialized, speaks_json
 from tests.serving import Credentials
+
+from casemate.app import SERVICES
+from casemate.kernel.operations import Operation, Registered
 
 UNKNOWN = Credentials("AKIAQQQQQQQQQQQQQQQQ", "b" * 40)
 DAY = 86_400.0

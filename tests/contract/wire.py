@@ -19,9 +19,9 @@ import botocore.loaders
 from botocore.model import OperationModel
 from botocore.model import ServiceModel as BotocoreService
 from botocore.serialize import create_serializer
+from tests.serving import REGION, Credentials, Server
 
 from casemate.kernel.operations import Operation
-from tests.serving import REGION, Credentials, Server
 
 _MODELS = Path(__file__).parents[2] / "src" / "casemate" / "api" / "models"
 _LOADER = botocore.loaders.Loader(extra_search_paths=[str(_MODELS)])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.serving import Server, serving
-from tests.startup.disk import SmallDisk, small_disk
+from tests.startup.disk import LIMITS, SmallDisk, small_disk
 from tests.startup.starting import doctor, refusal
 
 _MOST_CALLS = 1000
@@ -121,12 +121,12 @@ def test_a_disk_that_fills_up_while_running(disk: SmallDisk, tmp_path: Path) -> 
 
 
 def test_files_that_may_not_grow_while_running(tmp_path: Path) -> None:
-    with serving(tmp_path / "data") as server:
+    with serving(tmp_path / "data", env=LIMITS) as server:
         told = _begin(server)
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
         _check_while_full(server, told)
         unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
         _check_afterwards(server, told)
-    with serving(tmp_path / "data") as again:
+    with serving(tmp_path / "data", env=LIMITS) as again:
         _check_afterwards(again, told)

@@ -439,4 +439,4 @@ class KeyStates(RuleBasedStateMachine):
 
 
 TestKeyStates = KeyStates.TestCase
-TestKeyStates.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestKeyStates.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)

@@ -315,3 +315,21 @@ def test_whether_reencrypt_stays_on_its_key(world: World) -> None:
     assert world.call(op.ReEncrypt, request, user).key_id == key_arn(first)
     with pytest.raises(AccessDenied, match="kms:ReEncryptFrom"):
         world.call(op.ReEncrypt, op.ReEncryptRequest(ciphertext_blob=blob, destination_key_id=second), user)
+
+
+def test_whose_call_it_is_where_no_key_is_named(world: World) -> None:
+    own, other = ({"StringEquals": {"kms:CallerAccount": account}} for account in (ACCOUNT, OTHER_ACCOUNT))
+    actions = ["kms:ListKeys", "kms:ListAliases", "kms:GenerateRandom", "kms:CreateKey"]
+    mine, theirs = (
+        world.user("mine", allow(actions, Condition=own)),
+        world.user("theirs", allow(actions, Condition=other)),
+    )
+    for operation, request in requests(
+        (op.ListKeys, op.ListKeysRequest()),
+        (op.ListAliases, op.ListAliasesRequest()),
+        (op.GenerateRandom, op.GenerateRandomRequest(number_of_bytes=1)),
+        (op.CreateKey, op.CreateKeyRequest()),
+    ):
+        world.call(operation, request, mine)
+        with pytest.raises(AccessDenied):
+            world.call(operation, request, theirs)

@@ -84,11 +84,17 @@ def missing_key(call: Call, key_id: str) -> ServiceError:
     return api.NotFoundException(f"Key '{found.arn}' does not exist")
 
 
-def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
-    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys")."""
+def call_context(call: Call, request: Any = None) -> dict[str, Values]:
+    """The condition keys that every call carries, whatever it is about."""
     keys: dict[str, Values] = {"kms:CallerAccount": call.account}
     if call.via:
         keys["kms:ViaService"] = call.via[-1].replace(".amazonaws.com", f".{call.region}.amazonaws.com")
+    return keys
+
+
+def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
+    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys")."""
+    keys = call_context(call)
     if key is not None:
         keys["kms:KeySpec"] = key.spec
         keys["kms:KeyUsage"] = key.usage
@@ -349,7 +355,7 @@ alias = Target(
     kind=ALIAS.name,
     find=_find_alias,
     missing=lambda call, request: api.NotFoundException(f"Alias {_alias_arn(call, request)} is not found."),
-    context=lambda call, request, _: key_context(call, request, None),
+    context=lambda call, request, _: call_context(call),
 )
 """An alias of the caller's own account, by its name."""
 
@@ -358,6 +364,6 @@ alias_to_be: Target[str] = Target(
     kind=ALIAS.name,
     find=lambda call, request: Found(_alias_arn(call, request), call.account, request.alias_name),
     missing=lambda call, request: api.NotFoundException(f"Alias {_alias_arn(call, request)} is not found."),
-    context=lambda call, request, _: key_context(call, request, None),
+    context=lambda call, request, _: call_context(call),
 )
 """The name of an alias that is to be made."""

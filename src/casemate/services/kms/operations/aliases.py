@@ -17,6 +17,7 @@ from casemate.services.kms.targets import (
     alias_key,
     alias_to_be,
     authorize_key,
+    call_context,
     find_key,
     key_context,
     missing_key,
@@ -68,7 +69,7 @@ def delete_alias(call: Call, req: op.DeleteAliasRequest, alias: Alias) -> None:
     call.tx.delete(ALIAS, alias)
 
 
-@kms.operation(op.ListAliases, lane=Lane.READ)
+@kms.operation(op.ListAliases, lane=Lane.READ, context=call_context)
 def list_aliases(call: Call, req: op.ListAliasesRequest) -> op.ListAliasesResponse:
     """The aliases of the account in the region, or of one key, in the order of their names."""
     key_id = None

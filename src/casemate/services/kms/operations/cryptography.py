@@ -17,7 +17,13 @@ from casemate.services.kms.model import Key
 from casemate.services.kms.quotas import ENCRYPTION_CONTEXT_SIZE
 from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store, refuse_recipient
 from casemate.services.kms.service import kms
-from casemate.services.kms.targets import ciphertext_source, key_in_use, reencrypt_destination, reencrypt_source
+from casemate.services.kms.targets import (
+    call_context,
+    ciphertext_source,
+    key_in_use,
+    reencrypt_destination,
+    reencrypt_source,
+)
 
 _ALGORITHM = "SYMMETRIC_DEFAULT"
 _DATA_KEY_SIZES = {"AES_128": 16, "AES_256": 32}
@@ -146,7 +152,7 @@ def _data_key(
     return plaintext, make_ciphertext(call, key, plaintext, context)
 
 
-@kms.operation(op.GenerateRandom, lane=Lane.INLINE)
+@kms.operation(op.GenerateRandom, lane=Lane.INLINE, context=call_context)
 def generate_random(call: Call, req: op.GenerateRandomRequest) -> op.GenerateRandomResponse:
     """1 to 1024 random bytes."""
     refuse_recipient(req.recipient)

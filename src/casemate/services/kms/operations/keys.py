@@ -21,7 +21,7 @@ from casemate.services.kms.quotas import quotas_of
 from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store
 from casemate.services.kms.service import kms
 from casemate.services.kms.tagging import accepted_tags, tag_context
-from casemate.services.kms.targets import described_key, key_itself
+from casemate.services.kms.targets import call_context, described_key, key_itself
 
 DEFAULT_PENDING_WINDOW = 30
 _SHORTEST_WINDOW, _LONGEST_WINDOW = 7, 30
@@ -30,15 +30,15 @@ _MOST_MANAGED = 100
 
 
 def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Values]:
+    """The condition keys of a key that is yet to be made, and of its tags."""
     keys: dict[str, Values] = {
-        "kms:CallerAccount": call.account,
         "kms:KeySpec": req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT",
         "kms:KeyUsage": req.key_usage or "ENCRYPT_DECRYPT",
         "kms:KeyOrigin": req.origin or "AWS_KMS",
         "kms:MultiRegion": bool(req.multi_region),
         "kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check),
     }
-    return {**keys, **tag_context(req.tags)}
+    return {**call_context(call), **keys, **tag_context(req.tags)}
 
 
 @kms.operation(op.CreateKey, lane=Lane.WRITE, context=_creation_context)
@@ -109,7 +109,7 @@ def describe_key(call: Call, req: op.DescribeKeyRequest, key: Key) -> op.Describ
     return op.DescribeKeyResponse(key_metadata=key.metadata())
 
 
-@kms.operation(op.ListKeys, lane=Lane.READ)
+@kms.operation(op.ListKeys, lane=Lane.READ, context=call_context)
 def list_keys(call: Call, req: op.ListKeysRequest) -> op.ListKeysResponse:
     """The account's keys in the region, AWS managed ones too, in the order of their ids.
 
