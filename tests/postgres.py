@@ -17,9 +17,9 @@ from urllib.parse import quote
 import psycopg
 import pytest
 from psycopg import sql
+from tests.ports import free_port
 
 from casemate.store.postgres import PostgresDatabase
-from tests.ports import free_port
 
 _VARIABLE = "POSTGRES_FOR_TESTS"
 """Tells programs that tests start where the cluster is: its directory and port."""
@@ -93,9 +93,27 @@ def start(directory: Path) -> Cluster:
     return made
 
 
+def start_standby(primary: Cluster, directory: Path) -> Cluster:
+    """Start a standby of ``primary`` in the empty ``directory``, and have the primary's commits wait for it."""
+    made = Cluster(directory, free_port())
+    if os.geteuid() == 0:
+        shutil.chown(directory, *_owner())
+    data = directory / "data"
+    source = f"host={primary.directory} port={primary.port} user=tester application_name=standby"
+    _run(["pg_basebackup", "-D", str(data), "-d", source, "-R", "-X", "stream", "--checkpoint=fast", "--no-sync"])
+    with (data / "postgresql.conf").open("a") as file:
+        file.write(f"port = {made.port}\nunix_socket_directories = '{directory}'\n")
+    made.control("start")
+    with psycopg.connect(primary.url(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
+        connection.execute("SELECT pg_reload_conf()")
+    return made
+
+
 def stop(made: Cluster) -> None:
     """Stop a cluster and remove it."""
-    made.control("stop", "-m", "immediate")
+    if (made.directory / "data" / "postmaster.pid").exists():
+        made.control("stop", "-m", "immediate")
     shutil.rmtree(made.directory, ignore_errors=True)
 
 

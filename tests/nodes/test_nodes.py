@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from tests import postgres
-from tests.serving import REGION, Credentials, Server, serving
+from tests.ports import free_port
+from tests.serving import REGION, Credentials, Server, command, serving
+from tests.serving import environment as clean_environment
 from tests.store.proxy import proxy
 
 KEPT = ("seal.key", "root.keys", "root-credentials.json")
@@ -177,6 +180,22 @@ def test_a_node_without_the_root_key_is_refused(base: Path) -> None:
         second_node(base, other, "four")
     with pytest.raises(RuntimeError, match="not the one"), serving(base / "four", env=environment(base)):
         pass
+
+
+def test_the_doctor_looks_at_the_database(base: Path) -> None:
+    def examine(env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+        arguments = ["doctor", "--data-dir", str(base / "one")]
+        return subprocess.run(
+            command(*arguments), env=clean_environment(env), capture_output=True, text=True, timeout=60
+        )
+
+    env = environment(base)
+    with serving(base / "one", env=env):
+        assert "PostgreSQL holds the store" in examine(env).stdout
+    gone = examine({"CASEMATE_DATABASE_URL": f"postgresql://a:hush@127.0.0.1:{free_port()}/none"})
+    assert gone.returncode == 1
+    assert "can't be reached" in " ".join(gone.stdout.split())
+    assert "hush" not in gone.stdout + gone.stderr
 
 
 def test_a_directory_with_a_store_of_its_own_is_not_led_to_another(base: Path) -> None:

@@ -23,6 +23,7 @@ import psycopg
 from psycopg import errors, pq
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.errors import Diagnostic
 
 from casemate.kernel.transaction import Conflict
 from casemate.store.database import Connection, Follower, Parameter, Row, Types
@@ -92,9 +93,18 @@ DEFAULT_PATIENCE = Patience()
 
 
 class Session(psycopg.Connection[Row]):
-    """psycopg's connection, with an end to its patience: who is cut off must not wait for ever."""
+    """psycopg's connection, with an end to its patience: who is cut off must not wait for ever.
 
+    ``warned`` is what the server warned of last.
+    """
+
+    warned: str = ""
     patience: float = DEFAULT_PATIENCE.statement + DEFAULT_PATIENCE.late
+
+    def heed(self, notice: Diagnostic) -> None:
+        """Take note of a warning."""
+        if notice.severity_nonlocalized == "WARNING":
+            self.warned = notice.message_primary or "unknown"
 
     def wait(self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None) -> T:
         """Raises OperationalError, with the connection closed, when the server gives no answer in time."""
@@ -160,8 +170,13 @@ class PostgresConnection:
 
     def commit(self) -> None:
         """See ``Connection``. A connection that is lost here leaves open whether it was committed."""
+        session = self._live()
+        session.warned = ""
         self._control("COMMIT")
         self._began = False
+        if session.warned:
+            # It was told to stop waiting for its standby: committed here, and gone with a failover.
+            raise StoreUnavailable(f"the commit may not last: {session.warned}")
 
     def rollback(self) -> None:
         """See ``Connection``."""
@@ -317,6 +332,7 @@ class PostgresDatabase:
         session = Session.connect(self._conninfo, autocommit=True, cursor_factory=psycopg.RawCursor)
         statement = patience.statement if writes else patience.read
         session.patience = statement + patience.late
+        session.add_notice_handler(session.heed)
         orders = _SESSION.format(
             statement=int(statement * 1000),
             turn=int(patience.turn * 1000),
@@ -389,9 +405,7 @@ def _check_server(session: Session) -> None:
 def _numbered(sql: str) -> str:
     """The statement with PostgreSQL's parameters, ``$1`` and on. No statement of the store has a literal ``?``."""
     first, *rest = sql.split("?")
-    text = first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
-    # The store's statements are its own text; everything from outside is a parameter.
-    return text
+    return first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
 
 
 def _sent(value: Parameter) -> Parameter:
