@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.authorization import authorization
 from bench.breakdown import breakdown
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import look
@@ -41,7 +42,7 @@ def main() -> None:
 
     for section in options.sections or SECTIONS:
         if section == "breakdown":
-            take(breakdown())
+            take(breakdown(), authorization())
         elif section == "server":
             take(*whole_server(options.seconds))
         else:

@@ -45,7 +45,7 @@ class Gateway:
     authenticator: Authenticator
     executor: Executor
     lanes: StoreLanes
-    events: SegmentWriter
+    audit_log: AuditLog
     limits: RateLimits
     pipeline: Pipeline
     signer: Signer
@@ -83,17 +83,18 @@ def open_gateway(data_dir: Path, loop: asyncio.AbstractEventLoop) -> Iterator[Ga
         router = Router(SERVICES, {})
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
         lanes = StoreLanes(installation.store, loop)
+        audit_log = AuditLog(events, RefusedCalls(refused), installation.store)
         limits = RateLimits(time.monotonic)
         pipeline = Pipeline(
             router=router,
             authenticator=authenticator,
             executor=executor,
             lanes=lanes,
-            audit_log=AuditLog(events, RefusedCalls(refused), installation.store),
+            audit_log=audit_log,
             limits=limits,
             rates={"default": (UNLIMITED, UNLIMITED)},
             clock=installation.clock,
             ids=installation.ids,
         )
         signer = Signer(root.access_key_id, root.secret_access_key, HOST)
-        yield Gateway(installation, router, authenticator, executor, lanes, events, limits, pipeline, signer)
+        yield Gateway(installation, router, authenticator, executor, lanes, audit_log, limits, pipeline, signer)

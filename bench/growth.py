@@ -7,7 +7,9 @@ import os
 import random
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from bench.load import generate
@@ -93,23 +95,19 @@ def _add_keys(data_dir: Path, numbers: range) -> None:
             wall=installation.clock.wall(),
         )
 
-        def add(tx: Transaction, chunk: Sequence[int]) -> None:
+        def add(chunk: Sequence[int], tx: Transaction) -> None:
             for number in chunk:
                 made = _run(executor, tx, caller, api.CreateKey, api.CreateKeyRequest())
-                assert isinstance(made, api.CreateKeyResponse)
-                key_id = made.key_metadata.key_id if made.key_metadata else ""
-                request = api.CreateAliasRequest(alias_name=_alias(number), target_key_id=key_id)
+                request = api.CreateAliasRequest(alias_name=_alias(number), target_key_id=made.key_metadata.key_id)
                 _run(executor, tx, caller, api.CreateAlias, request)
 
         for start in range(0, len(numbers), _CHUNK):
-            chunk = numbers[start : start + _CHUNK]
-            installation.store.run_write(lambda tx, chunk=chunk: add(tx, chunk)).result()
+            installation.store.run_write(partial(add, numbers[start : start + _CHUNK])).result()
 
 
 def _run(
-    executor: Executor, tx: Transaction, caller: Caller, operation: Operation[msgspec.Struct, msgspec.Struct | None],
-    request: msgspec.Struct,
-) -> msgspec.Struct | None:  # fmt: skip
+    executor: Executor, tx: Transaction, caller: Caller, operation: Operation[Any, Any], request: msgspec.Struct
+) -> Any:
     """Run one operation in the transaction. Raises what it ends in."""
     registered = executor.services["kms"].operations[operation.name]
     result = executor.run(tx, Task(caller, registered, request, True)).result

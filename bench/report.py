@@ -15,21 +15,25 @@ RESULTS = Path(__file__).parent / "results"
 
 
 class Result(NamedTuple):
-    """One table: its title, the method in a sentence or two, columns, and rows as text."""
+    """One table: its title, the method in a sentence or two, columns, and rows as text.
+
+    ``total`` is the first cell of the row that sums up the others.
+    """
 
     title: str
     method: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    total: str = "in all"
 
 
 def show(console: Console, result: Result) -> None:
-    """Print a table. A row whose first cell is in capitals is a sum."""
+    """Print a table."""
     table = Table(title=result.title, title_justify="left", caption=result.method, caption_justify="left")
     for index, column in enumerate(result.columns):
         table.add_column(column, justify="right" if index else "left", no_wrap=True)
     for row in result.rows:
-        table.add_row(*row, style="bold" if row[0].isupper() else None)
+        table.add_row(*row, style="bold" if row[0] == result.total else None)
     console.print(table)
 
 
@@ -37,9 +41,9 @@ def markdown(result: Result) -> str:
     """A table as Markdown."""
     lines = [f"## {result.title}", "", result.method, "", "| " + " | ".join(result.columns) + " |"]
     lines.append("|---" + "|---:" * (len(result.columns) - 1) + "|")
-    lines += [
-        "| " + " | ".join(f"**{cell}**" if row[0].isupper() else cell for cell in row) + " |" for row in result.rows
-    ]
+    for row in result.rows:
+        cells = [f"**{cell}**" if cell and row[0] == result.total else cell for cell in row]
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 

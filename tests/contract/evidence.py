@@ -13,7 +13,7 @@ from tests.serving import Server
 
 from casemate.lake.events import STREAM
 from casemate.lake.lines import scan
-from casemate.lake.places import segments_directory
+from casemate.lake.places import CLOSED, segments_directory
 from casemate.lake.refused import read_refused
 
 _STATE = (
@@ -60,7 +60,12 @@ class Evidence:
             self._take(bytes(line).partition(b" ")[2])
         for path in sorted(self._segments.iterdir()):
             start = self._read.get(path.stem, 0)
-            with path.open("rb") as segment:
+            try:
+                segment = path.open("rb")
+            except FileNotFoundError:
+                # It was closed since it was listed.
+                segment = path.with_suffix(CLOSED).open("rb")
+            with segment:
                 segment.seek(start)
                 found = scan(segment.read(), start)
             assert not found.damaged

@@ -65,7 +65,6 @@ def _json(good: bytes, members: Mapping[str, Shape], required: list[str]) -> Ite
 def _json_member(good: Mapping[str, Any], member: str, shape: Shape, required: bool) -> Iterator[Case]:
     kind = shape.type_name
     for wrong in _WRONG[kind]:
-        # A timestamp may be any number; a service may be lenient about what a string can be made of.
         yield f"{member} as {wrong!r}", json.dumps({**good, member: wrong}).encode(), True
     yield f"{member} as null", json.dumps({**good, member: None}).encode(), required
     if required:
@@ -120,13 +119,9 @@ def _query(
 
 
 def _query_member(named: bytes, good: bytes, member: str, shape: Shape) -> Iterator[Case]:
-    rest = b"&".join(
-        part
-        for part in good.split(b"&")
-        if part.partition(b"=")[0].partition(b".")[0] != member.encode()
-        and not part.startswith((b"Action=", b"Version="))
-    )
-    base = named + (b"&" + rest if rest else b"") + b"&" + member.encode()
+    others = (b"Action", b"Version", member.encode())
+    parts = [part for part in good.split(b"&") if part.partition(b"=")[0].partition(b".")[0] not in others]
+    base = b"&".join([named, *parts, member.encode()])
     kind = shape.type_name
     if kind == "string":
         refused = getattr(shape, "enum", []) != [] or "max" in shape.metadata

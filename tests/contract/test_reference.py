@@ -43,6 +43,7 @@ BESIDE = {
     ("kms:PutKeyPolicy", "kms:PolicyName"),
     # What one request asks for under several actions carries that request's keys under each of them, so that one
     # statement can name the actions together and set a condition on any (IAM User Guide, "Pass session tags").
+    ("kms:TagResource", "kms:BypassPolicyLockoutSafetyCheck"),
     ("sts:TagSession", "sts:ExternalId"),
     ("sts:TagSession", "sts:RoleSessionName"),
     ("sts:TagSession", "sts:SourceIdentity"),

@@ -6,12 +6,25 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError
 from tests.serving import Server
 
 CONTEXT = "mark"
+
+
+class Clients(NamedTuple):
+    """boto3's clients of one server. They may be shared by threads."""
+
+    kms: Any
+    iam: Any
+    cloudtrail: Any
+
+    @classmethod
+    def of(cls, server: Server) -> Clients:
+        """Those of the server's root."""
+        return cls(*map(server.client, cls._fields))
 
 
 @dataclass
@@ -41,9 +54,8 @@ class Load:
     ``seed`` decides what they do; ``mark`` begins the names of all that they make.
     """
 
-    def __init__(self, server: Server, mark: str, seed: int, count: int) -> None:
-        self._kms = server.client("kms")
-        self._iam = server.client("iam")
+    def __init__(self, clients: Clients, mark: str, seed: int, count: int) -> None:
+        self.clients = clients
         self._sent = 0
         self._news = threading.Condition()
         self._ending = False
@@ -95,16 +107,6 @@ class Load:
             self._problems.append(problem)
             self._news.notify_all()
 
-    @property
-    def kms(self) -> Any:
-        """The KMS client that all share."""
-        return self._kms
-
-    @property
-    def iam(self) -> Any:
-        """The IAM client that all share."""
-        return self._iam
-
 
 class _Writer(threading.Thread):
     def __init__(self, load: Load, mark: str, chance: random.Random) -> None:
@@ -135,13 +137,13 @@ class _Writer(threading.Thread):
 
     def _key(self, name: str) -> None:
         tags = [{"TagKey": "made", "TagValue": name}]
-        made = self._call("CreateKey", self._load.kms.create_key, Description=name, Tags=tags)["KeyMetadata"]
+        made = self._call("CreateKey", self._load.clients.kms.create_key, Description=name, Tags=tags)["KeyMetadata"]
         self.ledger.keys[made["KeyId"]] = name
         self._key_ids.append(made["KeyId"])
 
     def _alias(self, name: str) -> None:
         key = self._chance.choice(self._key_ids)
-        self._call("CreateAlias", self._load.kms.create_alias, AliasName=f"alias/{name}", TargetKeyId=key)
+        self._call("CreateAlias", self._load.clients.kms.create_alias, AliasName=f"alias/{name}", TargetKeyId=key)
         self.ledger.aliases[f"alias/{name}"] = key
 
     def _tag(self, name: str) -> None:
@@ -149,18 +151,20 @@ class _Writer(threading.Thread):
         told, _ = self.ledger.tags.get(key, ("", ""))
         self.ledger.tags[key] = (told, name)
         tags = [{"TagKey": "latest", "TagValue": name}]
-        self._call("TagResource", self._load.kms.tag_resource, KeyId=key, Tags=tags)
+        self._call("TagResource", self._load.clients.kms.tag_resource, KeyId=key, Tags=tags)
         self.ledger.tags[key] = (name, name)
 
     def _user(self, name: str) -> None:
-        self._call("CreateUser", self._load.iam.create_user, UserName=name, Tags=[{"Key": "made", "Value": name}])
+        self._call(
+            "CreateUser", self._load.clients.iam.create_user, UserName=name, Tags=[{"Key": "made", "Value": name}]
+        )
         self.ledger.users.add(name)
 
     def _encrypt(self, name: str) -> None:
         key = self._chance.choice(self._key_ids)
         sealed = self._call(
             "Encrypt",
-            self._load.kms.encrypt,
+            self._load.clients.kms.encrypt,
             KeyId=key,
             Plaintext=name.encode(),
             EncryptionContext={CONTEXT: name},

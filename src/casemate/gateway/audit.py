@@ -22,6 +22,8 @@ from casemate.kernel.errors import (
     MalformedRequest,
     NotBuilt,
     ServiceError,
+    Throttled,
+    Unavailable,
 )
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
@@ -31,12 +33,17 @@ from casemate.policy.context import iso_time
 
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _ENCODER = msgspec.json.Encoder()
+MAX_EVENT = 256 * 1024
+"""Bytes of the largest event (CloudTrail User Guide, "Quotas in AWS CloudTrail")."""
+_MAX_TEXT = 1024
 _MAX_IDENTITIES = 10_000
 _ERROR_CODES: dict[type[CommonError], str] = {
     AccessDenied: "AccessDenied",
     InvalidRequest: "ValidationException",
     MalformedRequest: "SerializationException",
     NotBuilt: "NotImplemented",
+    Throttled: "ThrottlingException",
+    Unavailable: "ServiceUnavailable",
 }
 
 
@@ -149,7 +156,25 @@ def service_event(
 
 
 def _finish(record: _Record, wall: float) -> AuditEvent:
-    return AuditEvent(record.event_id, make_line(int(wall * 1e9), _ENCODER.encode(record)))
+    encoded = _ENCODER.encode(record)
+    if len(encoded) > MAX_EVENT:
+        encoded = _ENCODER.encode(_shortened(record))
+    return AuditEvent(record.event_id, make_line(int(wall * 1e9), encoded))
+
+
+def _shortened(record: _Record) -> _Record:
+    """A record that would be too large, its texts cut to 1 KB and its parameters left out.
+
+    What a caller sends must not be able to keep the record of its call from being written.
+    """
+    message = record.error_message
+    return msgspec.structs.replace(
+        record,
+        user_agent=record.user_agent[:_MAX_TEXT],
+        error_message=message if message is UNSET else message[:_MAX_TEXT],
+        request_parameters=None,
+        response_elements=None,
+    )
 
 
 def _record(
@@ -197,7 +222,8 @@ def _error(error: Exception) -> tuple[str, str]:
     if isinstance(error, AuthFailure):
         return error.kind, error.message
     if isinstance(error, CommonError):
-        return _ERROR_CODES.get(type(error), type(error).__name__), error.message
+        known = next((_ERROR_CODES[kind] for kind in type(error).__mro__ if kind in _ERROR_CODES), None)
+        return known or type(error).__name__, error.message
     return "InternalFailure", "An internal error occurred."
 
 

@@ -45,7 +45,7 @@ class Request:
         fields = self._fields
         if fields is None:
             fields = self.fields
-        value = fields.get(name.encode("latin-1"))
+        value = fields.get(name.encode())
         return None if value is None else value.decode("latin-1")
 
 

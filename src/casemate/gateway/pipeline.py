@@ -26,6 +26,7 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
+from casemate.gateway.regions import rated_region
 from casemate.gateway.routing import Route, Router
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
@@ -203,11 +204,12 @@ class Pipeline:
         if route.service is not None and not route.service.admits(caller.principal):
             raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
         rate, burst = self._rates.get(route.service_name) or self._rates["default"]
-        if not self._limits.take((caller.principal.account, caller.region, route.service_name), rate, burst):
+        region = rated_region(caller.region, route.service.model if route.service is not None else None)
+        if not self._limits.take((caller.principal.account, region, route.service_name), rate, burst):
             raise Throttled
 
-    def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: CommonError) -> None:
-        """Record and answer a call that came to no handler."""
+    def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: Exception) -> None:
+        """Record and answer a call that came to no handler, or whose handler broke off."""
         records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
         self._commit(arrived, operation, Outcome(error, records))
 
@@ -226,6 +228,9 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
+            except Exception as error:
+                # Nobody foresaw it, but whose call it was is known: it is recorded like one that a lane gives back.
+                self._reject(arrived, task.caller, task.registered.operation, error)
             else:
                 self._commit(arrived, task.registered.operation, outcome)
 
@@ -239,7 +244,7 @@ class Pipeline:
         if isinstance(result, NotWritable):
             self._write(arrived, task)
         elif isinstance(result, Exception):
-            self._fail(arrived, result)
+            self._reject(arrived, task.caller, task.registered.operation, result)
         else:
             self._commit(arrived, task.registered.operation, result)
 
@@ -253,7 +258,7 @@ class Pipeline:
 
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, Exception):
-            self._fail(arrived, result)
+            self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
             self._commit(arrived, task.registered.operation, result)
         else:

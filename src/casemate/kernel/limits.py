@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 
 class RateLimits:
-    """Token buckets that fill at ``rate`` a second up to ``burst``; at most ``capacity`` of them are kept."""
+    """Token buckets that fill at ``rate`` a second up to ``burst``.
+
+    The ``capacity`` last used are kept; one that is dropped comes back full.
+    """
 
     def __init__(self, monotonic: Callable[[], float], capacity: int = 4096) -> None:
         self._monotonic = monotonic
@@ -21,6 +24,7 @@ class RateLimits:
         level = min(burst, level + (now - filled) * rate)
         allowed = level >= 1.0
         self._buckets[key] = (level - 1.0 if allowed else level, now)
+        self._buckets.move_to_end(key)
         if len(self._buckets) > self._capacity:
             self._buckets.popitem(last=False)
         return allowed

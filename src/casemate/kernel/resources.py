@@ -18,6 +18,9 @@ class Scope(enum.Enum):
     GLOBAL = "global"
 
 
+_ACCOUNT_REGION, _GLOBAL = Scope.ACCOUNT_REGION, Scope.GLOBAL
+
+
 class Resource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of every domain entity. ``created`` is seconds since the epoch.
 
@@ -73,9 +76,11 @@ class Kind(Generic[R]):
 
     def address(self, account: str, region: str, id: str) -> tuple[str, str, str]:
         """The (account, region, folded id) under which the store keeps it."""
-        if self.scope is Scope.GLOBAL:
-            return "", "", self.fold(id)
-        return account, region if self.scope is Scope.ACCOUNT_REGION else "", self.fold(id)
+        folded = id if self.fold is exactly else self.fold(id)
+        scope = self.scope
+        if scope is _ACCOUNT_REGION:
+            return account, region, folded
+        return ("", "", folded) if scope is _GLOBAL else (account, "", folded)
 
     def address_of(self, entity: R) -> tuple[str, str, str]:
         """The address of an entity."""

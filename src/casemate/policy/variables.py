@@ -11,7 +11,8 @@ from casemate.policy.globs import Token, Tokens, Wild
 
 _MARKS = re.compile(r"\$\{([^{}]*)\}|(\$\{)|(\*)|(\?)")
 _LITERAL_MARKS = re.compile(r"(?!)()()|(\*)|(\?)")
-_VARIABLE = re.compile(r"\s*([^\s,'][^,']*?)\s*(?:,\s*'([^']*)'\s*)?")
+# No two parts of it can share a stretch of white space: matching stays linear, whatever is given.
+_VARIABLE = re.compile(r"([^\s,'](?:[^,']*[^\s,'])?)(?:\s*,\s*'([^']*)')?")
 _ESCAPES = frozenset("*?$")
 
 
@@ -98,7 +99,7 @@ def tokenise(text: str, *, variables: bool, wildcards: bool) -> Template:
 
 
 def _variable(content: str) -> Variable:
-    found = _VARIABLE.fullmatch(content)
+    found = _VARIABLE.fullmatch(content.strip())
     if not found:
         raise ValueError(f"no variable: ${{{content}}}")
     return Variable(found[1].lower(), found[2])

@@ -11,6 +11,7 @@ from casemate.store.catalog import Catalog
 from casemate.store.reading import NoWrites
 
 R = TypeVar("R", bound=Resource)
+_STALE = "the cache is out of date"
 
 
 class CachedTransaction(NoWrites):
@@ -19,12 +20,15 @@ class CachedTransaction(NoWrites):
     def __init__(self, cache: Cache, catalog: Catalog) -> None:
         self._cache = cache
         self._catalog = catalog
+        self._fresh = cache.fresh
+        self._resource = cache.resource
 
     def get(self, kind: Kind[R], account: str, region: str, id: str) -> R | None:
         """See ``Transaction.get``."""
-        address = (kind.name, *kind.address(account, region, id))
-        self._require_fresh()
-        found: R | None = self._cache.resource(address)
+        # Several times in every request: no call is made here that need not be.
+        if not self._fresh():
+            raise NotCached(_STALE)
+        found: R | None = self._resource((kind.name, *kind.address(account, region, id)))
         return found
 
     def find(self, kind: Kind[R], account: str, region: str, index: str, value: str) -> R | None:
@@ -71,5 +75,5 @@ class CachedTransaction(NoWrites):
         raise NotCached(table)
 
     def _require_fresh(self) -> None:
-        if not self._cache.fresh():
-            raise NotCached("the cache is out of date")
+        if not self._fresh():
+            raise NotCached(_STALE)

@@ -162,6 +162,16 @@ def test_a_stranger_cannot_tell_a_key_from_none(world: World, name: str, rights:
         assert key_id not in told[0]
 
 
+@pytest.mark.parametrize("name", ["DescribeKey", "Encrypt", "Decrypt", "ReEncryptTo"])
+def test_an_alias_behind_key_is_no_keys_arn(world: World, name: str) -> None:
+    name_it(world, "alias/there", create(world))
+    for caller in (world.root(), world.user("outsider", allow("*"), account=OTHER_ACCOUNT)):
+        for arn in (key_arn("alias/there"), key_arn("alias/nowhere")):
+            with pytest.raises((op.InvalidArnException, op.NotFoundException)) as refused:
+                _NAMED[name](world, arn, caller)
+            assert str(refused.value) == f"Invalid arn {arn}"
+
+
 def test_a_stranger_cannot_tell_a_ciphertexts_key_from_none(world: World) -> None:
     blob = encrypt(world, create(world))
     outsider = stranger(world)

@@ -65,7 +65,8 @@ def _arn_parts(call: Call, text: str) -> tuple[str, str]:
         raise api.NotFoundException(f"Invalid arn {arn.region}")
     if arn.resource.startswith(_ALIAS_PREFIX):
         return arn.account, arn.resource
-    if not arn.resource.startswith("key/"):
+    # An alias behind key/ would pass for a key's ARN with whoever looks at the text.
+    if not arn.resource.startswith("key/") or arn.resource.startswith(f"key/{_ALIAS_PREFIX}"):
         raise _invalid_arn(call, text)
     return arn.account, arn.resource.removeprefix("key/")
 
