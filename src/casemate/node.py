@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import gc
+import logging
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -45,9 +46,12 @@ from casemate.lake.refused import LIMITS as REFUSED_LIMITS
 from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
-from casemate.settings import RateLimit, Settings, restore
+from casemate.settings import RateLimit, Settings, StartupProblem, restore
 from casemate.storage import lake_directory
+from casemate.store.errors import StoreError
 from casemate.supervisor import MAX_MESSAGE, READY, Reload
+
+log = logging.getLogger("casemate")
 
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
@@ -211,8 +215,13 @@ class Node:
             lanes.read(work, lambda result: then(result is True))
 
         def reset(done: Callable[[BaseException | None], None]) -> None:
-            credentials = read_credentials(settings.data_dir)
-            future = store.reset(lambda tx: make_first_account(tx, installation, credentials))
+            try:
+                credentials = read_credentials(settings.data_dir)
+                future = store.reset(lambda tx: make_first_account(tx, installation, credentials))
+            except (StartupProblem, StoreError) as error:
+                log.error("the reset failed: %s", error)
+                done(error)
+                return
             future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
 
         pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}

@@ -8,6 +8,7 @@ import signal
 import socket
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,31 @@ def test_health_says_that_it_is_well_and_no_more(tmp_path: Path) -> None:
     assert reply.headers["Content-Type"] == "application/json"
     assert told.pop("uptime") >= 0
     assert told == {"status": "ok", "version": __version__, "store": "sqlite"}
+
+
+def test_a_reset_that_cannot_be_done_is_answered_by_whichever_way_it_was_asked_for(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", "--allow-reset") as server:
+        token = (tmp_path / "data" / "reset-token").read_text().strip()
+        credentials = tmp_path / "data" / "root-credentials.json"
+        credentials.rename(tmp_path / "elsewhere")
+        assert _reset(server, {"x-casemate-reset-token": token}) == 503
+        assert _reset(server) == 503
+        (tmp_path / "elsewhere").rename(credentials)
+        assert _reset(server) == 200
+    assert "Traceback" not in (tmp_path / "data.log").read_text()
+
+
+def _reset(server: Server, headers: Mapping[str, str] | None = None) -> int:
+    """Ask for a reset, signed by the root key unless there are headers; the status."""
+    request = AWSRequest("POST", server.endpoint + "/_casemate/reset", headers=dict(headers or {}), data=b"")
+    if headers is None:
+        signing_key = SigningKey(server.root.access_key_id, server.root.secret_access_key)
+        SigV4Auth(signing_key, "casemate", "us-east-1").add_auth(request)
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.endpoint).netloc, timeout=SECONDS)
+    connection.request("POST", "/_casemate/reset", headers=dict(request.headers.items()))
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 def _half_sent(server: Server) -> tuple[socket.socket, bytes]:

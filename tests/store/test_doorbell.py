@@ -80,14 +80,14 @@ def test_a_ring_wakes_the_reader_of_the_feed(tmp_path: Path, doorbell: int) -> N
         assert theirs.clock_offset() == 5.0
 
 
-def insert(tx: WriteTransaction, name: str) -> None:
-    tx.insert(THING, Thing(account=ACCOUNT, region=REGION, name=name))
-
-
 def test_two_writers_take_turns(tmp_path: Path, doorbell: int) -> None:
     with open_store(tmp_path, doorbell, 0) as ours, open_store(tmp_path, doorbell, 1) as theirs:
+
+        def make(tx: WriteTransaction, name: str) -> None:
+            tx.insert(THING, Thing(account=ACCOUNT, region=REGION, name=name))
+
         made = [
-            store.run_write(partial(insert, name=name))
+            store.run_write(partial(make, name=name))
             for number in range(100)
             for store, name in ((ours, f"ours-{number:03d}"), (theirs, f"theirs-{number:03d}"))
         ]

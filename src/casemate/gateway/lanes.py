@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -69,11 +69,18 @@ class StoreLanes:
     def _done(self, futures: Sequence[Future[Any]]) -> None:
         self._loop.call_soon_threadsafe(self._finish, futures)
 
-    def _finish(self, futures: Sequence[Future[Any]]) -> None:
-        for future in futures:
-            then = self._waiting.pop(future)
-            error = future.exception()
-            then(future.result() if error is None else _told(error))
+    def _finish(self, futures: Iterable[Future[Any]]) -> None:
+        left = iter(futures)
+        try:
+            for future in left:
+                then = self._waiting.pop(future)
+                error = future.exception()
+                then(future.result() if error is None else _told(error))
+        finally:
+            # Reached with some left only if one raised: the others must still hear.
+            rest = list(left)
+            if rest:
+                self._loop.call_soon(self._finish, rest)
 
 
 def _told(error: BaseException) -> Any:

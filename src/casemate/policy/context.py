@@ -13,10 +13,9 @@ import msgspec
 
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import Principal, PrincipalPolicies, PrincipalType
-from casemate.policy.compiled import CompiledPolicy, compile_policy
 from casemate.policy.evaluate import PolicySet
 from casemate.policy.language import PolicyKind
-from casemate.policy.parse import parse_policy
+from casemate.policy.remembered import CompiledPolicies
 
 TRUST_ACTIONS = "sts:"
 """How the actions begin whose resource policy is a role's trust policy."""
@@ -27,6 +26,9 @@ _PRINCIPAL_TYPES = {
     PrincipalType.ASSUMED_ROLE: "AssumedRole",
     PrincipalType.FEDERATED_USER: "FederatedUser",
 }
+
+
+_remembered = CompiledPolicies()
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -58,21 +60,16 @@ def policy_set(policies: PrincipalPolicies, subject: Subject) -> PolicySet:
     """Everything that bears on the subject, compiled."""
     kind = PolicyKind.TRUST if subject.action.startswith(TRUST_ACTIONS) else PolicyKind.RESOURCE
     return PolicySet(
-        identity=tuple(_compiled(text, PolicyKind.IDENTITY, name) for name, text in policies.identity),
-        boundary=_compiled(policies.boundary[1], PolicyKind.BOUNDARY, policies.boundary[0])
+        identity=tuple(_remembered.get(text, PolicyKind.IDENTITY, name) for name, text in policies.identity),
+        boundary=_remembered.get(policies.boundary[1], PolicyKind.BOUNDARY, policies.boundary[0])
         if policies.boundary
         else None,
         session=None
         if policies.session is None
-        else tuple(_compiled(text, PolicyKind.SESSION, name) for name, text in policies.session),
-        resource=None if subject.policy is None else _compiled(subject.policy, kind, "resource policy"),
+        else tuple(_remembered.get(text, PolicyKind.SESSION, name) for name, text in policies.session),
+        resource=None if subject.policy is None else _remembered.get(subject.policy, kind, "resource policy"),
         resource_trusts=subject.trusts and subject.exists,
     )
-
-
-@lru_cache(maxsize=10_000)
-def _compiled(text: str, kind: PolicyKind, name: str) -> CompiledPolicy:
-    return compile_policy(parse_policy(text, kind), name)
 
 
 def condition_keys(
