@@ -179,10 +179,15 @@ class PostgresConnection:
             raise StoreUnavailable(f"the commit may not last: {session.warned}")
 
     def rollback(self) -> None:
-        """See ``Connection``."""
+        """See ``Connection``. Raises nothing: a session that can't roll back is closed, and the server does it."""
         self._began, session = False, self.session
-        if session is not None and session.info.transaction_status != pq.TransactionStatus.IDLE:
+        if session is None or session.info.transaction_status == pq.TransactionStatus.IDLE:
+            return
+        try:
             self._control("ROLLBACK")
+        except StoreUnavailable as error:
+            log.warning("a connection to the database was given up: %s", error)
+            session.close()
 
     @property
     def in_transaction(self) -> bool:
