@@ -429,6 +429,7 @@ class Failing:
         self.clock = database.clock
         self.doorbell = database.doorbell
         self.purge = database.purge
+        self.continue_serial = database.continue_serial
         self.follow = database.follow
         self.reader = database.reader
         self.failing = False

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from casemate.gateway.audit import AuditEvent
 from casemate.kernel.errors import Unavailable
 from casemate.lake.lines import MAX_LINE
 from casemate.lake.refused import RefusedCalls
-from casemate.lake.segments import SegmentWriter
+from casemate.lake.segments import SegmentWriter, WriterStats
 from casemate.store.interface import Store
 
 _BATCH = 500
@@ -32,6 +33,8 @@ class AuditLog:
         self._store = store
         self._draining = threading.Lock()
         self._gathered: list[tuple[Sequence[AuditEvent], Then]] = []
+        self.refusals: Counter[tuple[str, str]] = Counter()
+        """Calls without a verified identity, by (kind, service)."""
 
     def append(self, records: Sequence[AuditEvent], then: Then) -> None:
         """Append records; on the event loop's thread. ``then`` is told, there, when they are durable, or why not.
@@ -58,6 +61,11 @@ class AuditLog:
     def refuse(self, source_ip: str, kind: str, service: str) -> None:
         """Count a call without a verified identity."""
         self._refused.count(source_ip, kind, service)
+        self.refusals[kind, service] += 1
+
+    def stats(self) -> WriterStats:
+        """How the writing of records goes."""
+        return self._events.stats()
 
     def drain(self) -> int:
         """Carry the outbox over to the lake; how many records it held.

@@ -105,6 +105,11 @@ class Writer:
             self._news.notify()
 
     @property
+    def waiting(self) -> int:
+        """How many calls wait."""
+        return len(self._waiting)
+
+    @property
     def in_writer(self) -> bool:
         """Whether the caller is the writer's own thread, which must not wait for itself."""
         return threading.current_thread() is self._thread
