@@ -59,12 +59,7 @@ def restore(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
 
     with _problems():
         return restoring.restore(
-            file,
-            settings.data_dir,
-            database,
-            kinds=_schemas(kinds),
-            lake=lake_directory(settings),
-            progress=progress,
+            file, settings.data_dir, lake_directory(settings), database, kinds=_schemas(kinds), progress=progress
         )
 
 

@@ -10,16 +10,18 @@ from tests.store.support import KINDS, Opener, add, thing
 from casemate.backup.lakes import LakeSource
 from casemate.backup.making import back_up
 from casemate.backup.manifest import Manifest
-from casemate.backup.restoring import LAKE, restore
+from casemate.backup.restoring import restore
 from casemate.backup.rooms import Progress
 from casemate.backup.tables import TABLES
 from casemate.kernel.transaction import Delivery, SealedRef
 from casemate.lake.lines import make_line
 from casemate.lake.segments import SegmentWriter
-from casemate.store.directory import DATABASE_FILE
+from casemate.store.database import Database
+from casemate.store.directory import DATABASE_FILE, DataDirectory
 from casemate.store.sqlite import SqliteDatabase
 from casemate.store.writing import WriteTransaction
 
+LAKE = "lake"
 KNOWN = {kind.name: kind.schema for kind in KINDS}
 REF = SealedRef("111122223333", "eu-central-1", "Test::Thing", "a", "1")
 SECRET = b"a secret that no backup may hold"
@@ -37,7 +39,18 @@ def fill(opener: Opener, count: int = 20) -> None:
 
     with opener() as store:
         store.feed.register("reader")
-        add(store, *(thing(f"n{n:03d}", colour="red", nickname=f"nick {n} é☃", due=float(n)) for n in range(count)))
+        add(
+            store,
+            *(
+                thing(
+                    f"n{n:0{len(str(count)) if count > 999 else 3}d}",
+                    colour="red",
+                    nickname=f"nick {n} é☃",
+                    due=float(n),
+                )
+                for n in range(count)
+            ),
+        )
         store.run_write(rest).result()
         assert store.acquire_lease("keeper", "somebody", 3600) is not None
 
@@ -58,15 +71,25 @@ def make(data_dir: Path, file: Path, progress: Progress = lambda *_: None, **cha
 
 def bring_back(file: Path, data_dir: Path, progress: Progress = lambda *_: None) -> Manifest:
     """Restore a backup."""
-    return restore(file, data_dir, lambda directory: SqliteDatabase(directory.database), kinds=KNOWN, progress=progress)
+
+    def database(directory: DataDirectory) -> Database:
+        return SqliteDatabase(directory.database)
+
+    return restore(file, data_dir, data_dir / LAKE, database, kinds=KNOWN, progress=progress)
 
 
 def rows(data_dir: Path) -> dict[str, list[Any]]:
+    """Everything in the tables of a data directory's store: see ``state``."""
+    return state(SqliteDatabase(data_dir / DATABASE_FILE))
+
+
+def state(database: Database) -> dict[str, list[Any]]:
     """Everything in a store's tables, less what is a process's own: whose leases are."""
-    connection = SqliteDatabase(data_dir / DATABASE_FILE).reader()
+    connection = database.reader()
     try:
         found = {
-            table.name: connection.rows(f"SELECT {table.names} FROM {table.name} ORDER BY 1, 2") for table in TABLES
+            table.name: connection.rows(f"SELECT {table.names} FROM {table.name} ORDER BY {table.keys}")
+            for table in TABLES
         }
     finally:
         connection.close()

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import shutil
 import sqlite3
 import subprocess
 import threading
 import zipfile
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from tests.serving import Credentials, Server, command, environment, serving, start
 
+from casemate.app import App
+from casemate.cli import main as commands
+from casemate.crypto.keyring import open_root
+from casemate.kernel.ids import SystemIds
+
 CONTEXT = {"purpose": "backup"}
 
 
 def run(*arguments: str, code: int = 0) -> str:
-    """Run a command; what it said on both streams."""
-    done = subprocess.run(command(*arguments), capture_output=True, text=True, env=environment(), check=False)
-    assert done.returncode == code, done.stderr
+    """Carry out a command in this process; what it said on both streams."""
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        ended = commands.run(commands.build(), lambda: App(0.0), arguments)
+    assert ended == code, said.getvalue()
+    return said.getvalue()
+
+
+def refusal(data_dir: Path) -> str:
+    """What a server says that does not start."""
+    arguments = command("up", "--data-dir", str(data_dir), "--listen", "127.0.0.1:0")
+    done = subprocess.run(arguments, capture_output=True, text=True, env=environment(), check=False)
+    assert done.returncode == 1
     return done.stdout + done.stderr
 
 
@@ -99,14 +115,12 @@ def test_a_backup_of_a_running_server_holds_no_secret_and_is_gone_on_from(tmp_pa
 
     assert "is whole" in run("backup", "verify", str(file))
     run("restore", str(file), "--data-dir", str(there))
-    refused = run("up", "--data-dir", str(there), "--listen", "127.0.0.1:0", code=1)
-    assert "seal.key is missing" in refused
-    with serving(tmp_path / "other"):
-        pass
-    carry_seal(tmp_path / "other", there)
-    assert "not the one that this store's secrets are sealed under" in run(
-        "up", "--data-dir", str(there), "--listen", "127.0.0.1:0", code=1
-    )
+    assert "seal.key is missing" in refusal(there)
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
+    open_root(other, SystemIds(), first_start=True)
+    carry_seal(other, there)
+    assert "not the one that this store's secrets are sealed under" in refusal(there)
     carry_seal(data, there)
     shutil.copy(data / "root-credentials.json", there / "root-credentials.json")
     with serving(there) as server:
@@ -134,10 +148,11 @@ def test_a_backup_of_a_running_server_holds_no_secret_and_is_gone_on_from(tmp_pa
         assert sorted(creations) == sorted(restored)
 
 
-@pytest.fixture
-def doomed(tmp_path: Path) -> tuple[Path, str, Path]:
+@pytest.fixture(scope="module")
+def doomed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Path]:
     """A backup in which a key waits for its deletion: the data directory, the key, the file."""
-    data, file = tmp_path / "data", tmp_path / "backup.zip"
+    base = tmp_path_factory.mktemp("doomed")
+    data, file = base / "data", base / "backup.zip"
     with serving(data) as server:
         kms = server.client("kms")
         key = kms.create_key()["KeyMetadata"]["KeyId"]
@@ -194,7 +209,7 @@ def test_what_is_due_but_can_not_be_done_keeps_the_server_silent(
     with closing(sqlite3.connect(there / "store.sqlite3")) as connection, connection:
         connection.execute("CREATE TRIGGER kept BEFORE DELETE ON sealed BEGIN SELECT raise(ABORT, 'kept'); END")
     carry_seal(data, there)
-    refused = run("up", "--data-dir", str(there), "--listen", "127.0.0.1:0", code=1)
+    refused = refusal(there)
     assert "This store was restored" in refused
     assert "Casemate is ready" not in refused
     with closing(sqlite3.connect(there / "store.sqlite3")) as connection, connection:

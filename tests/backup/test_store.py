@@ -14,6 +14,8 @@ from tests.store.support import ACCOUNT, REGION, THING, Opener, add, load, thing
 from casemate.backup.errors import BackupProblem, NewerBackup, NotEmpty
 from casemate.backup.tables import TABLES, StoreSource
 from casemate.crypto.rootkey import RootKey
+from casemate.diagnosis import diagnose
+from casemate.settings import Settings
 from casemate.store import schema
 from casemate.store.directory import DATABASE_FILE, DataDirectory
 from casemate.store.errors import HalfRestored, WrongSeal
@@ -52,10 +54,10 @@ def test_what_is_restored_is_what_was_there(opener: Opener, file: Path, there: P
     assert manifest.counts == {"Test::Thing": 2_500}
     assert bring_back(file, there) == manifest
     assert rows(there) == rows(opener.path)
-    assert next(row for row in rows(there)["resource"] if row[3] == "n007")[5] == 7.0
+    assert next(row for row in rows(there)["resource"] if row[3] == "n0007")[5] == 7.0
     again = Opener("sqlite", there)
     with again() as store:
-        found = load(store, "n012")
+        found = load(store, "n0012")
         assert found is not None
         assert found.nickname == "nick 12 é☃"
         assert store.run_read(lambda tx: tx.unseal(REF)).result() == SECRET
@@ -151,6 +153,8 @@ def test_a_killed_restore_is_refused_until_it_is_run_again(opener: Opener, file:
     with pytest.raises(HalfRestored, match="half restored") as caught:
         DataDirectory.open(there)
     assert "casemate restore" in caught.value.advice
+    told = diagnose(Settings(data_dir=there))[0]
+    assert (told.ok, told.detail) == (False, f"{there} is half restored")
     with pytest.raises(HalfRestored), Opener("sqlite", there)():
         pass
     bring_back(file, there)

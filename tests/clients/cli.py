@@ -17,7 +17,9 @@ _SECONDS = 60.0
 
 # The CLI takes half a second to be imported: it is once, and each command then runs in a process forked off that.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["awscli.clidriver", "botocore.httpsession", "botocore.parsers", "pytest", __name__])
+_FORKS.set_forkserver_preload(
+    ["awscli.clidriver", "awscli.botocore.httpsession", "awscli.botocore.parsers", "pytest", __name__]
+)
 
 
 def _aws(command: list[str], env: dict[str, str], home: Path, out: Path, err: Path) -> None:

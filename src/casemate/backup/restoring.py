@@ -20,22 +20,17 @@ from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
 from casemate.store.schema import SCHEMA
 
-LAKE = "lake"
-"""The lake's directory within the data directory."""
-
 
 def restore(
     path: Path,
     data_dir: Path,
+    lake: Path,
     database: Callable[[DataDirectory], Database],
     *,
     kinds: Mapping[str, int],
-    lake: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Manifest:
-    """Restore the backup in ``path`` into ``data_dir`` and the database that ``database`` makes; its manifest.
-
-    ``lake`` is the lake's directory where it is not the data directory's own.
+    """Restore the backup in ``path``: its store into what ``database`` makes, its lake into ``lake``; its manifest.
 
     The whole file is checked before anything is touched. ``kinds`` are the schema numbers of documents known
     here. Raises BackupProblem, an OpeningProblem, or StoreUnavailable.
@@ -46,8 +41,7 @@ def restore(
         _require_known(path, manifest, kinds)
         archive.verify(progress)
         directory = stack.enter_context(DataDirectory.open(data_dir, restoring=True))
-        lake = lake or data_dir / LAKE
-        store = stack.enter_context(_begin(directory, database, lake))
+        store = stack.enter_context(_begin(directory, lake, database))
         sinks: dict[str, Sink] = {sink.name: sink for sink in (store, LakeSink(lake))}
         _take(archive, sinks, progress)
         for sink in sinks.values():
@@ -58,7 +52,7 @@ def restore(
     return manifest
 
 
-def _begin(directory: DataDirectory, database: Callable[[DataDirectory], Database], lake: Path) -> StoreSink:
+def _begin(directory: DataDirectory, lake: Path, database: Callable[[DataDirectory], Database]) -> StoreSink:
     """Mark directory and database as half restored, and empty what is so. Raises NotEmpty for what is whole."""
     again, fresh = directory.half_restored, directory.first_start
     if fresh:
@@ -73,7 +67,9 @@ def _begin(directory: DataDirectory, database: Callable[[DataDirectory], Databas
                 "Name an empty data directory (and database), or move that one away.",
             )
         if state is State.NEW and not again and lake.is_dir() and any(lake.iterdir()):
-            raise NotEmpty(f"There is a lake already in {lake.parent}.", "Name an empty data directory.")
+            raise NotEmpty(
+                f"There is a lake already at {lake}.", "Name an empty data directory, or move that one away."
+            )
         directory.mark_restoring()
         store.begin()
     except NotEmpty:
