@@ -77,6 +77,7 @@ from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
+from casemate.storage import is_first_start
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
@@ -109,9 +110,9 @@ class App:
         reloader = Reloader(settings, read_settings)
         with ExitStack() as stack:
             directory = stack.enter_context(lock_directory(settings))
-            gatekeeper = Gatekeeper(directory.path, SystemIds())
+            gatekeeper = Gatekeeper(directory.path, SystemIds(), alone=not settings.database_url)
             with _startup_problems():
-                gatekeeper.unseal(first_start=directory.first_start)
+                gatekeeper.unseal(first_start=is_first_start(settings, directory))
                 if settings.tls is Tls.AUTO:
                     ensure_certificates(settings.data_dir, tls_hosts(settings))
                 stack.enter_context(gatekeeper)

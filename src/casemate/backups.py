@@ -17,15 +17,12 @@ from casemate.backup.rooms import Progress
 from casemate.keeper.loop import Keeper
 from casemate.kernel.resources import Kind
 from casemate.settings import Settings, StartupProblem
+from casemate.storage import database_name, is_first_start, lake_directory, open_database
 from casemate.store.database import Database
-from casemate.store.directory import DATABASE_FILE, DataDirectory
+from casemate.store.directory import DataDirectory
 from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.schema import RESTORED, read_meta, remove_meta
-from casemate.store.sqlite import SqliteDatabase
 from casemate.store.store import DatabaseStore
-
-LAKE = "lake"
-"""The lake's directory within the data directory."""
 
 
 def back_up(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress: Progress) -> Manifest:
@@ -33,19 +30,19 @@ def back_up(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
 
     Raises StartupProblem, which says what is wrong and what to do.
     """
-    path = settings.data_dir / DATABASE_FILE
-    if not path.exists():
+    directory = DataDirectory(settings.data_dir, -1)
+    if is_first_start(settings, directory):
         raise StartupProblem(
             f"There is no store in {settings.data_dir}.", "Name the directory of one with --data-dir DIR."
         )
     with _problems():
         return making.back_up(
             file,
-            SqliteDatabase(path),
-            [LakeSource(settings.data_dir / LAKE)],
+            open_database(settings, directory, in_bulk=True),
+            [LakeSource(lake_directory(settings))],
             version=__version__,
             kinds=_schemas(kinds),
-            name="sqlite",
+            name=database_name(settings),
             wall=time.time,
             progress=progress,
         )
@@ -58,11 +55,11 @@ def restore(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
     """
 
     def database(directory: DataDirectory) -> Database:
-        return SqliteDatabase(directory.database)
+        return open_database(settings, directory, in_bulk=True)
 
     with _problems():
         return restoring.restore(
-            file, settings.data_dir, settings.data_dir / LAKE, database, kinds=_schemas(kinds), progress=progress
+            file, settings.data_dir, lake_directory(settings), database, kinds=_schemas(kinds), progress=progress
         )
 
 

@@ -27,15 +27,16 @@ class Gatekeeper:
     """Holds a data directory's keyring, None while it is sealed. As a context it has the door open.
 
     ``on_unlocked`` is called in the door's thread. ``spread`` tells whether all other processes hold a root key
-    that changed. ``wall`` gives the time in seconds since the epoch.
+    that changed. ``wall`` gives the time in seconds since the epoch. ``alone`` says that no other node has the store.
     """
 
-    def __init__(self, directory: Path, ids: Ids, wall: Callable[[], float] = time.time) -> None:
+    def __init__(self, directory: Path, ids: Ids, *, alone: bool = True, wall: Callable[[], float] = time.time) -> None:
         self.keyring: Keyring | None = None
         self.on_unlocked: Callable[[], None] = lambda: None
         self.spread: Callable[[RootKey], bool] = lambda root: True
         self._directory = directory
         self._ids = ids
+        self._alone = alone
         self._wall = wall
         self._door = SealDoor(directory, self.answer)
         self._settled = threading.Event()
@@ -79,6 +80,11 @@ class Gatekeeper:
 
     def _rotate(self, *, only_prepare: bool) -> Reply:
         keyring = self._unsealed()
+        if not self._alone and not only_prepare and keyring.pending is None:
+            return self._refused(
+                "Other nodes may share the store: they must hold a new generation before any uses it.",
+                "Make it with --prepare, carry it to the others with `casemate seal join`, then rotate on each.",
+            )
         number = keyring.prepare(self._ids)
         # Everybody holds it before anybody uses it.
         if not self.spread(keyring.root):

@@ -59,6 +59,7 @@ from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, Tls, restore
+from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
 from casemate.supervisor import HELD, MAX_MESSAGE, READY, Message, Renew
 from casemate.tracing import Tracer, make_tracer
@@ -172,7 +173,7 @@ class Node:
     # -- its parts
 
     def _writer(self, stack: ExitStack, stream: str, loop: asyncio.AbstractEventLoop) -> SegmentWriter:
-        directory = self._installation.settings.data_dir / "lake"
+        directory = lake_directory(self._installation.settings)
         if stream == REFUSED:
             writer = SegmentWriter(directory, stream, loop.call_soon_threadsafe, limits=REFUSED_LIMITS)
         else:
@@ -183,7 +184,7 @@ class Node:
     def _lookups(self, stack: ExitStack) -> LookupClient:
         settings = self._installation.settings
         lookups = LookupClient(
-            settings.data_dir / "lake", settings=LookupSettings(retention_days=settings.audit_retention_days)
+            lake_directory(settings), settings=LookupSettings(retention_days=settings.audit_retention_days)
         )
         stack.callback(lookups.close)
         return lookups
@@ -191,7 +192,7 @@ class Node:
     def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
         installation = self._installation
         settings = installation.settings
-        compactor = Compactor(settings.data_dir / "lake", EVENTS, retention_days=settings.audit_retention_days)
+        compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
         stack.callback(compactor.close)
 
         def compact() -> None:
@@ -253,7 +254,9 @@ class Node:
         settings, store = installation.settings, installation.store
 
         def health() -> Health:
-            return Health(status=OK, version=__version__, uptime=time.monotonic() - started, store="sqlite")
+            return Health(
+                status=OK, version=__version__, uptime=time.monotonic() - started, store=database_name(settings)
+            )
 
         def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
             def work(tx: Transaction) -> bool:
@@ -333,7 +336,8 @@ def wait_sealed(
     began = time.monotonic()
 
     def health() -> Health:
-        return Health(status=SEALED, version=__version__, uptime=time.monotonic() - began, store="sqlite")
+        uptime = time.monotonic() - began
+        return Health(status=SEALED, version=__version__, uptime=uptime, store=database_name(settings))
 
     tls = server_tls(settings)
     with listener.dup() as own:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.crypto.support import IDS
-from tests.store.support import ACCOUNT, REGION, Opener
+from tests.store.support import ACCOUNT, BACKENDS, REGION, Opener
 
 from casemate.crypto.envelope import Envelopes
 from casemate.crypto.errors import UnknownGeneration
@@ -90,11 +90,11 @@ def keyring(tmp_path: Path) -> Keyring:
     return Keyring.create(directory / KEYRING_FILE, FileSeal.create(directory / SEAL_FILE, IDS), IDS)
 
 
-@pytest.fixture
-def opener(tmp_path: Path) -> Opener:
+@pytest.fixture(params=sorted(BACKENDS))
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     directory = tmp_path / "store"
     directory.mkdir()
-    return Opener("sqlite", directory)
+    return Opener(request.param, directory)
 
 
 def rotate(keyring: Keyring, wall: Wall) -> None:
@@ -224,7 +224,8 @@ def reopened(directory: Path) -> Keyring:
     return found
 
 
-def test_killed_at_any_point_of_rotations_nothing_is_lost(opener: Opener, keyring: Keyring, tmp_path: Path) -> None:
+@pytest.mark.parametrize("opener", ["sqlite"], indirect=True)
+def test_killed_at_any_point_of_rotations_nothing_is_lost(opener: Opener, keyring: Keyring) -> None:
     chance = random.Random(7)
     with opener(root=keyring.root) as store:
         fill(store)

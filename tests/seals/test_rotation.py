@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+from tests import postgres
 from tests.seals.support import done, eventually, generations, seal
 from tests.serving import Credentials, Server, serving
 
@@ -93,3 +96,39 @@ def test_without_a_server_there_is_nothing_to_rotate(tmp_path: Path) -> None:
         pass
     refused = seal(data_dir, "rotate")
     assert (refused.code, "No server runs" in refused.err) == (1, True)
+
+
+def test_nodes_that_share_a_store_hold_a_generation_before_any_uses_it(tmp_path: Path) -> None:
+    postgres.cluster()
+    env = {"CASEMATE_DATABASE_URL": postgres.url_for(tmp_path), "CASEMATE_BLOBS_URL": f"file://{tmp_path / 'shared'}"}
+    one_dir, two_dir = tmp_path / "one", tmp_path / "two"
+    with serving(one_dir, env=env) as one:
+        key = one.client("kms").create_key()["KeyMetadata"]["KeyId"]
+        blob = one.client("kms").encrypt(KeyId=key, Plaintext=b"shared")["CiphertextBlob"]
+        _join(one_dir, two_dir)
+        shutil.copy(one_dir / "root-credentials.json", two_dir)
+        with serving(two_dir, env=env) as two:
+            assert two.client("kms").decrypt(CiphertextBlob=blob)["Plaintext"] == b"shared"
+        refused = seal(one_dir, "rotate")
+        assert (refused.code, "--prepare" in refused.err) == (1, True)
+        done(seal(one_dir, "rotate", "--prepare"))
+        _join(one_dir, two_dir)
+        with serving(two_dir, env=env) as two:
+            # One uses it while the other does not yet.
+            assert "Generation 2 is current." in done(seal(one_dir, "rotate"))
+            new = one.client("kms").create_key()["KeyMetadata"]["KeyId"]
+            two.client("kms").encrypt(KeyId=new, Plaintext=b"x")
+            other = two.client("kms").create_key()["KeyMetadata"]["KeyId"]
+            one.client("kms").encrypt(KeyId=other, Plaintext=b"x")
+            assert "Generation 2 is current." in done(seal(two_dir, "rotate"))
+            assert one.client("kms").decrypt(CiphertextBlob=blob)["Plaintext"] == b"shared"
+            assert two.client("kms").decrypt(CiphertextBlob=blob)["Plaintext"] == b"shared"
+
+
+def _join(one: Path, two: Path) -> None:
+    """Have the node ``two`` take what ``one`` holds."""
+    request, answer = two.with_name("request"), two.with_name("answer")
+    shown = re.search(r"[0-9a-f]{4}(-[0-9a-f]{4}){4}", done(seal(two, "join", "--request", str(request))))
+    assert shown is not None
+    done(seal(one, "admit", str(request), "--answer", str(answer), "--fingerprint", shown[0]))
+    done(seal(two, "join", "--answer", str(answer)))

@@ -29,7 +29,7 @@ def work(number):
     return run
 
 begin = int(sys.argv[2])
-with Opener("sqlite", Path(sys.argv[1]))() as store:
+with Opener(sys.argv[3], Path(sys.argv[1]))() as store:
     def acknowledge(futures):
         for future in futures:
             future.result()
@@ -43,12 +43,15 @@ with Opener("sqlite", Path(sys.argv[1]))() as store:
 """
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_every_acknowledged_write_outlives_a_kill(seed: int, tmp_path: Path) -> None:
-    opener = Opener("sqlite", tmp_path)
+@pytest.mark.parametrize(
+    ("backend", "seed"), [*(("sqlite", seed) for seed in range(5)), *(("postgresql", seed) for seed in range(2))]
+)
+def test_every_acknowledged_write_outlives_a_kill(backend: str, seed: int, tmp_path: Path) -> None:
+    opener = Opener(backend, tmp_path)
     acknowledged: list[int] = []
     for begin in (0, 100_000):
-        child = subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path), str(begin)], stdout=subprocess.PIPE)
+        arguments = [str(opener.path), str(begin), opener.backend]
+        child = subprocess.Popen([sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE)
         with child:
             assert child.stdout is not None
             # The kill comes at a random acknowledgement, while further writes are on their way.

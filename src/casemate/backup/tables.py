@@ -158,6 +158,8 @@ class StoreSource:
                     if turn == _TURNS - 1:
                         raise
             yield
+            # Fails if the turn was taken away meanwhile: then somebody may have committed.
+            connection.commit()
         finally:
             # Closing rolls back; nothing was written.
             connection.close()
