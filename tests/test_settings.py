@@ -191,6 +191,35 @@ def test_secrets_are_in_no_repr_and_no_message() -> None:
         assert malformed not in problem.message + problem.advice
 
 
+URL = "postgresql://casemate:a-password@db.example/casemate?sslmode=verify-full"
+
+
+def test_a_database_url_is_a_secret_and_given_without_a_password_on_the_command_line() -> None:
+    settings = load({"CASEMATE_DATABASE_URL": URL})
+    assert settings.database_url == URL
+    assert "a-password" not in repr(settings)
+    for url in (URL, "postgresql://db/casemate?user=a&password=a-password"):
+        with pytest.raises(SettingsProblem, match="with a password is refused") as caught:
+            load({}, {"database_url": url})
+        assert "a-password" not in caught.value.message + caught.value.advice
+    for url in ("postgresql://casemate@[::1]:5432/casemate", "postgresql:///casemate?host=/run/postgresql"):
+        assert load({}, {"database_url": url}).database_url == url
+    with pytest.raises(SettingsProblem, match="CASEMATE_DATABASE_URL does not take its value"):
+        load({"CASEMATE_DATABASE_URL": "mysql://casemate:a-password@db/casemate"})
+
+
+def test_a_shared_directory_belongs_to_a_database() -> None:
+    settings = load({"CASEMATE_DATABASE_URL": URL, "CASEMATE_BLOBS_URL": "file:///mnt/case%20mate"})
+    assert settings.shared_dir == Path("/mnt/case mate")
+    assert load({}).shared_dir is None
+    with pytest.raises(SettingsProblem, match="refused without database_url"):
+        load({}, {"blobs_url": "file:///mnt/casemate"})
+    for refused, says in (("s3://bucket", "not built yet"), ("file://mnt", "file:///DIRECTORY"), ("/mnt", "file:///")):
+        with pytest.raises(SettingsProblem) as caught:
+            load({"CASEMATE_DATABASE_URL": URL}, {"blobs_url": refused})
+        assert says in caught.value.advice
+
+
 def test_a_file_with_a_secret_must_be_its_owners_only(tmp_path: Path) -> None:
     text = f'root_access_key_id = "AKIAIOSFODNN7EXAMPLE"\nroot_secret_access_key = "{SECRET}"\n'
     path = write(tmp_path / "c.toml", text, 0o640)

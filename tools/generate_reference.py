@@ -39,7 +39,7 @@ def settings_page() -> str:
         parts.append(f"## `{field.name}`")
         facts = [f"- Variable: `{field.variable}`", f"- Default: {default}"]
         if field.secret:
-            facts.append("- Secret: shown nowhere; no command-line option")
+            facts.append(f"- Secret: shown nowhere; {field.option or 'no command-line option'}")
         parts.append("\n".join(facts))
         parts.append(field.doc)
     return "\n\n".join(parts) + "\n"

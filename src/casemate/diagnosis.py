@@ -21,6 +21,7 @@ from casemate.gateway.server import bind
 from casemate.kernel.ids import SystemIds
 from casemate.settings import Settings
 from casemate.store.directory import DATABASE_FILE, LOCK_FILE, MIN_FREE
+from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.inspection import last_change
 from casemate.store.opening import MAX_BEHIND
 
@@ -38,8 +39,9 @@ def diagnose(settings: Settings) -> list[Check]:
         return checks
     holder = _holder(path)
     checks += _permissions(path)
-    checks += _seal(path)
+    checks += _seal(path, KEYRING_FILE if settings.database_url else DATABASE_FILE)
     checks += _clock(path)
+    checks += _database(settings)
     return [*checks, *_port(settings, holder)]
 
 
@@ -89,8 +91,26 @@ def _is_loose(path: Path) -> bool:
         return False
 
 
-def _seal(path: Path) -> Iterator[Check]:
-    if not (path / DATABASE_FILE).exists():
+def _database(settings: Settings) -> Iterator[Check]:
+    if not settings.database_url:
+        return
+    from casemate.store.postgres import has_store
+
+    try:
+        found = has_store(settings.database_url)
+    except OpeningProblem as problem:
+        yield Check("database", False, problem.message, problem.advice)
+    except StoreUnavailable as error:
+        yield Check("database", False, str(error), "See to the database server and its log.")
+    else:
+        yield Check(
+            "database", True, "PostgreSQL holds the store" if found else "PostgreSQL is there, with no store yet"
+        )
+
+
+def _seal(path: Path, sign: str) -> Iterator[Check]:
+    """``sign`` is the file that says that there was a first start."""
+    if not (path / sign).exists():
         yield Check("seal", True, "there is no store yet")
         return
     try:

@@ -32,10 +32,10 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created, first_account, new_account_id, open_account, root_of
 from casemate.services.iam.keys import issue_access_key
 from casemate.settings import Settings, StartupProblem
+from casemate.storage import is_first_start, open_database
 from casemate.store.directory import DataDirectory
 from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import OpeningProblem, StoreUnavailable
-from casemate.store.sqlite import SqliteDatabase
 from casemate.store.store import DatabaseStore, Options
 from casemate.store.writing import WriteTransaction
 
@@ -81,11 +81,14 @@ def open_installation(settings: Settings, kinds: Iterable[Kind[Any]]) -> Install
     stack = ExitStack()
     try:
         directory = stack.enter_context(DataDirectory.open(settings.data_dir))
-        first_start = directory.first_start
+        first_start = is_first_start(settings, directory)
         root = open_root(directory.path, ids, first_start=first_start)
         store = stack.enter_context(
-            DatabaseStore(SqliteDatabase(directory.database), kinds, Envelopes(root, ids), Options())
+            DatabaseStore(open_database(settings, directory), kinds, Envelopes(root, ids), Options())
         )
+    except StoreUnavailable as error:
+        stack.close()
+        raise StartupProblem(f"The store can't be opened: {error}.", "See to the database, then try again.") from error
     except (OpeningProblem, SealProblem) as problem:
         stack.close()
         raise StartupProblem(problem.message, problem.advice) from problem
@@ -106,8 +109,10 @@ def join_installation(
     directory = DataDirectory(settings.data_dir, -1)
     try:
         store = DatabaseStore(
-            SqliteDatabase(directory.database), kinds, Envelopes(root, ids), Options(doorbell=doorbell)
+            open_database(settings, directory), kinds, Envelopes(root, ids), Options(doorbell=doorbell)
         )
+    except StoreUnavailable as error:
+        raise StartupProblem(f"The store can't be opened: {error}.", "See to the database, then try again.") from error
     except OpeningProblem as problem:
         raise StartupProblem(problem.message, problem.advice) from problem
     stack = ExitStack()
@@ -124,11 +129,21 @@ def ensure_first_account(installation: Installation) -> str:
     if found is not None:
         return found.id
     credentials = _first_credentials(installation)
+
+    def make(tx: Transaction) -> str:
+        made = first_account(tx)
+        if made is None:
+            make_first_account(tx, installation, credentials)
+        return credentials.account_id if made is None else made.id
+
     try:
-        installation.store.run_write(lambda tx: make_first_account(tx, installation, credentials)).result()
+        account_id = installation.store.run_write(make).result()
     except StoreUnavailable as error:
         raise StartupProblem(f"The first account can't be written: {error}.", "Free space on the disk.") from error
-    return credentials.account_id
+    if account_id != credentials.account_id:
+        # Another node was first: what was written here opens nothing.
+        credentials_path(installation.settings.data_dir, None).unlink(missing_ok=True)
+    return account_id
 
 
 def make_first_account(tx: Transaction, installation: Installation, credentials: RootCredentials) -> None:

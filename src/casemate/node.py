@@ -47,6 +47,7 @@ from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, restore
+from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
 from casemate.supervisor import MAX_MESSAGE, READY, Reload
 
@@ -135,7 +136,7 @@ class Node:
     # -- its parts
 
     def _writer(self, stack: ExitStack, stream: str, loop: asyncio.AbstractEventLoop) -> SegmentWriter:
-        directory = self._installation.settings.data_dir / "lake"
+        directory = lake_directory(self._installation.settings)
         if stream == REFUSED:
             writer = SegmentWriter(directory, stream, loop.call_soon_threadsafe, limits=REFUSED_LIMITS)
         else:
@@ -146,7 +147,7 @@ class Node:
     def _lookups(self, stack: ExitStack) -> LookupClient:
         settings = self._installation.settings
         lookups = LookupClient(
-            settings.data_dir / "lake", settings=LookupSettings(retention_days=settings.audit_retention_days)
+            lake_directory(settings), settings=LookupSettings(retention_days=settings.audit_retention_days)
         )
         stack.callback(lookups.close)
         return lookups
@@ -154,7 +155,7 @@ class Node:
     def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
         installation = self._installation
         settings = installation.settings
-        compactor = Compactor(settings.data_dir / "lake", EVENTS, retention_days=settings.audit_retention_days)
+        compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
         stack.callback(compactor.close)
 
         def compact() -> None:
@@ -200,9 +201,10 @@ class Node:
         """Health, and where the settings allow it, reset."""
         installation, started = self._installation, time.monotonic()
         settings, store = installation.settings, installation.store
+        kept = "postgresql" if settings.database_url else "sqlite"
 
         def health() -> Health:
-            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store="sqlite")
+            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store=kept)
 
         def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
             def work(tx: Transaction) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple, get_type_hints
+from urllib.parse import unquote
 
 PREFIX = "CASEMATE_"
 CONFIG_VARIABLE = "CASEMATE_CONFIG"
@@ -195,12 +196,28 @@ def _rate_limits(value: object) -> Mapping[str, RateLimit]:
 class Setting(NamedTuple):
     """What is said of a setting beside its type: how a value is checked, what it is for, whether it is secret.
 
-    ``parse`` takes what a file or the command line gave, or a Variable, and returns the setting's value.
+    ``parse`` takes what a file or the command line gave, or a Variable, and returns the setting's value. ``option``
+    is the command line's option for a secret, with what it takes; most have none.
     """
 
     parse: Callable[[object], object]
     doc: str
     secret: bool = False
+    option: str = ""
+
+
+def _database_url(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"|postgres(ql)?://[!-~]{1,4000}", value):
+        raise _Refused("a URL such as postgresql://casemate@db.example:5432/casemate?sslmode=verify-full")
+    return str(value)
+
+
+def _blobs_url(value: object) -> str:
+    if isinstance(value, str) and value.startswith("s3://"):
+        raise _Refused("a directory that all nodes share, as file:///DIRECTORY; buckets (s3://) are not built yet")
+    if not isinstance(value, str) or not re.fullmatch(r"|file:///[ -~]{1,4000}", value):
+        raise _Refused("a directory that all nodes share, as file:///DIRECTORY")
+    return str(value)
 
 
 _DATA_DIR = Path("data")
@@ -227,6 +244,29 @@ class Settings:
             "The address to listen on. Addresses beyond loopback need `insecure_listen`. Port 0 takes any free port.",
         ),
     ] = _LISTEN
+    database_url: Annotated[
+        str,
+        Setting(
+            _database_url,
+            "The PostgreSQL database (14 or later) that holds the store, as libpq's URI; left empty, the store is an "
+            "SQLite file in the data directory. Several nodes that are given the same database are one installation: "
+            "each with a data directory of its own, with the same root key, with the same `blobs_url`. A server beyond "
+            "this machine needs an `sslmode` in the URL. Several hosts may be named: the one that takes writes is "
+            "used. Connect to PostgreSQL itself, not through a pooler that shares out sessions.",
+            secret=True,
+            option="`--database-url`, without a password",
+        ),
+    ] = ""
+    blobs_url: Annotated[
+        str,
+        Setting(
+            _blobs_url,
+            "Where big bytes and the audit's lake are kept: `file:///DIRECTORY`, on a file system that all nodes mount "
+            "(NFS 4 mounted with `noac`, CephFS), owned by the user who runs them. Needed as soon as a second node "
+            "joins: it is refused otherwise. Left empty, the data directory holds them. Needs `database_url`. Buckets "
+            "(`s3://…`) are refused: they are not built yet.",
+        ),
+    ] = ""
     insecure_listen: Annotated[
         bool,
         Setting(
@@ -345,6 +385,11 @@ class Settings:
         shown = (f"{name}={getattr(self, name)!r}" for name, setting in _SETTINGS.items() if not setting.secret)
         return f"Settings({', '.join(shown)})"
 
+    @property
+    def shared_dir(self) -> Path | None:
+        """The directory that all nodes share, None without one."""
+        return Path(unquote(self.blobs_url.removeprefix("file://"))) if self.blobs_url else None
+
     def rate_limit(self, service: str) -> RateLimit:
         """The limit for a service by its botocore name."""
         return self.rate_limits.get(service) or self.rate_limits["default"]
@@ -358,6 +403,7 @@ class Field(NamedTuple):
     default: str
     doc: str
     secret: bool
+    option: str
 
 
 def _declared() -> Mapping[str, Setting]:
@@ -378,6 +424,7 @@ def fields() -> list[Field]:
             default="" if name == "data_dir" else _shown(getattr(defaults, name)),
             doc=setting.doc,
             secret=setting.secret,
+            option=setting.option,
         )
         for name, setting in _SETTINGS.items()
     ]
@@ -399,6 +446,11 @@ def load(environ: Mapping[str, str], flags: Mapping[str, object] | None = None, 
     ``--config``'s file. Raises SettingsProblem.
     """
     given = {name: value for name, value in (flags or {}).items() if value is not None}
+    if _has_password(str(given.get("database_url", ""))):
+        raise SettingsProblem(
+            "--database-url with a password is refused: every user of this machine could read it",
+            f"Give the URL in {PREFIX}DATABASE_URL or a settings file (0600), or the password in libpq's ~/.pgpass.",
+        )
     from_flags = _parse_all(given, lambda name: "--" + name.replace("_", "-"))
     from_environ = _from_environ(environ)
     named = config or (Path(environ[CONFIG_VARIABLE]) if environ.get(CONFIG_VARIABLE) else None)
@@ -415,6 +467,11 @@ def load(environ: Mapping[str, str], flags: Mapping[str, object] | None = None, 
     settings = Settings(**{**from_beside, **told})
     _check_together(settings)
     return settings
+
+
+def _has_password(url: str) -> bool:
+    authority, _, query = url.partition("://")[2].partition("?")
+    return ":" in authority.rpartition("@")[0] or re.search(r"(?:^|&)(?:ssl)?password=", query) is not None
 
 
 Dumped = dict[str, str | int | float | bool]
@@ -447,6 +504,11 @@ def _check_together(settings: Settings) -> None:
         raise SettingsProblem(
             "root_access_key_id and root_secret_access_key are refused one without the other",
             f"Set both {PREFIX}ROOT_ACCESS_KEY_ID and {PREFIX}ROOT_SECRET_ACCESS_KEY, or neither.",
+        )
+    if settings.blobs_url and not settings.database_url:
+        raise SettingsProblem(
+            "blobs_url is refused without database_url: there is one node only, and its data directory holds all",
+            "Leave it out, or name a PostgreSQL database that several nodes share.",
         )
     if settings.reset_token and not settings.allow_reset:
         raise SettingsProblem(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from tests import postgres
 
 from casemate.crypto.envelope import Envelopes
 from casemate.crypto.rootkey import RootKey
@@ -23,7 +24,10 @@ ACCOUNT = "111122223333"
 OTHER = "444455556666"
 REGION = "eu-central-1"
 ROOT = RootKey({1: b"\x01" * 32}, 1)
-BACKENDS: dict[str, Callable[[Path], Database]] = {"sqlite": lambda path: SqliteDatabase(path / "store.sqlite3")}
+BACKENDS: dict[str, Callable[[Path], Database]] = {
+    "postgresql": postgres.database,
+    "sqlite": lambda path: SqliteDatabase(path / "store.sqlite3"),
+}
 
 
 class Thing(Resource, frozen=True, kw_only=True):
@@ -85,6 +89,7 @@ class Opener:
         self.path = path
         self.wall = ManualClock()
         self.monotonic = ManualClock(1_000.0)
+        self.backend = backend
         self._database = BACKENDS[backend]
 
     def database(self) -> Database:

@@ -13,7 +13,7 @@ from tests.store.support import ACCOUNT, CARD, KINDS, REGION, THING, Card, Opene
 
 from casemate.kernel.transaction import NotCached, SealedRef
 from casemate.store.cache import Cache, Limits
-from casemate.store.database import Connection, Database
+from casemate.store.database import Connection, Database, Follower
 from casemate.store.errors import ReadOnlyTransaction, StoreUnavailable
 from casemate.store.reading import ReadTransaction
 from casemate.store.store import DatabaseStore, Options
@@ -147,7 +147,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from tests.store.support import Opener, change
-with Opener("sqlite", Path(sys.argv[1]))() as store:
+with Opener(sys.argv[2], Path(sys.argv[1]))() as store:
     change(store, "a", colour="blue")
 """
 
@@ -155,7 +155,7 @@ with Opener("sqlite", Path(sys.argv[1]))() as store:
 def test_another_process_is_heard(opener: Opener, tmp_path: Path) -> None:
     with opener() as store:
         add(store, thing("a"))
-        subprocess.run([sys.executable, "-c", CHILD, str(tmp_path)], check=True, timeout=60)
+        subprocess.run([sys.executable, "-c", CHILD, str(tmp_path), opener.backend], check=True, timeout=60)
         store.catch_up()
         with pytest.raises(NotCached):
             cached(store, "a")
@@ -198,6 +198,9 @@ class CutOff:
 
     def purge(self, connection: Connection) -> bool:
         return self._database.purge(connection)
+
+    def follow(self) -> Follower | None:
+        return self._database.follow()
 
 
 def test_a_node_cut_off_from_its_database_answers_nothing_from_memory(opener: Opener) -> None:

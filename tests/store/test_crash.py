@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from tests.store.support import ACCOUNT, REGION, THING, Opener
@@ -29,7 +28,7 @@ def work(number):
     return run
 
 begin = int(sys.argv[2])
-with Opener("sqlite", Path(sys.argv[1]))() as store:
+with Opener(sys.argv[3], Path(sys.argv[1]))() as store:
     def acknowledge(futures):
         for future in futures:
             future.result()
@@ -44,11 +43,11 @@ with Opener("sqlite", Path(sys.argv[1]))() as store:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_every_acknowledged_write_outlives_a_kill(seed: int, tmp_path: Path) -> None:
-    opener = Opener("sqlite", tmp_path)
+def test_every_acknowledged_write_outlives_a_kill(seed: int, opener: Opener) -> None:
     acknowledged: list[int] = []
     for begin in (0, 100_000):
-        child = subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path), str(begin)], stdout=subprocess.PIPE)
+        arguments = [str(opener.path), str(begin), opener.backend]
+        child = subprocess.Popen([sys.executable, "-c", CHILD, *arguments], stdout=subprocess.PIPE)
         with child:
             assert child.stdout is not None
             # The kill comes at a random acknowledgement, while further writes are on their way.

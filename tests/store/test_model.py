@@ -176,7 +176,15 @@ class StoreMachine(RuleBasedStateMachine):
         assert [(one.id, one.after is not None) for one in changes] == self.events
 
 
+class PostgresMachine(StoreMachine):
+    backend = "postgresql"
+
+
 TestStoreAgainstModel = StoreMachine.TestCase
 TestStoreAgainstModel.settings = settings(
     max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestPostgresAgainstModel = PostgresMachine.TestCase
+TestPostgresAgainstModel.settings = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )

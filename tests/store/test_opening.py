@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -105,7 +104,7 @@ def test_a_full_disk_is_said_before_anything_is_made(tmp_path: Path) -> None:
         pass
 
 
-def test_a_newer_store_is_refused_and_left_as_it_is(opener: Opener, tmp_path: Path) -> None:
+def test_a_newer_store_is_refused_and_left_as_it_is(opener: Opener) -> None:
     with opener() as store:
         add(store, thing("a"))
         store.run_write(
@@ -136,14 +135,15 @@ def test_a_clock_far_behind_the_last_commit_is_refused(opener: Opener) -> None:
     assert "Set the clock" in caught.value.advice
 
 
-def test_a_damaged_database_is_said_so(opener: Opener, tmp_path: Path) -> None:
+def test_a_damaged_database_is_said_so(tmp_path: Path) -> None:
+    opener = Opener("sqlite", tmp_path)
     (tmp_path / "store.sqlite3").write_bytes(b"this is no database, whatever its name says" * 100)
     with pytest.raises(DamagedStore), opener():
         pass
 
 
-def test_a_database_in_a_missing_directory_is_said_so(opener: Opener) -> None:
-    opener.path = opener.path / "missing"
+def test_a_database_in_a_missing_directory_is_said_so(tmp_path: Path) -> None:
+    opener = Opener("sqlite", tmp_path / "missing")
     with pytest.raises(OpeningProblem, match="can't be opened"), opener():
         pass
 
@@ -204,12 +204,11 @@ def test_later_documents_are_refused(opener: Opener) -> None:
         pass
 
 
-def test_a_later_document_met_while_running_is_refused(opener: Opener, tmp_path: Path) -> None:
+def test_a_later_document_met_while_running_is_refused(opener: Opener) -> None:
     with opener() as store:
         add(store, thing("a"))
-        raw = sqlite3.connect(tmp_path / "store.sqlite3")
-        raw.execute("UPDATE resource SET document = ?", (b'{"$schema":9,"account":"1","name":"a"}',))
-        raw.commit()
+        raw = opener.database().writer()
+        raw.run("UPDATE resource SET document = ?", (b'{"$schema":9,"account":"1","name":"a"}',))
         raw.close()
         with pytest.raises(NewerDocument, match="schema 9"):
             load(store, "a")

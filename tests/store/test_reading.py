@@ -105,6 +105,30 @@ def test_no_statement_reads_a_whole_table(name: str, tmp_path: Path) -> None:
     assert all(step.startswith("SEARCH") for step in steps), steps
 
 
+@pytest.mark.parametrize("name", sorted(STATEMENTS))
+def test_no_statement_reads_a_whole_table_of_postgresql(name: str, tmp_path: Path) -> None:
+    opener = Opener("postgresql", tmp_path)
+    with opener():
+        raw = opener.database().writer()
+        statement = STATEMENTS[name]
+        raw.begin_write()
+        # As any parameters have it: what is right for these values alone is no plan.
+        raw.run("SET LOCAL plan_cache_mode = force_generic_plan")
+        raw.run(f"PREPARE asked AS {numbered(statement)}")
+        values = ", ".join(["NULL"] * statement.count("?"))
+        plan = raw.rows("EXPLAIN EXECUTE asked" + (f" ({values})" if values else ""))
+        raw.run("DEALLOCATE asked")
+        raw.close()
+    steps = [str(row[0]) for row in plan]
+    assert any("Index" in step for step in steps), steps
+    assert not any("Seq Scan" in step or step.lstrip("-> ").startswith("Sort") for step in steps), steps
+
+
+def numbered(statement: str) -> str:
+    parts = statement.split("?")
+    return parts[0] + "".join(f"${number}{part}" for number, part in enumerate(parts[1:], 1))
+
+
 def test_a_page_of_twenty_thousand_costs_what_a_page_of_twenty_does(tmp_path: Path) -> None:
     opener = Opener("sqlite", tmp_path)
     with opener() as store:

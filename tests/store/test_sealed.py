@@ -30,14 +30,16 @@ def test_a_secret_is_read_back_replaced_and_destroyed(store: DatabaseStore) -> N
     assert store.run_read(lambda tx: tx.unseal(REF)).result() is None
 
 
-def test_no_secret_is_in_the_clear_on_the_disk(opener: Opener, tmp_path: Path) -> None:
+def test_no_secret_is_in_the_clear_on_the_disk(tmp_path: Path) -> None:
+    opener = Opener("sqlite", tmp_path)
     with opener() as store:
         store.run_write(lambda tx: tx.seal(REF, SECRET)).result()
         assert SECRET not in on_disk(tmp_path)
     assert SECRET not in on_disk(tmp_path)
 
 
-def test_a_destroyed_blob_leaves_no_ciphertext(opener: Opener, tmp_path: Path) -> None:
+def test_a_destroyed_blob_leaves_no_ciphertext(tmp_path: Path) -> None:
+    opener = Opener("sqlite", tmp_path)
     with opener() as store:
         store.run_write(lambda tx: tx.seal(REF, SECRET)).result()
 

@@ -22,6 +22,15 @@ ProgramFactory = Callable[[], Program]
 
 Listen = Annotated[str | None, typer.Option(metavar="HOST:PORT", help="The address to listen on.")]
 Workers = Annotated[int | None, typer.Option(metavar="N", help="How many gateway processes serve requests.")]
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", help="The PostgreSQL database that holds the store, without a password; SQLite if not given."
+    ),
+]
+BlobsUrl = Annotated[
+    str | None, typer.Option(metavar="URL", help="The directory that all nodes share: file:///DIRECTORY.")
+]
 InsecureListen = Annotated[
     bool | None, typer.Option("--insecure-listen", help="Listen beyond loopback although there is no TLS.")
 ]
@@ -39,6 +48,8 @@ def up(
     listen: Listen = None,
     insecure_listen: InsecureListen = None,
     workers: Workers = None,
+    database_url: DatabaseUrl = None,
+    blobs_url: BlobsUrl = None,
     account_id: AccountId = None,
     allow_reset: AllowReset = None,
     log_level: Level = None,
@@ -53,6 +64,8 @@ def up(
         listen=listen,
         insecure_listen=insecure_listen,
         workers=workers,
+        database_url=database_url,
+        blobs_url=blobs_url,
         account_id=account_id,
         allow_reset=allow_reset,
         log_level=log_level,

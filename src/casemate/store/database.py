@@ -1,4 +1,4 @@
-"""What a database must do for the store; ``sqlite.py`` does it.
+"""What a database must do for the store; ``sqlite.py`` and ``postgres.py`` do it.
 
 SQL in this room is the subset that SQLite and PostgreSQL share, with ``?`` for parameters. What differs is
 asked of the Database.
@@ -14,12 +14,17 @@ Parameter = str | bytes | int | float | None
 
 
 class Types(NamedTuple):
-    """Column types where the databases' names differ. ``serial`` never gives a number twice."""
+    """Column types where the databases' names differ. ``integer`` has 64 bits, ``serial`` never gives a number twice.
+
+    ``further`` are statements that a new database needs beside the tables, with the same names in braces.
+    """
 
     text: str
     blob: str
     real: str
+    integer: str
     serial: str
+    further: tuple[str, ...] = ()
 
 
 class Connection(Protocol):
@@ -67,6 +72,33 @@ class Connection(Protocol):
         ...
 
 
+class Follower(Protocol):
+    """A process's part among those that share the database: each follows what the others change.
+
+    ``settle`` is for the writer's thread, the others are for the one that follows the feed; those raise
+    StoreUnavailable.
+    """
+
+    def wait(self, seconds: float) -> bool:
+        """Return when another process has committed a change, or after so long; False at once when cut off."""
+        ...
+
+    def confirm(self, position: int) -> None:
+        """Say that nothing is answered here any more that changed up to ``position``."""
+        ...
+
+    def settle(self, connection: Connection, position: int, since: float) -> None:
+        """Return when every other process has confirmed ``position``, or may not answer from memory any more.
+
+        ``since`` is when it was committed, or later, by ``time.monotonic``. Raises nothing.
+        """
+        ...
+
+    def close(self) -> None:
+        """Leave."""
+        ...
+
+
 class Database(Protocol):
     """Where connections come from, and what is done in each database its own way."""
 
@@ -94,4 +126,8 @@ class Database(Protocol):
 
     def purge(self, connection: Connection) -> bool:
         """Remove what was deleted from what the database still keeps; False when it could not now."""
+        ...
+
+    def follow(self) -> Follower | None:
+        """Join those who share the database; None where ``doorbell`` is all there is. Raises OpeningProblem."""
         ...

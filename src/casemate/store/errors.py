@@ -10,7 +10,10 @@ class StoreError(Exception):
 
 
 class StoreUnavailable(StoreError):
-    """The database can't be read or written now; nothing of what was asked is committed."""
+    """The database can't be read or written now; nothing of what was asked is committed.
+
+    Unless the connection to the database was lost while it committed: then nobody can tell.
+    """
 
 
 class Busy(StoreUnavailable):

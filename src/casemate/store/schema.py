@@ -16,12 +16,12 @@ SCHEMA = 1
 _TABLES = (
     """CREATE TABLE resource (
         kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, id {text} NOT NULL,
-        revision INTEGER NOT NULL, due {real}, document {blob} NOT NULL,
+        revision {integer} NOT NULL, due {real}, document {blob} NOT NULL,
         PRIMARY KEY (kind, account, region, id))""",
     "CREATE INDEX resource_due ON resource (kind, due) WHERE due IS NOT NULL",
     """CREATE TABLE resource_index (
         kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, name {text} NOT NULL,
-        value {text} NOT NULL, id {text} NOT NULL, is_unique INTEGER NOT NULL,
+        value {text} NOT NULL, id {text} NOT NULL, is_unique {integer} NOT NULL,
         PRIMARY KEY (kind, account, region, name, value, id))""",
     """CREATE UNIQUE INDEX resource_index_unique ON resource_index (kind, account, region, name, value)
         WHERE is_unique = 1""",
@@ -30,7 +30,7 @@ _TABLES = (
         kind {text} NOT NULL, account {text} NOT NULL, region {text} NOT NULL, id {text} NOT NULL,
         version {text} NOT NULL, before {blob}, after {blob},
         principal {text} NOT NULL, request_id {text} NOT NULL)""",
-    "CREATE TABLE feed_reader (reader {text} NOT NULL PRIMARY KEY, position INTEGER NOT NULL)",
+    "CREATE TABLE feed_reader (reader {text} NOT NULL PRIMARY KEY, position {integer} NOT NULL)",
     """CREATE TABLE sealed (
         account {text} NOT NULL, region {text} NOT NULL, kind {text} NOT NULL, id {text} NOT NULL,
         version {text} NOT NULL, blob {blob} NOT NULL,
@@ -41,10 +41,10 @@ _TABLES = (
     "CREATE INDEX record_expires ON record (expires) WHERE expires IS NOT NULL",
     """CREATE TABLE delivery (
         id {text} NOT NULL PRIMARY KEY, target {text} NOT NULL, payload {blob} NOT NULL,
-        due {real} NOT NULL, expires {real} NOT NULL, attempt INTEGER NOT NULL)""",
+        due {real} NOT NULL, expires {real} NOT NULL, attempt {integer} NOT NULL)""",
     "CREATE INDEX delivery_due ON delivery (due, id)",
     """CREATE TABLE lease (
-        name {text} NOT NULL PRIMARY KEY, holder {text} NOT NULL, token INTEGER NOT NULL, expires {real} NOT NULL)""",
+        name {text} NOT NULL PRIMARY KEY, holder {text} NOT NULL, token {integer} NOT NULL, expires {real} NOT NULL)""",
     "CREATE TABLE audit_outbox (seq {serial}, event_id {text} NOT NULL, event {blob} NOT NULL)",
 )
 _META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
@@ -58,7 +58,7 @@ def prepare(connection: Connection, types: Types) -> bool:
 
     Raises NewerStore for a database of a later version.
     """
-    names = types._asdict()
+    names = {name: value for name, value in types._asdict().items() if isinstance(value, str)}
     connection.run(_META.format(**names))
     found = read_meta(connection, "schema")
     if found is not None:
@@ -69,6 +69,8 @@ def prepare(connection: Connection, types: Types) -> bool:
             )
         return False
     for statement in _TABLES:
+        connection.run(statement.format(**names))
+    for statement in types.further:
         connection.run(statement.format(**names))
     write_meta(connection, "schema", str(SCHEMA).encode())
     return True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casemate.kernel.transaction import Conflict
-from casemate.store.database import Connection, Parameter, Row, Types
+from casemate.store.database import Connection, Follower, Parameter, Row, Types
 from casemate.store.errors import Busy, DamagedStore, OpeningProblem, StoreUnavailable
 
 MIN_VERSION = (3, 40, 0)
@@ -91,7 +91,7 @@ class SqliteConnection:
 class SqliteDatabase:
     """The database file. ``wait`` is how long a writer waits for its turn, in seconds."""
 
-    types = Types(text="TEXT", blob="BLOB", real="REAL", serial="INTEGER PRIMARY KEY AUTOINCREMENT")
+    types = Types(text="TEXT", blob="BLOB", real="REAL", integer="INTEGER", serial="INTEGER PRIMARY KEY AUTOINCREMENT")
     clock = "(julianday('now') - 2440587.5) * 86400.0"
 
     def __init__(self, path: Path, *, wait: float = WAIT) -> None:
@@ -132,6 +132,10 @@ class SqliteDatabase:
         except Busy:
             return False
         return row is not None and row[0] == 0
+
+    def follow(self) -> Follower | None:
+        """None: one process has the data directory."""
+        return None
 
     def _connect(self) -> SqliteConnection:
         raw = sqlite3.connect(

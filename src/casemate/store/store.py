@@ -94,6 +94,8 @@ class DatabaseStore:
         self.catalog = Catalog(kinds)
         prepare_store(database, self.catalog, sealer, options.wall)
         self._database = database
+        # Who looks at the feed by hand alone can promise nobody to hear of changes in time.
+        self._follower = database.follow() if options.catch_up is not None else None
         self._wake = threading.Event()
         self._cache = Cache(options.monotonic, options.cache, options.doorbell, self._wake.set)
         self._cached = CachedTransaction(self._cache, self.catalog)
@@ -122,6 +124,7 @@ class DatabaseStore:
         self.catch_up()
         self._writer.start()
         if options.catch_up is not None:
+            self._follow()
             self._thread = threading.Thread(target=self._watch_loop, name="casemate-feed", daemon=True)
             self._thread.start()
 
@@ -204,17 +207,39 @@ class DatabaseStore:
             self._watch.rollback()
 
     def _watch_loop(self) -> None:
+        told = False
         while not self._stop.is_set():
-            self._wake.wait(self.options.catch_up)
-            self._wake.clear()
+            self._wait_for_news()
             try:
-                self.catch_up()
+                self._follow()
             except StoreError as error:
                 # The cache goes out of date by itself: nothing stale is answered meanwhile.
-                log.warning("the change feed can't be read: %s", error)
+                if not told:
+                    log.warning("the change feed can't be read: %s", error)
+                told = True
+                continue
+            if told:
+                log.warning("the change feed can be read again")
+            told = False
+
+    def _follow(self) -> None:
+        """Catch up, and say so to the others; who was refused meanwhile asks to be let in again all the same."""
+        try:
+            self.catch_up()
+        finally:
+            if self._follower is not None:
+                self._follower.confirm(self._cache.position)
+
+    def _wait_for_news(self) -> None:
+        """Wait until others have committed, or until the next look is due."""
+        seconds = self.options.catch_up or 0.0
+        if self._follower is None or not self._follower.wait(seconds):
+            self._wake.wait(seconds)
+        self._wake.clear()
 
     def _committed(self, before: int, after: int, journal: Journal) -> None:
-        """In the writer's thread: take a commit into the cache, and tell who waits for its news."""
+        """In the writer's thread: take a commit into the cache, have all others hear, tell who waits for its news."""
+        since = time.monotonic()
         if journal.wiped or not self._cache.apply_own(before, after, list(journal.resources.items()), journal.secrets):
             try:
                 with self._watching:
@@ -225,6 +250,8 @@ class DatabaseStore:
                 self._cache.clear(after, 0.0)
         if self.options.doorbell is not None and (journal.changed or journal.offset is not None):
             self.options.doorbell.ring()
+        if self._follower is not None and after > before:
+            self._follower.settle(self._writer.connection, after, since)
         if journal.offset is not None:
             # Under the lock, so that a catch_up which read the former offset has set it before.
             with self._watching:
@@ -333,6 +360,8 @@ class DatabaseStore:
         self._writer.close()
         with self._watching:
             self._watch.close()
+        if self._follower is not None:
+            self._follower.close()
 
     def __enter__(self) -> DatabaseStore:
         return self

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from casemate.kernel.transaction import Conflict
 from casemate.store import changes
 from casemate.store.catalog import Catalog
-from casemate.store.database import Database
+from casemate.store.database import Connection, Database
 from casemate.store.errors import Busy, StoreError, StoreUnavailable
 from casemate.store.sealed import Sealer
 from casemate.store.writing import By, Journal, WriteTransaction
@@ -108,6 +108,11 @@ class Writer:
     def in_writer(self) -> bool:
         """Whether the caller is the writer's own thread, which must not wait for itself."""
         return threading.current_thread() is self._thread
+
+    @property
+    def connection(self) -> Connection:
+        """The writer's connection, for its own thread between two batches."""
+        return self._connection
 
     def close(self) -> None:
         """Finish what waits, then stop."""

@@ -1,0 +1,170 @@
+"""Blobs in a directory: one machine's own, or one that every node mounts.
+
+``DIR/ab/abcdef…`` is a blob, whole and durable once it has its name; ``DIR/incoming`` holds what is being
+written. What a crash left there is swept by age: another node may be at it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from casemate.blobs.interface import BlobCipher, BlobMissing, BlobsUnavailable
+
+INCOMING = "incoming"
+LEFT_BEHIND = 24 * 3600.0
+"""Seconds after which what is still incoming belongs to nobody."""
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class DirectoryBlobs:
+    """See ``interface.Blobs``."""
+
+    def __init__(self, directory: Path, cipher: BlobCipher) -> None:
+        """Raises BlobsUnavailable."""
+        self._directory = directory
+        self._cipher = cipher
+        with _told():
+            _make(directory / INCOMING)
+
+    def put(self, content: Iterable[bytes]) -> str:
+        """See ``Blobs.put``."""
+        temporary = self._directory / INCOMING / secrets.token_hex(16)
+        with _told():
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            try:
+                name = self._write(descriptor, content)
+                place = self._path(name)
+                _make(place.parent)
+                temporary.replace(place)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            _sync(place.parent)
+        return name
+
+    def get(self, name: str) -> Iterator[bytes]:
+        """See ``Blobs.get``."""
+        cipher = self._cipher
+        with _told(), self._open(name) as descriptor:
+            left = os.fstat(descriptor).st_size - cipher.header
+            reader = cipher.reader(name, _read(descriptor, cipher.header))
+            whole = cipher.chunk + cipher.overhead
+            while True:
+                last = left <= whole
+                sealed = _read(descriptor, left if last else whole)
+                yield reader.open(sealed, last=last)
+                if last:
+                    return
+                left -= whole
+
+    def size(self, name: str) -> int:
+        """See ``Blobs.size``."""
+        cipher = self._cipher
+        with _told(), self._open(name) as descriptor:
+            sealed = os.fstat(descriptor).st_size - cipher.header
+        chunks = max(1, -(-sealed // (cipher.chunk + cipher.overhead)))
+        return max(0, sealed - chunks * cipher.overhead)
+
+    def delete(self, name: str) -> None:
+        """See ``Blobs.delete``."""
+        path = self._path(name)
+        with _told():
+            try:
+                path.unlink()
+            except FileNotFoundError:
+                return
+            _sync(path.parent)
+
+    def sweep(self, now: float | None = None) -> int:
+        """Remove what was left behind half written, by ``now`` in seconds since the epoch; how many files."""
+        oldest = (time.time() if now is None else now) - LEFT_BEHIND
+        swept = 0
+        with _told():
+            for path in (self._directory / INCOMING).iterdir():
+                try:
+                    if path.stat().st_mtime < oldest:
+                        path.unlink()
+                        swept += 1
+                except FileNotFoundError:
+                    continue
+        return swept
+
+    def _write(self, descriptor: int, content: Iterable[bytes]) -> str:
+        cipher, writer = self._cipher, self._cipher.writer()
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(bytes(cipher.header))
+            waiting = bytearray()
+            for piece in content:
+                view = memoryview(piece)
+                while view:
+                    if len(waiting) == cipher.chunk:
+                        file.write(writer.seal(bytes(waiting), last=False))
+                        waiting.clear()
+                    taken = view[: cipher.chunk - len(waiting)]
+                    waiting += taken
+                    view = view[len(taken) :]
+            file.write(writer.seal(bytes(waiting), last=True))
+            name, header = writer.finish()
+            file.seek(0)
+            file.write(header)
+            file.flush()
+            os.fsync(descriptor)
+        return name
+
+    @contextmanager
+    def _open(self, name: str) -> Iterator[int]:
+        try:
+            descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except FileNotFoundError:
+            raise BlobMissing(name) from None
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def _path(self, name: str) -> Path:
+        if not _NAME.fullmatch(name):
+            raise BlobMissing(name)
+        return self._directory / name[:2] / name
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BlobsUnavailable(f"blobs can't be read or written: {error.strerror}") from error
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    parts: list[bytes] = []
+    while size > 0:
+        part = os.read(descriptor, size)
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _make(path: Path) -> None:
+    if path.is_dir():
+        return
+    if not path.parent.is_dir():
+        _make(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
