@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from functools import partial
 from typing import Any
 
 import pytest
@@ -36,7 +38,7 @@ def test_the_others_still_hear_when_one_that_is_told_fails(world: World, bad: in
                 raise RuntimeError("it fails")
 
         for number in range(8):
-            lanes.write(nothing, lambda result, number=number: hear(number, result), principal="p", request_id="r")
+            lanes.write(nothing, partial(hear, number), principal="p", request_id="r")
         await asyncio.wait_for(done.wait(), 10)
         await asyncio.sleep(0)
         return told, problems

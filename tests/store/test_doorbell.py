@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,12 @@ def test_a_ring_wakes_the_reader_of_the_feed(tmp_path: Path, doorbell: int) -> N
 
 def test_two_writers_take_turns(tmp_path: Path, doorbell: int) -> None:
     with open_store(tmp_path, doorbell, 0) as ours, open_store(tmp_path, doorbell, 1) as theirs:
+
+        def make(tx: WriteTransaction, name: str) -> None:
+            tx.insert(THING, Thing(account=ACCOUNT, region=REGION, name=name))
+
         made = [
-            store.run_write(lambda tx, name=name: tx.insert(THING, Thing(account=ACCOUNT, region=REGION, name=name)))
+            store.run_write(partial(make, name=name))
             for number in range(100)
             for store, name in ((ours, f"ours-{number:03d}"), (theirs, f"theirs-{number:03d}"))
         ]
