@@ -4,10 +4,13 @@
 region are the index's partition (see ``catalog.py``). ``feed`` holds changes of resources (topic
 ``resource``) and, for the caches alone, that a sealed blob changed (``sealed``) or that everything was
 wiped (``reset``).
+
+What can be derived from these tables, and does the version before no harm, needs no new number: ``counts.py``.
 """
 
 from __future__ import annotations
 
+from casemate.store import counts
 from casemate.store.database import Connection, Types
 from casemate.store.errors import NewerStore
 
@@ -47,6 +50,7 @@ _TABLES = (
         name {text} NOT NULL PRIMARY KEY, holder {text} NOT NULL, token {integer} NOT NULL, expires {real} NOT NULL)""",
     "CREATE TABLE audit_outbox (seq {serial}, event_id {text} NOT NULL, event {blob} NOT NULL)",
 )
+_COUNTED = "resources_counted"
 _META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
 _GET = "SELECT value FROM meta WHERE name = ?"
 _SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -67,13 +71,25 @@ def prepare(connection: Connection, types: Types) -> bool:
                 f"The store is of a newer version of Casemate (its schema is {int(found)}, known here is {SCHEMA}).",
                 "Start the version that wrote it, or a later one.",
             )
+        _count(connection, types)
         return False
     for statement in _TABLES:
         connection.run(statement.format(**names))
     for statement in types.further:
         connection.run(statement.format(**names))
     write_meta(connection, "schema", str(SCHEMA).encode())
+    _count(connection, types)
     return True
+
+
+def _count(connection: Connection, types: Types) -> None:
+    """Have the database count resources from here on, if it doesn't yet."""
+    if read_meta(connection, _COUNTED) is not None:
+        return
+    connection.run(counts.TABLE.format(text=types.text, integer=types.integer))
+    for statement in (*types.counting, *counts.COUNT_ANEW):
+        connection.run(statement)
+    write_meta(connection, _COUNTED, b"1")
 
 
 def read_meta(connection: Connection, name: str) -> bytes | None:
