@@ -201,5 +201,6 @@ _FOOTPRINT_METHOD = (
     "First answer: from the command to the health page's 200, interpreter and imports included; for OpenBao the second "
     "start, unsealing included; for Casemate the first, making its account included. Memory is resident and of all "
     "processes, shared pages counted for each. The last column is what strace saw of files in all of a "
-    "server's threads during {requests} Encrypts, one behind the other (audit records; moto's are its access log). The disk's own fdatasync takes {sync:.0f} µs (median) beside no load."
+    "server's threads during {requests} Encrypts, one behind the other (audit records; moto's are its access log). "
+    "The disk's own fdatasync takes {sync:.0f} µs (median) beside no load."
 )
