@@ -45,30 +45,39 @@ def main() -> None:
             show(console, result)
             results.append(result)
 
+    def tell(said: str) -> None:
+        console.print(said, style="dim")
+
     for section in options.sections or SECTIONS:
         if section == "breakdown":
             take(breakdown(), authorization())
         elif section == "server":
             take(*whole_server(options.seconds))
         elif section == "growth":
-            take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds))
+            take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         else:
-            beside(console, machine, options.seconds / 2, take, plots)
+            beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:
         path = write(options.name, machine, results, plots)
         console.print(f"Kept in bench/results/{path.name}.")
 
 
-def beside(console: Console, machine: Machine, seconds: float, take: Callable[..., None], plots: list[Plot]) -> None:
+def beside(
+    machine: Machine,
+    seconds: float,
+    tell: Callable[[str], None],
+    take: Callable[..., None],
+    plots: list[Plot],
+) -> None:
     """Measure the other servers beside Casemate, if they are installed."""
     if absent := missing():
-        console.print(f"peers is left out: {', '.join(absent)} not installed (`make bench` installs them).")
+        tell(f"peers is left out: {', '.join(absent)} not installed (`make bench` installs them).")
         return
     # matplotlib is a dependency of this section alone.
     from bench.peers.plot import draw
 
     with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
-        made = compare(Path(directory), seconds, lambda said: console.print(said, style="dim"))
+        made = compare(Path(directory), seconds, tell)
     take(*tables(made, seconds))
     day = datetime.now(UTC).strftime("%Y-%m-%d")
     caption = f"{day}, commit {machine.commit}, {machine.cpu}, {machine.cores} cores"
