@@ -9,25 +9,31 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from socket import socket
 from typing import Any
 
 import uvloop
 
+from casemate import backups, logs
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import sts as sts_api
+from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
-from casemate.cli.program import Check, RootKeyReset, Started
+from casemate.cli.program import BackupFacts, Check, Report, RootKeyReset, Started
 from casemate.crypto.handover import hand_over, take_over
+from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
+from casemate.gateway import board
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -42,7 +48,7 @@ from casemate.installation import (
     open_installation,
     reset_root_key,
 )
-from casemate.keeper.loop import Step
+from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
@@ -52,6 +58,7 @@ from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
 from casemate.node import Composition, Node
 from casemate.node import work as node_work
+from casemate.reloading import Reloader
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
@@ -62,7 +69,7 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
-from casemate.settings import Settings, StartupProblem, dump, restore
+from casemate.settings import Dumped, Settings, StartupProblem, dump, restore
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
@@ -86,13 +93,18 @@ class App:
     def __init__(self, began: float) -> None:
         self._began = began
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         """Serve until a signal comes. Raises StartupProblem."""
         forbid_core_dumps()
+        logs.configure(settings)
+        reloader = Reloader(settings, read_settings)
         with ExitStack() as stack:
             installation = stack.enter_context(open_installation(settings, all_kinds()))
             listener = stack.enter_context(_listener(settings))
             account_id = ensure_first_account(installation)
+            backups.finish_restore(installation.store, lambda: _idle_keeper(installation))
 
             def ready() -> None:
                 announce(
@@ -108,10 +120,10 @@ class App:
                 )
 
             if settings.workers > 1:
-                return _supervise(installation, account_id, listener, ready)
+                return _supervise(installation, account_id, listener, ready, reloader)
             node = Node(installation, COMPOSITION, account_id)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                with_room(lambda: runner.run(node.run(listener, ready, keeper=True)))
+                with_room(lambda: runner.run(_serve(node, installation.settings, listener, ready, reloader)))
         return 0
 
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
@@ -120,9 +132,32 @@ class App:
             first = ensure_first_account(installation)
             return reset_root_key(installation, make_executor(installation, {}), account_id or first)
 
+    def back_up(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.back_up``."""
+        return _facts(file, backups.back_up(settings, all_kinds(), file, report))
+
+    def verify_backup(self, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.verify_backup``."""
+        return _facts(file, backups.verify(file, report))
+
+    def restore(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """See ``Program.restore``."""
+        return _facts(file, backups.restore(settings, all_kinds(), file, report))
+
     def check(self, settings: Settings) -> list[Check]:
         """See ``Program.check``."""
         return diagnose(settings)
+
+
+def _facts(file: Path, manifest: Manifest) -> BackupFacts:
+    return BackupFacts(
+        file=file,
+        size=file.stat().st_size,
+        created=manifest.created,
+        version=manifest.version,
+        counts=manifest.counts,
+        needed=(SEAL_FILE, KEYRING_FILE),
+    )
 
 
 def all_kinds() -> list[Kind[Any]]:
@@ -172,6 +207,11 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     return {KEY.name: delete_key}
 
 
+def _idle_keeper(installation: Installation) -> Keeper:
+    """A keeper whose thread is not started: for steps that must be done before anything is answered."""
+    return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
+
+
 def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
     """Write when access keys were last used."""
     uses = key_uses.take()
@@ -191,10 +231,26 @@ def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
 COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)
 
 
-def _supervise(installation: Installation, account_id: str, listener: socket, ready: Callable[[], None]) -> int:
+async def _serve(
+    node: Node, settings: Settings, listener: socket, ready: Callable[[], None], reloader: Reloader
+) -> None:
+    """Be the one worker, and the keeper beside it."""
+
+    def reload() -> None:
+        fresh = reloader(settings)
+        if fresh is not None:
+            node.reload(fresh)
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
+    await node.run(listener, ready, keeper=True)
+
+
+def _supervise(
+    installation: Installation, account_id: str, listener: socket, ready: Callable[[], None], reloader: Reloader
+) -> int:
     """Run the settings' number of gateways and a keeper as children; the exit code."""
     settings = installation.settings
-    doorbell = create_doorbell()
+    doorbell = create_doorbell(board.SIZE)
     root = hand_over(installation.root)
 
     def assigned(role: Role, slot: int) -> Assignment:
@@ -211,18 +267,33 @@ def _supervise(installation: Installation, account_id: str, listener: socket, re
 
     assignments = [assigned(Role.KEEPER, 0), *(assigned(Role.GATEWAY, slot + 1) for slot in range(settings.workers))]
     inherited = (listener.fileno(), doorbell, installation.directory.descriptor)
+
+    def reload() -> Dumped | None:
+        fresh = reloader(settings)
+        if fresh is None:
+            return None
+        logs.set_level(fresh.log_level)
+        return dump(fresh)
+
     # The children have the store; the supervisor keeps the lock and the root key.
     installation.store.close()
-    return Supervisor(assignments, inherited, announce=ready, reload=lambda: None).run()
+    return Supervisor(assignments, inherited, announce=ready, reload=reload).run()
 
 
 def work(assignment: Assignment, control: socket) -> int:
     """Be a child of the supervisor; the exit code."""
     forbid_core_dumps()
     settings = restore(assignment.settings)
+    logs.configure(settings)
     slot = DoorbellSlot.open(assignment.doorbell, assignment.slot)
     with join_installation(settings, all_kinds(), take_over(assignment.root), slot) as installation:
-        node = Node(installation, COMPOSITION, assignment.account_id, gateways=assignment.gateways)
+        node = Node(
+            installation,
+            COMPOSITION,
+            assignment.account_id,
+            gateways=assignment.gateways,
+            board=board.Board.open(assignment.doorbell, assignment.slot),
+        )
         listener = socket(fileno=assignment.listener) if assignment.role is Role.GATEWAY else None
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             with_room(lambda: runner.run(node_work(node, control, listener)))

@@ -20,7 +20,7 @@ from casemate.crypto.seal import FileSeal
 from casemate.gateway.server import bind
 from casemate.kernel.ids import SystemIds
 from casemate.settings import Settings
-from casemate.store.directory import DATABASE_FILE, LOCK_FILE, MIN_FREE
+from casemate.store.directory import DATABASE_FILE, LOCK_FILE, MIN_FREE, RESTORING_FILE
 from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.inspection import last_change
 from casemate.store.opening import MAX_BEHIND
@@ -52,6 +52,13 @@ def _directory(path: Path) -> Check:
             False,
             f"{path} is no directory that this user can read and write",
             "Run as the user who owns it, or name another with --data-dir.",
+        )
+    if (path / RESTORING_FILE).exists():
+        return Check(
+            "data directory",
+            False,
+            f"{path} is half restored",
+            "Run `casemate restore` again with the same file, or remove the directory.",
         )
     free = shutil.disk_usage(path).free
     if free < MIN_FREE:

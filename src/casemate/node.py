@@ -19,16 +19,18 @@ from typing import Any
 
 import msgspec
 
-from casemate import __version__
+from casemate import __version__, logs
 from casemate.cli.files import read_credentials
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.auditlog import AuditLog
+from casemate.gateway.board import Board
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request
 from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
+from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.server import GatewayServer, Limits, make_server
@@ -47,9 +49,11 @@ from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, restore
-from casemate.storage import lake_directory
+from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
 from casemate.supervisor import MAX_MESSAGE, READY, Reload
+from casemate.tracing import Tracer, make_tracer
+from casemate.watching import Watch
 
 log = logging.getLogger("casemate")
 
@@ -74,7 +78,13 @@ class Node:
     """One process's part of a running installation. ``gateways`` is how many gateways share its limits."""
 
     def __init__(
-        self, installation: Installation, composition: Composition, account_id: str, *, gateways: int = 1
+        self,
+        installation: Installation,
+        composition: Composition,
+        account_id: str,
+        *,
+        gateways: int = 1,
+        board: Board | None = None,
     ) -> None:
         self._installation = installation
         self._composition = composition
@@ -83,6 +93,8 @@ class Node:
         self._key_uses = KeyUses()
         self._server: GatewayServer | None = None
         self._rates: dict[str, RateLimit] = {}
+        self._watch = Watch(installation.settings, installation.store, board)
+        self._worker = str(board.slot if board else 1)
         self._take_rates(installation.settings)
 
     async def run(self, listener: socket, ready: Callable[[], None], *, keeper: bool) -> None:
@@ -98,13 +110,16 @@ class Node:
             executor = self._composition.executor(
                 installation, {LookupClient: lookups, History: History(audit_log.drain, began)}
             )
-            pipeline = self._pipeline(executor, audit_log, loop)
+            tracer = make_tracer(installation.settings, self._worker)
+            if tracer is not None:
+                stack.callback(tracer.close)
+            pipeline = self._pipeline(executor, audit_log, loop, tracer)
             stack.callback(audit_log.drain)
             stack.callback(self._composition.keep_uses, installation, self._key_uses)
             if keeper:
                 self._start_keeper(stack, audit_log)
-            upkeep = loop.create_task(self._upkeep(refused))
-            stack.callback(upkeep.cancel)
+            for repeated in (self._upkeep(refused), self._watch.pin()):
+                stack.callback(loop.create_task(repeated).cancel)
             self._server = make_server(
                 pipeline, [listener], limits=_limits(installation.settings, self._gateways), on_started=ready
             )
@@ -130,7 +145,8 @@ class Node:
             self._server.should_exit = True
 
     def reload(self, settings: Settings) -> None:
-        """Take over the settings that can change while it runs: the rate limits."""
+        """Take over the settings that can change while it runs: the rate limits and the log's level."""
+        logs.set_level(settings.log_level)
         self._take_rates(settings)
 
     # -- its parts
@@ -167,10 +183,13 @@ class Node:
         keeper.start()
         stack.callback(keeper.stop)
 
-    def _pipeline(self, executor: Executor, audit_log: AuditLog, loop: asyncio.AbstractEventLoop) -> Pipeline:
+    def _pipeline(
+        self, executor: Executor, audit_log: AuditLog, loop: asyncio.AbstractEventLoop, tracer: Tracer | None
+    ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._key_uses)
         lanes = StoreLanes(installation.store, loop)
+        self._watch.attach(audit_log, lanes)
         return Pipeline(
             router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
             authenticator=authenticator,
@@ -181,6 +200,7 @@ class Node:
             rates=self._rates,
             clock=installation.clock,
             ids=installation.ids,
+            observe=self._watch.observer(tracer.observe if tracer else None),
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -198,13 +218,14 @@ class Node:
     def _pages(
         self, authenticator: Authenticator, lanes: StoreLanes, loop: asyncio.AbstractEventLoop
     ) -> dict[str, LocalPage]:
-        """Health, and where the settings allow it, reset."""
+        """Health, and where the settings allow them, metrics and reset."""
         installation, started = self._installation, time.monotonic()
         settings, store = installation.settings, installation.store
-        kept = "postgresql" if settings.database_url else "sqlite"
 
         def health() -> Health:
-            return Health(status="ok", version=__version__, uptime=time.monotonic() - started, store=kept)
+            return Health(
+                status="ok", version=__version__, uptime=time.monotonic() - started, store=database_name(settings)
+            )
 
         def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
             def work(tx: Transaction) -> bool:
@@ -225,6 +246,9 @@ class Node:
             future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
 
         pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
+        metrics = self._watch.page(loop)
+        if metrics is not None:
+            pages[METRICS] = metrics
         if settings.allow_reset:
             pages[RESET] = ResetPage(settings.reset_token, signed_by_root, reset)
         return pages

@@ -14,17 +14,20 @@ import re
 import stat
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 from urllib.parse import unquote
 
 PREFIX = "CASEMATE_"
 CONFIG_VARIABLE = "CASEMATE_CONFIG"
 CONFIG_NAME = "casemate.toml"
 """The settings file that is read from the data directory when it is there."""
+
+
+Choice = TypeVar("Choice", bound=enum.StrEnum)
 
 
 class StartupProblem(Exception):
@@ -77,6 +80,21 @@ class LogLevel(enum.StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+class LogFormat(enum.StrEnum):
+    """How a line of the log looks."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class MetricsFor(enum.StrEnum):
+    """Who may read the metrics."""
+
+    OFF = "off"
+    LOOPBACK = "loopback"
+    ANYONE = "anyone"
 
 
 class Variable(str):
@@ -154,11 +172,14 @@ def _listen(value: object) -> Listen:
     return Listen(match[1] or match[2], int(match[3]))
 
 
-def _log_level(value: object) -> LogLevel:
-    for level in LogLevel:
-        if value == level.value:
-            return level
-    raise _Refused("one of " + ", ".join(LogLevel))
+def _one_of(choices: type[Choice]) -> Callable[[object], Choice]:
+    def parse(value: object) -> Choice:
+        for choice in choices:
+            if value == choice.value:
+                return choice
+        raise _Refused("one of " + ", ".join(choices))
+
+    return parse
 
 
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,3})?"
@@ -335,8 +356,39 @@ class Settings:
         ),
     ] = ""
     log_level: Annotated[
-        LogLevel, Setting(_log_level, "How much the log says: `debug`, `info`, `warning` or `error`.")
+        LogLevel,
+        Setting(
+            _one_of(LogLevel),
+            "How much the log says: `debug`, `info`, `warning` or `error`. At `debug` each request is logged, with its "
+            "operation, outcome and request id. Taken over on SIGHUP.",
+        ),
     ] = LogLevel.INFO
+    log_format: Annotated[
+        LogFormat,
+        Setting(
+            _one_of(LogFormat),
+            "How the log, on standard error, is written: `text`, or `json` with one object a line (`time`, `level`, "
+            "`logger`, `message`, and `request_id` where there is one). No secret is in either.",
+        ),
+    ] = LogFormat.TEXT
+    metrics: Annotated[
+        MetricsFor,
+        Setting(
+            _one_of(MetricsFor),
+            "Who may read `/_casemate/metrics`, in Prometheus's format: `loopback` programs on this machine (not "
+            "through a proxy), `anyone` who reaches the server, `off` nobody. Metrics name services, operations and "
+            "error codes, and no resource, account or caller.",
+        ),
+    ] = MetricsFor.LOOPBACK
+    otlp_endpoint: Annotated[
+        str,
+        Setting(
+            _text(r"https?://[!-~]{1,500}|", "an http or https URL"),
+            "Where traces are sent, by OTLP over HTTP: the URL of an OpenTelemetry collector, such as "
+            "`http://127.0.0.1:4318`. One span a request, with service, operation, outcome and request id. Needs the "
+            "extra `tracing` (in a clone: `.venv/bin/pip install '.[tracing]'`); left empty, nothing is traced.",
+        ),
+    ] = ""
     rate_limits: Annotated[
         Mapping[str, RateLimit],
         Setting(
@@ -344,7 +396,8 @@ class Settings:
             "Calls that one account may make of a service in one region: `RATE/BURST`, a second and at once. Services "
             "left out keep their defaults; those without a default of their own have `default`. KMS has the quota that "
             "AWS documents for cryptographic operations with symmetric keys, STS its documented 600 a second, "
-            "CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none for IAM.",
+            "CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none for IAM. "
+            "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: _RATE_LIMITS)
     header_bytes: Annotated[
@@ -488,6 +541,20 @@ def dump(settings: Settings) -> Dumped:
 def restore(dumped: Dumped) -> Settings:
     """The settings that ``dump`` wrote down."""
     return Settings(**_parse_all(dumped, lambda name: name))
+
+
+RELOADABLE = ("log_level", "rate_limits")
+"""The settings that a running server takes over on SIGHUP."""
+
+
+def reloaded(current: Settings, fresh: Settings) -> tuple[Settings, list[str], list[str]]:
+    """``current`` with what can change taken over from ``fresh``; the names of what changed, and of what could not.
+
+    What could not waits for the next start.
+    """
+    differing = [name for name in _SETTINGS if getattr(current, name) != getattr(fresh, name)]
+    changed = {name: getattr(fresh, name) for name in differing if name in RELOADABLE}
+    return replace(current, **changed), list(changed), [name for name in differing if name not in changed]
 
 
 def _check_together(settings: Settings) -> None:

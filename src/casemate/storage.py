@@ -16,8 +16,8 @@ from casemate.store.sqlite import SqliteDatabase
 LAKE = "lake"
 
 
-def open_database(settings: Settings, directory: DataDirectory) -> Database:
-    """The database that the settings name. Raises StartupProblem."""
+def open_database(settings: Settings, directory: DataDirectory, *, in_bulk: bool = False) -> Database:
+    """The database that the settings name; ``in_bulk`` lets statements take long. Raises StartupProblem."""
     try:
         if not settings.database_url:
             return SqliteDatabase(directory.database)
@@ -27,10 +27,15 @@ def open_database(settings: Settings, directory: DataDirectory) -> Database:
                 "Leave database_url out, or start with an empty data directory.",
             )
         # psycopg and its libraries take memory: only who uses them has them.
-        from casemate.store.postgres import PostgresDatabase
+        from casemate.store.postgres import DEFAULT_PATIENCE, IN_BULK, PostgresDatabase
 
         place = open_place(files_directory(settings))
-        return PostgresDatabase(settings.database_url, place=place, host=f"{socket.gethostname()}:{directory.path}")
+        return PostgresDatabase(
+            settings.database_url,
+            place=place,
+            host=f"{socket.gethostname()}:{directory.path}",
+            patience=IN_BULK if in_bulk else DEFAULT_PATIENCE,
+        )
     except (OpeningProblem, PlaceProblem) as problem:
         raise StartupProblem(problem.message, problem.advice) from problem
 
@@ -56,6 +61,11 @@ def is_first_start(settings: Settings, directory: DataDirectory) -> bool:
             f"Copy seal.key and {KEYRING_FILE} (mode 0600) there from a node that serves it.",
         )
     return not found
+
+
+def database_name(settings: Settings) -> str:
+    """What keeps the store, in a word."""
+    return "postgresql" if settings.database_url else "sqlite"
 
 
 def files_directory(settings: Settings) -> Path:

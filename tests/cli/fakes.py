@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from casemate.cli.program import Check, RootKeyReset, Started
+from casemate.cli.program import BackupFacts, Check, Report, RootKeyReset, Started
 from casemate.settings import Settings, StartupProblem
 
 ACCOUNT = "111122223333"
@@ -32,8 +32,11 @@ class FakeProgram:
         self._problem = problem
         self._while_up = while_up
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         self.settings = settings
+        self.read_settings = read_settings
         if self._problem is not None:
             raise self._problem
         announce(
@@ -53,6 +56,18 @@ class FakeProgram:
     def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
         self.reset_account = account_id
         return RootKeyReset(account_id or ACCOUNT, "AKIAIOSFODNN7EXAMPLE", settings.data_dir / "root-credentials.json")
+
+    def back_up(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        report("resource", 1, 2)
+        report("resource", 2, 2)
+        return BackupFacts(file, 1234, "2026-11-01T00:00:00.000Z", "0.1.0", {"AWS::KMS::Key": 2}, ("seal.key",))
+
+    def verify_backup(self, file: Path, report: Report) -> BackupFacts:
+        return self.back_up(Settings(), file, report)
+
+    def restore(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        self.settings = settings
+        return self.back_up(settings, file, report)
 
     def check(self, settings: Settings) -> list[Check]:
         return self._checks

@@ -317,6 +317,7 @@ def test_what_a_caller_sends_cannot_make_the_record_of_its_call_too_large() -> N
         assert (record["requestParameters"], record["responseElements"]) == (None, None)
         assert record["userAgent"] == "\xff" * 1024
         assert record.get("errorMessage") == (None if outcome is None else "\x01" * 1024)
-    [kept] = recorded(request=kms.DescribeKeyRequest(key_id="k"), outcome=InvalidRequest("x" * 200_000))
+    [kept] = recorded(request=kms.DescribeKeyRequest(key_id="k"), outcome=InvalidRequest("x" * 200_000), by=by)
+    assert kept["userAgent"] == "\xff" * 1024
     assert kept["requestParameters"] == {"keyId": "k"}
     assert len(kept["errorMessage"]) == 200_000

@@ -37,8 +37,12 @@ def test_the_others_still_hear_when_one_that_is_told_fails(world: World, bad: in
             if number == bad:
                 raise RuntimeError("it fails")
 
+        # The writer is held up until all wait: it takes them as one batch.
+        queued = threading.Event()
+        world.store.run_write(lambda _: queued.wait(10))
         for number in range(8):
             lanes.write(nothing, partial(hear, number), principal="p", request_id="r")
+        queued.set()
         await asyncio.wait_for(done.wait(), 10)
         await asyncio.sleep(0)
         return told, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -190,6 +191,14 @@ def test_white_space_is_not_counted() -> None:
     too_large = "The policy document exceeds the maximum size."
     assert refusal(" " * 131_072 + text(allow())) == too_large
     assert refusal(text(allow(resource=["arn:aws:s3:::" + "a" * 100] * 300))) == too_large
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 15_000, "?" * 30_000, "a*?" * 10_000, "${a:b}*" * 4_000, ":*" * 15_000])
+def test_a_large_pattern_takes_no_longer_than_its_size_deserves(pattern: str) -> None:
+    document = text(allow(resource="arn:aws:s3:::" + pattern))
+    before = time.process_time()
+    compile_policy(parse_policy(document, PolicyKind.IDENTITY), "p")
+    assert time.process_time() - before < 1.0
 
 
 def test_scalars_become_text() -> None:

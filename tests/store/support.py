@@ -90,6 +90,9 @@ class Opener:
         self.wall = ManualClock()
         self.monotonic = ManualClock(1_000.0)
         self.backend = backend
+        if backend == "postgresql":
+            # Here and not in a process that the test starts: the cluster ends with who started it.
+            postgres.cluster()
         self._database = BACKENDS[backend]
 
     def database(self) -> Database:

@@ -196,6 +196,9 @@ class CutOff:
             raise StoreUnavailable("cut off")
         return self._database.doorbell(connection)
 
+    def continue_serial(self, connection: Connection, table: str, column: str) -> None:
+        self._database.continue_serial(connection, table, column)
+
     def purge(self, connection: Connection) -> bool:
         return self._database.purge(connection)
 

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.store.support import ACCOUNT, REGION, THING, Opener
@@ -42,8 +43,11 @@ with Opener(sys.argv[3], Path(sys.argv[1]))() as store:
 """
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_every_acknowledged_write_outlives_a_kill(seed: int, opener: Opener) -> None:
+@pytest.mark.parametrize(
+    ("backend", "seed"), [*(("sqlite", seed) for seed in range(5)), *(("postgresql", seed) for seed in range(2))]
+)
+def test_every_acknowledged_write_outlives_a_kill(backend: str, seed: int, tmp_path: Path) -> None:
+    opener = Opener(backend, tmp_path)
     acknowledged: list[int] = []
     for begin in (0, 100_000):
         arguments = [str(opener.path), str(begin), opener.backend]

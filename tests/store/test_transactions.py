@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
 from tests.store.support import (
     ACCOUNT,
     CARD,
+    KINDS,
     OTHER,
     PERSON,
     REGION,
@@ -28,9 +29,10 @@ from tests.store.support import (
 
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import AlreadyExists, Conflict, SealedRef
+from casemate.store.database import Connection, Database
 from casemate.store.errors import Busy, ReadOnlyTransaction, StoreError, StoreUnavailable
 from casemate.store.reading import ReadTransaction
-from casemate.store.store import DatabaseStore
+from casemate.store.store import DatabaseStore, Options
 from casemate.store.writing import WriteTransaction
 
 
@@ -416,3 +418,56 @@ def test_an_unknown_kind_or_index_is_said_so(store: DatabaseStore) -> None:
         store.run_read(lambda tx: tx.list(THING, ACCOUNT, REGION, index="size", value="1", limit=1)).result()
     with pytest.raises(LookupError, match="not unique"):
         store.run_read(lambda tx: tx.find(THING, ACCOUNT, REGION, "colour", "red")).result()
+
+
+class Failing:
+    """A database that gives out no connection, and whose transactions neither begin nor end, when a test says so."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.types = database.types
+        self.clock = database.clock
+        self.doorbell = database.doorbell
+        self.purge = database.purge
+        self.continue_serial = database.continue_serial
+        self.follow = database.follow
+        self.reader = database.reader
+        self.failing = False
+
+    def writer(self) -> Connection:
+        if self.failing:
+            raise StoreUnavailable("no connection")
+        return cast("Connection", FailingConnection(self, self._database.writer()))
+
+
+class FailingConnection:
+    def __init__(self, database: Failing, connection: Connection) -> None:
+        self._database = database
+        self._connection = connection
+
+    def begin_write(self) -> None:
+        if self._database.failing:
+            raise StoreUnavailable("it can't begin")
+        self._connection.begin_write()
+
+    def rollback(self) -> None:
+        if self._database.failing:
+            raise StoreUnavailable("it can't end")
+        self._connection.rollback()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def test_the_writer_outlives_a_database_that_gives_it_no_connection(opener: Opener) -> None:
+    database = Failing(opener.database())
+    options = Options(catch_up=None, wall=opener.wall, monotonic=opener.monotonic)
+    with DatabaseStore(database, KINDS, opener.sealer(), options) as store:
+        add(store, thing("before"))
+        database.failing = True
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable, match="begin"):
+                store.run_write(lambda tx: None).result(10)
+        database.failing = False
+        add(store, thing("after"))
+        assert load(store, "after") is not None

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casemate import __version__
-from casemate.cli import accounts, configure, explain, server, status, tour
+from casemate.cli import accounts, backups, configure, explain, server, status, tour
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
 from casemate.settings import StartupProblem
@@ -53,6 +53,15 @@ def build() -> typer.Typer:
     root_key.callback()(_root_key)
     root_key.command("reset")(server.root_key_reset)
     app.add_typer(root_key, name="root-key")
+    backup = typer.Typer(
+        cls=backups.BackupGroup,
+        no_args_is_help=True,
+        help="Write a backup (casemate backup FILE), or check one (casemate backup verify FILE).",
+    )
+    backup.command("create")(backups.create)
+    backup.command("verify")(backups.verify_file)
+    app.add_typer(backup, name="backup")
+    app.command("restore")(backups.restore)
     app.command("explain")(explain.explain)
     app.command("tour")(tour.tour)
     return app

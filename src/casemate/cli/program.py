@@ -5,13 +5,16 @@ The command line imports no gateway and no service, so that ``casemate status`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from casemate.settings import Settings, StartupProblem
 
-__all__ = ["Check", "Program", "RootKeyReset", "Started", "StartupProblem"]
+__all__ = ["BackupFacts", "Check", "Program", "Report", "RootKeyReset", "Started", "StartupProblem"]
+
+Report = Callable[[str, int, int], None]
+"""Told how something long goes: (what is being worked on, how much is done, how much there is; 0: nobody knows)."""
 
 
 class Started(NamedTuple):
@@ -34,6 +37,20 @@ class RootKeyReset(NamedTuple):
     credentials_file: Path
 
 
+class BackupFacts(NamedTuple):
+    """A backup: its file and size in bytes, the moment it holds (RFC 3339), the version that made it.
+
+    ``counts`` are the resources in it by kind; ``needed`` the files that a start on it needs and it never holds.
+    """
+
+    file: Path
+    size: int
+    created: str
+    version: str
+    counts: Mapping[str, int]
+    needed: tuple[str, ...]
+
+
 class Check(NamedTuple):
     """One thing ``casemate doctor`` looked at: how it is, and what to do when it is not ``ok``."""
 
@@ -46,10 +63,13 @@ class Check(NamedTuple):
 class Program(Protocol):
     """The server, and what can be done to its data directory while it does not run."""
 
-    def serve(self, settings: Settings, announce: Callable[[Started], None]) -> int:
+    def serve(
+        self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
+    ) -> int:
         """Serve until signalled; the exit code, 0 after a clean stop (SIGINT, SIGTERM).
 
-        ``announce`` is called once, when requests are answered. Raises StartupProblem.
+        ``announce`` is called once, when requests are answered; ``read_settings`` reads the settings anew, on
+        SIGHUP, and raises StartupProblem when they are wrong. Raises StartupProblem.
         """
         ...
 
@@ -58,6 +78,18 @@ class Program(Protocol):
 
         Offline: raises StartupProblem while a server uses the data directory.
         """
+        ...
+
+    def back_up(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """Write a backup of the data directory, which a server may have open. Raises StartupProblem."""
+        ...
+
+    def verify_backup(self, file: Path, report: Report) -> BackupFacts:
+        """Check a backup from end to end. Raises StartupProblem."""
+        ...
+
+    def restore(self, settings: Settings, file: Path, report: Report) -> BackupFacts:
+        """Restore a backup into the data directory, which must hold no store. Raises StartupProblem."""
         ...
 
     def check(self, settings: Settings) -> list[Check]:

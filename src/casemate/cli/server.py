@@ -12,10 +12,11 @@ from rich.panel import Panel
 from rich.text import Text
 
 from casemate.cli.files import ENDPOINT, write_private
+from casemate.cli.notify import notify
 from casemate.cli.options import AccountId, Config, DataDir, checked_account, load
 from casemate.cli.output import columns, near, out, plain, program_name, show_problem
 from casemate.cli.program import Program, Started
-from casemate.settings import LogLevel, Settings, StartupProblem
+from casemate.settings import LogFormat, LogLevel, Settings, StartupProblem
 
 ProgramFactory = Callable[[], Program]
 """Makes the program. Called by the commands that need it only: it imports every service."""
@@ -40,6 +41,8 @@ AllowReset = Annotated[
 ]
 Level = Annotated[LogLevel | None, typer.Option("--log-level", help="How much the log says.")]
 
+Format = Annotated[LogFormat | None, typer.Option("--log-format", help="How the log is written.")]
+
 
 def up(
     ctx: typer.Context,
@@ -53,23 +56,29 @@ def up(
     account_id: AccountId = None,
     allow_reset: AllowReset = None,
     log_level: Level = None,
+    log_format: Format = None,
 ) -> None:
     """Start the server; Ctrl-C stops it.
 
     The first start makes an account and its root credentials. Further settings are in docs/reference/settings.md.
     """
-    settings = load(
-        data_dir,
-        config,
-        listen=listen,
-        insecure_listen=insecure_listen,
-        workers=workers,
-        database_url=database_url,
-        blobs_url=blobs_url,
-        account_id=account_id,
-        allow_reset=allow_reset,
-        log_level=log_level,
-    )
+
+    def read_settings() -> Settings:
+        return load(
+            data_dir,
+            config,
+            listen=listen,
+            insecure_listen=insecure_listen,
+            workers=workers,
+            database_url=database_url,
+            blobs_url=blobs_url,
+            account_id=account_id,
+            allow_reset=allow_reset,
+            log_level=log_level,
+            log_format=log_format,
+        )
+
+    settings = read_settings()
     written = settings.data_dir / ENDPOINT
     ready = False
 
@@ -78,11 +87,13 @@ def up(
         ready = True
         _note_endpoint(written, started.endpoint)
         _say_started(settings, started)
+        notify("READY=1")
 
     program = _program(ctx)
     try:
-        code = program.serve(settings, announce)
+        code = program.serve(settings, announce, read_settings)
     finally:
+        notify("STOPPING=1")
         # Only what this process wrote: another server's note must survive a refused start beside it.
         if ready:
             written.unlink(missing_ok=True)

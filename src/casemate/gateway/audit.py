@@ -36,6 +36,7 @@ _ENCODER = msgspec.json.Encoder()
 MAX_EVENT = 256 * 1024
 """Bytes of the largest event (CloudTrail User Guide, "Quotas in AWS CloudTrail")."""
 _MAX_TEXT = 1024
+"""Characters of a user agent at most (the guide: 1 KB), and of the message where the record would be too large."""
 _MAX_IDENTITIES = 10_000
 _ERROR_CODES: dict[type[CommonError], str] = {
     AccessDenied: "AccessDenied",
@@ -163,14 +164,13 @@ def _finish(record: _Record, wall: float) -> AuditEvent:
 
 
 def _shortened(record: _Record) -> _Record:
-    """A record that would be too large, its texts cut to 1 KB and its parameters left out.
+    """A record that would be too large, its error message cut to 1 KB and its parameters left out.
 
     What a caller sends must not be able to keep the record of its call from being written.
     """
     message = record.error_message
     return msgspec.structs.replace(
         record,
-        user_agent=record.user_agent[:_MAX_TEXT],
         error_message=message if message is UNSET else message[:_MAX_TEXT],
         request_parameters=None,
         response_elements=None,
@@ -202,7 +202,7 @@ def _record(
         event_name=operation.name,
         aws_region=caller.region,
         source_ip_address=service or caller.source_ip,
-        user_agent=service or caller.user_agent,
+        user_agent=service or caller.user_agent[:_MAX_TEXT],
         error_code=error_code,
         error_message=error_message,
         request_parameters=None if request is None else shown(request),

@@ -7,19 +7,21 @@ turn of the event loop: whatever requests were read together wait for one sync t
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from casemate.gateway.audit import AuditEvent
 from casemate.kernel.errors import Unavailable
 from casemate.lake.lines import MAX_LINE
 from casemate.lake.refused import RefusedCalls
-from casemate.lake.segments import SegmentWriter
+from casemate.lake.segments import SegmentWriter, WriterStats
 from casemate.store.interface import Store
 
+log = logging.getLogger("casemate.gateway")
+
 _BATCH = 500
-
-
 Then = Callable[[Exception | None], None]
 
 
@@ -32,6 +34,8 @@ class AuditLog:
         self._store = store
         self._draining = threading.Lock()
         self._gathered: list[tuple[Sequence[AuditEvent], Then]] = []
+        self.refusals: Counter[tuple[str, str]] = Counter()
+        """Calls without a verified identity, by (kind, service)."""
 
     def append(self, records: Sequence[AuditEvent], then: Then) -> None:
         """Append records; on the event loop's thread. ``then`` is told, there, when they are durable, or why not.
@@ -51,13 +55,18 @@ class AuditLog:
 
         thens = iter([then for _, then in gathered])
         try:
-            self._events.append_all(lines, lambda error: _tell(thens, error))
+            self._events.append_all(lines, lambda error: _tell(thens, _told(error)))
         except Unavailable as error:
-            _tell(thens, error)
+            _tell(thens, _told(error))
 
     def refuse(self, source_ip: str, kind: str, service: str) -> None:
         """Count a call without a verified identity."""
         self._refused.count(source_ip, kind, service)
+        self.refusals[kind, service] += 1
+
+    def stats(self) -> WriterStats:
+        """How the writing of records goes."""
+        return self._events.stats()
 
     def drain(self) -> int:
         """Carry the outbox over to the lake; how many records it held.
@@ -72,6 +81,14 @@ class AuditLog:
                 self._store.forget_audit(records[-1][0])
                 carried += len(records)
         return carried
+
+
+def _told(error: Exception | None) -> Exception | None:
+    """What a caller hears of a record that could not be written; the log hears why."""
+    if error is None:
+        return None
+    log.error("audit records can't be written: %s", error)
+    return Unavailable("The audit log is not available. Try again later.")
 
 
 def _tell(thens: Iterator[Then], error: Exception | None) -> None:

@@ -34,6 +34,11 @@ class StoreLanes:
         self._cached = store.cached()
         self._waiting: dict[Future[Any], Then] = {}
 
+    @property
+    def waiting(self) -> int:
+        """How many calls are at work in the store's threads, or wait for them."""
+        return len(self._waiting)
+
     def cached(self) -> Transaction:
         """The view of the event loop."""
         return self._cached

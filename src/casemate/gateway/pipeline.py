@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from time import perf_counter
 from typing import Any, Protocol
 
 import msgspec
@@ -26,6 +27,7 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
+from casemate.gateway.metrics import SUCCESS
 from casemate.gateway.regions import rated_region
 from casemate.gateway.routing import Route, Router
 from casemate.kernel.call import AuditNotes
@@ -41,6 +43,13 @@ log = logging.getLogger("casemate.gateway")
 Respond = Callable[[Response], None]
 Then = Callable[[Any], None]
 """Called on the event loop's thread with a result, or with the exception that was raised instead."""
+
+Observe = Callable[[str, str, str, float, str], None]
+"""Told of each answered request, on the event loop's thread: (service, operation, outcome, seconds, request id).
+
+Service and operation are "" where the request named none that we have; the outcome is ``Success`` or the error's
+code; the seconds count from the request's last byte. What it raises would be answered as a failure: it must not.
+"""
 
 
 class Lanes(Protocol):
@@ -74,14 +83,22 @@ class AuditLog(Protocol):
         ...
 
 
+def unobserved(service: str, operation: str, outcome: str, seconds: float, request_id: str) -> None:
+    """Nobody watches."""
+
+
 class Arrived(msgspec.Struct, frozen=True, eq=False):
-    """A routed request, its id and wall time (seconds since the epoch), and the way to answer it."""
+    """A routed request, its id and wall time (seconds since the epoch), and the way to answer it.
+
+    ``began`` is when it arrived, on the clock that only grows.
+    """
 
     request: Request
     respond: Respond
     route: Route
     request_id: str
     wall: float
+    began: float
 
 
 class Pipeline:
@@ -102,6 +119,7 @@ class Pipeline:
         rates: Mapping[str, tuple[float, float]],
         clock: Clock,
         ids: Ids,
+        observe: Observe = unobserved,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -112,6 +130,7 @@ class Pipeline:
         self._rates = rates
         self._clock = clock
         self._ids = ids
+        self._observe = observe
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -132,7 +151,8 @@ class Pipeline:
         if local is not None:
             local(request, respond)
             return
-        arrived = Arrived(request, respond, self._router.route(request), new_uuid(self._ids), self._clock.wall())
+        route = self._router.route(request)
+        arrived = Arrived(request, respond, route, new_uuid(self._ids), self._clock.wall(), perf_counter())
         self._guarded(arrived, self._begin)
 
     def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
@@ -277,22 +297,27 @@ class Pipeline:
         self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome, error: Exception | None
     ) -> None:
         if error is not None:
-            self._fail(arrived, error)
+            self._fail(arrived, error, operation.name)
         else:
             self._answer(arrived, operation, outcome)
 
     def _answer(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
         if isinstance(outcome.result, Exception):
-            self._fail(arrived, outcome.result)
+            self._fail(arrived, outcome.result, operation.name)
             return
         body, content_type = arrived.route.codec.encode(operation, outcome.result, arrived.request_id)
         headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode())]
         arrived.respond(Response(200, headers, body))
+        seconds = perf_counter() - arrived.began
+        self._observe(operation.service.name, operation.name, SUCCESS, seconds, arrived.request_id)
 
-    def _fail(self, arrived: Arrived, error: Exception) -> None:
+    def _fail(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
+        route, request_id = arrived.route, arrived.request_id
         if not isinstance(error, (CommonError, ServiceError)):
-            log.error("request %s failed", arrived.request_id, exc_info=error)
-        arrived.respond(_told(error, arrived.route, arrived.request_id))
+            log.error("request %s failed", request_id, exc_info=error, extra={"request_id": request_id})
+        arrived.respond(_told(error, route, request_id))
+        code = faults.classify(error, route.service.model if route.service else None, route.codec.protocol).code
+        self._observe(route.service_name, operation, code, perf_counter() - arrived.began, request_id)
 
 
 def _told(error: Exception, route: Route, request_id: str) -> Response:

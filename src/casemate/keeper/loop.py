@@ -144,6 +144,15 @@ class Keeper:
         more |= self._housekeeping()
         return 0.0 if more else self._pause()
 
+    def finish_due(self) -> bool:
+        """Do every step that is due by now; whether none is left. For before ``start``. Raises StoreError."""
+        lease = self._hold()
+        if lease is None:
+            return False
+        while self._steps(lease):
+            pass
+        return not self._store.due(self._clock.now(), 1, tuple(self._duties.steps))
+
     def _hold(self) -> Lease | None:
         now = self._monotonic()
         if self._lease is None or now - self._renewed >= LEASE_SECONDS / 3:

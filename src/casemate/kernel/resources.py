@@ -62,6 +62,10 @@ class Kind(Generic[R]):
     ``id`` gives the resource's id from the entity, ``fold`` how ids compare, ``due`` when the keeper must
     next look at it (seconds since the epoch, None for never). ``schema`` numbers the document's shape;
     ``upcasts[n]`` turns a document of schema n into one of n + 1.
+
+    A release that brings a new schema still writes the one before it (``writes``, 0 for ``schema`` itself), with
+    ``downcasts[n]`` from n to n - 1, so that nodes of the release before can read what it writes while an
+    installation is upgraded node by node. The release after it writes the new one.
     """
 
     name: str
@@ -73,6 +77,8 @@ class Kind(Generic[R]):
     due: Callable[[R], float | None] = lambda _: None
     schema: int = 1
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    downcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    writes: int = 0
 
     def address(self, account: str, region: str, id: str) -> tuple[str, str, str]:
         """The (account, region, folded id) under which the store keeps it."""

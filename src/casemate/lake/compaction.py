@@ -6,16 +6,16 @@ swept away, segments it names as consumed are removed. Never imported by a gatew
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from casemate.lake.columnar import Row, merge_files, row_of, write_rows
 from casemate.lake.errors import Busy
+from casemate.lake.exclusive import alone
 from casemate.lake.lines import scan
 from casemate.lake.manifest import Manifest, ParquetFile, read_manifest, write_manifest
 from casemate.lake.places import CLOSED, make_directory, segments_directory, stream_directory, sync_directory
@@ -72,15 +72,12 @@ def compact(
 
 @contextmanager
 def _alone(home: Path) -> Iterator[None]:
-    fd = os.open(home / "compact.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(alone(home, wait=False))
         except BlockingIOError as error:
-            raise Busy("the stream is being compacted already") from error
+            raise Busy("the stream is being compacted, or backed up") from error
         yield
-    finally:
-        os.close(fd)
 
 
 class _Run:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casemate.policy.globs import Automaton, Glob, Tokens, Wild, pieces_of
-from casemate.policy.variables import FoldedContext, Template, constant, is_constant, resolve, tokenise
+from casemate.policy.globs import Automaton, Glob, Token, Tokens, Wild, pieces_of
+from casemate.policy.variables import FoldedContext, Template, Variable, constant, is_constant, resolve, tokenise
 
 SEGMENTS = 6
 _ANYTHING: Template = (Wild.ANY,)
@@ -122,14 +122,16 @@ def split_pattern(text: str, *, variables: bool, complete: bool) -> list[Templat
     ``complete`` fills missing segments with ``*``, as IAM does for an incomplete ARN in Resource. Raises
     ValueError on a broken variable.
     """
-    segments: list[Template] = [()]
+    parts: list[list[Token | Variable]] = [[]]
     for token in tokenise(text, variables=variables, wildcards=True):
         if not isinstance(token, str):
-            segments[-1] += (token,)
+            parts[-1].append(token)
             continue
-        first, *rest = token.split(":", SEGMENTS - len(segments))
-        segments[-1] += (first,) if first else ()
-        segments += [(part,) if part else () for part in rest]
+        first, *rest = token.split(":", SEGMENTS - len(parts))
+        if first:
+            parts[-1].append(first)
+        parts += [[part] if part else [] for part in rest]
+    segments: list[Template] = [tuple(part) for part in parts]
     if complete and 1 < len(segments) < SEGMENTS:
         segments += [_ANYTHING] * (SEGMENTS - len(segments))
     return segments if len(segments) == SEGMENTS else None

@@ -98,13 +98,15 @@ class Automaton:
 class Glob:
     """One compiled pattern."""
 
-    __slots__ = ("_automaton", "_exact", "_least", "_middle", "_prefix", "_suffix")
+    __slots__ = ("_automaton", "_exact", "_least", "_middle", "_ones", "_prefix", "_suffix")
 
     def __init__(self, tokens: Tokens) -> None:
         self._automaton: Automaton | None = None
         self._exact: str | None = None
+        self._ones: Tokens = ()
         if Wild.ONE in tokens:
-            self._automaton = Automaton([[tokens]])
+            self._ones = tokens
+            self._least = sum(len(token) if isinstance(token, str) else token is Wild.ONE for token in tokens)
             return
         pieces = pieces_of(tokens)
         if len(pieces) == 1:
@@ -117,9 +119,14 @@ class Glob:
         """Whether the pattern matches the whole text."""
         if self._exact is not None:
             return text == self._exact
-        if self._automaton is not None:
+        if len(text) < self._least:
+            return False
+        if self._ones:
+            # Made when a text is long enough to want it: a pattern with variables is made anew for each request.
+            if self._automaton is None:
+                self._automaton = Automaton([[self._ones]])
             return self._automaton.matches(text)
-        if len(text) < self._least or not text.startswith(self._prefix) or not text.endswith(self._suffix):
+        if not text.startswith(self._prefix) or not text.endswith(self._suffix):
             return False
         at, end = len(self._prefix), len(text) - len(self._suffix)
         for piece in self._middle:

@@ -87,6 +87,9 @@ class Cache:
         self._rung = rung
         self._heard = doorbell.others() if doorbell else b""
         self._limits = limits
+        self.hits = 0
+        self.misses = 0
+        """Lookups that were answered from here, and those that were not; by the event loop's thread alone."""
         self._lock = threading.Lock()
         self._resources = _Table(limits.resources)
         self._missing = _Table(limits.missing)
@@ -112,6 +115,11 @@ class Cache:
             return False
         return self._monotonic() - self._confirmed <= MAX_AGE
 
+    @property
+    def age(self) -> float:
+        """Seconds since the feed was last seen to its end."""
+        return self._monotonic() - self._confirmed
+
     def listen(self) -> bytes:
         """What the doorbell says now: read before the feed is, and given to ``heard`` when that is done."""
         return self._doorbell.others() if self._doorbell else b""
@@ -124,21 +132,27 @@ class Cache:
         """The resource, or None where it is known to be missing. Raises NotCached."""
         found = self._resources.get(address) or self._missing.get(address)
         if found is None:
+            self.misses += 1
             raise NotCached(address[0])
+        self.hits += 1
         return found[1]
 
     def answer(self, query: Query) -> Any:
         """The kept answer of a query. Raises NotCached."""
         found = self._answers.get(query) or self._missing.get(query)
         if found is None:
+            self.misses += 1
             raise NotCached(str(query[0]))
+        self.hits += 1
         return found[1]
 
     def secret(self, ref: SealedRef) -> bytes:
         """The secret at ``ref``. Raises NotCached."""
         found = self._secrets.get(ref)
         if found is None:
+            self.misses += 1
             raise NotCached(ref.kind)
+        self.hits += 1
         secret: bytes = found[1]
         return secret
 

@@ -126,6 +126,10 @@ class Database(Protocol):
         """A number that differs from the last time on this connection when others have committed since."""
         ...
 
+    def continue_serial(self, connection: Connection, table: str, column: str) -> None:
+        """Have the next number that ``table.column`` gives be above all those in it: rows came with theirs."""
+        ...
+
     def purge(self, connection: Connection) -> bool:
         """Remove what was deleted from what the database still keeps; False when it could not now."""
         ...

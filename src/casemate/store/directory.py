@@ -9,10 +9,12 @@ import stat
 from pathlib import Path
 from types import TracebackType
 
-from casemate.store.errors import DirectoryInUse, DiskFull, UnreadableDirectory
+from casemate.store.errors import DirectoryInUse, DiskFull, HalfRestored, UnreadableDirectory
 
 LOCK_FILE = "lock"
 DATABASE_FILE = "store.sqlite3"
+RESTORING_FILE = "restore-unfinished"
+"""There from a restore's first step to its last but one."""
 MIN_FREE = 32 * 1024 * 1024
 """Bytes that must be free to start: room for a write-ahead log and its checkpoint."""
 
@@ -39,11 +41,34 @@ class DataDirectory:
         """Whether no store was made here yet."""
         return not self.database.exists()
 
-    @classmethod
-    def open(cls, path: Path, *, min_free: int = MIN_FREE) -> DataDirectory:
-        """Make the directory where it is missing (0700), check it, and lock it.
+    @property
+    def half_restored(self) -> bool:
+        """Whether a restore into this directory was begun and not finished."""
+        return (self.path / RESTORING_FILE).exists()
 
-        Raises UnreadableDirectory, DirectoryInUse or DiskFull.
+    def mark_restoring(self) -> None:
+        """Have nobody open this directory but to restore into it."""
+        descriptor = os.open(self.path / RESTORING_FILE, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        os.close(descriptor)
+        self._sync()
+
+    def unmark_restoring(self) -> None:
+        """The restore is done."""
+        (self.path / RESTORING_FILE).unlink(missing_ok=True)
+        self._sync()
+
+    def _sync(self) -> None:
+        descriptor = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    @classmethod
+    def open(cls, path: Path, *, min_free: int = MIN_FREE, restoring: bool = False) -> DataDirectory:
+        """Make the directory where it is missing (0700), check it, and lock it; ``restoring`` into it or not.
+
+        Raises UnreadableDirectory, DirectoryInUse, DiskFull or HalfRestored.
         """
         try:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -73,7 +98,14 @@ class DataDirectory:
             ) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
-        return cls(path, descriptor)
+        directory = cls(path, descriptor)
+        if directory.half_restored and not restoring:
+            directory.close()
+            raise HalfRestored(
+                f"The data directory {path} is half restored: a restore into it did not finish.",
+                "Run `casemate restore` again with the same file, or remove the directory.",
+            )
+        return directory
 
     def close(self) -> None:
         """Let go of the directory."""

@@ -24,11 +24,17 @@ class Documents(Generic[R]):
         self._kind = kind
         self._encoder = msgspec.json.Encoder()
         self._decoder = msgspec.json.Decoder(kind.struct)
-        self._head = b'{"%s":%d,' % (SCHEMA_MEMBER.encode(), kind.schema)
+        self._head = _head(kind.schema)
+        self._writes = kind.writes or kind.schema
 
     def encode(self, entity: R) -> bytes:
         """The document of an entity. ``account`` has no default, so there is always a member to follow."""
-        return self._head + self._encoder.encode(entity)[1:]
+        if self._writes == self._kind.schema:
+            return self._head + self._encoder.encode(entity)[1:]
+        members: dict[str, Any] = msgspec.json.decode(self._encoder.encode(entity))
+        for step in range(self._kind.schema, self._writes, -1):
+            members = self._kind.downcasts[step](members)
+        return _head(self._writes) + self._encoder.encode(members)[1:]
 
     def decode(self, document: bytes) -> R:
         """The entity of a document, upcast where it is of an earlier schema. Raises NewerDocument."""
@@ -42,3 +48,7 @@ class Documents(Generic[R]):
         for step in range(number, kind.schema):
             members = kind.upcasts[step](members)
         return self._decoder.decode(msgspec.json.encode(members))
+
+
+def _head(schema: int) -> bytes:
+    return b'{"%s":%d,' % (SCHEMA_MEMBER.encode(), schema)

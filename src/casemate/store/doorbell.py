@@ -17,10 +17,13 @@ SLOTS = 64
 _SLOT = struct.Struct("<Q")
 
 
-def create_doorbell() -> int:
-    """Shared memory for the doorbell of one store, as a file descriptor to be inherited."""
+def create_doorbell(size: int = 0) -> int:
+    """Shared memory for the doorbell of one store, as a file descriptor to be inherited.
+
+    ``size`` is how many bytes it has at least: what is behind the doorbell is for other uses.
+    """
     descriptor = os.memfd_create("casemate-doorbell", os.MFD_CLOEXEC)
-    os.ftruncate(descriptor, SLOTS * _SLOT.size)
+    os.ftruncate(descriptor, max(size, SLOTS * _SLOT.size))
     return descriptor
 
 

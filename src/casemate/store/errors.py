@@ -65,6 +65,10 @@ class DiskFull(OpeningProblem):
     """There is no room on the data directory's disk."""
 
 
+class HalfRestored(OpeningProblem):
+    """A restore was interrupted: what is there is not whole."""
+
+
 class NewerStore(OpeningProblem):
     """The store was written by a later version of Casemate."""
 

@@ -12,13 +12,14 @@ from casemate.store.database import Connection, Database
 from casemate.store.errors import (
     ClockBehind,
     DiskFull,
+    HalfRestored,
     NewerDocument,
     NewerStore,
     OpeningProblem,
     StoreUnavailable,
     WrongSeal,
 )
-from casemate.store.schema import prepare, read_meta, write_meta
+from casemate.store.schema import RESTORING, prepare, read_meta, write_meta
 from casemate.store.sealed import Sealer
 from casemate.store.writing import INDEX_INSERT
 
@@ -44,6 +45,7 @@ def prepare_store(database: Database, catalog: Catalog, sealer: Sealer, wall: Ca
         connection = database.writer()
         connection.begin_write()
         prepare(connection, database.types)
+        _check_whole(connection)
         _check_seal(connection, sealer)
         _check_clock(connection, wall())
         for shelf in catalog:
@@ -57,6 +59,14 @@ def prepare_store(database: Database, catalog: Catalog, sealer: Sealer, wall: Ca
         # Closing rolls back what was not committed.
         if connection is not None:
             connection.close()
+
+
+def _check_whole(connection: Connection) -> None:
+    if read_meta(connection, RESTORING) is not None:
+        raise HalfRestored(
+            "The store is half restored: a restore into it did not finish.",
+            "Run `casemate restore` again with the same file.",
+        )
 
 
 def _check_seal(connection: Connection, sealer: Sealer) -> None:

@@ -91,6 +91,8 @@ class Patience(NamedTuple):
 
 
 DEFAULT_PATIENCE = Patience()
+IN_BULK = Patience(turn_idle=60.0, read_idle=3600.0, statement=600.0, read=600.0)
+"""For backups and restores: whole tables are counted and emptied, and others wait meanwhile."""
 
 
 class Session(psycopg.Connection[Row]):
@@ -180,10 +182,15 @@ class PostgresConnection:
             raise StoreUnavailable(f"the commit may not last: {session.warned}")
 
     def rollback(self) -> None:
-        """See ``Connection``."""
+        """See ``Connection``. Raises nothing: a session that can't roll back is closed, and the server does it."""
         self._began, session = False, self.session
-        if session is not None and session.info.transaction_status != pq.TransactionStatus.IDLE:
+        if session is None or session.info.transaction_status == pq.TransactionStatus.IDLE:
+            return
+        try:
             self._control("ROLLBACK")
+        except StoreUnavailable as error:
+            log.warning("a connection to the database was given up: %s", error)
+            session.close()
 
     @property
     def in_transaction(self) -> bool:
@@ -290,6 +297,13 @@ class PostgresDatabase:
         """Another number each time: the feed is asked, which tells that the database can be reached, too."""
         self._rang += 1
         return self._rang
+
+    def continue_serial(self, connection: Connection, table: str, column: str) -> None:
+        """See ``Database``. ``table`` and ``column`` are the store's own names."""
+        last = connection.row(f"SELECT coalesce(max({column}), 0) FROM {table}")  # noqa: S608 - names of ours
+        connection.row(
+            "SELECT setval(pg_get_serial_sequence(?, ?), ? + 1, false)", (table, column, last[0] if last else 0)
+        )
 
     def purge(self, connection: Connection) -> bool:
         """Nothing: when pages and logs are written over is the server's to decide (SECURITY.md says so)."""

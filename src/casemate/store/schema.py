@@ -10,11 +10,37 @@ What can be derived from these tables, and does the version before no harm, need
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from casemate.store import counts
 from casemate.store.database import Connection, Types
 from casemate.store.errors import NewerStore
 
 SCHEMA = 1
+RESTORING = "restoring"
+"""The fact that a restore has begun and not ended: nobody opens such a store."""
+RESTORED = "restored"
+"""The fact that a restore has ended and no server has started since."""
+READABLE_BY = "readable_by"
+"""The fact from which schema on a version can use these tables as they are: see ``Upgrade``."""
+
+
+class Upgrade(NamedTuple):
+    """A step of the tables to ``schema`` from the one before it.
+
+    ``readable_by`` is the oldest schema whose version goes on working with the tables afterwards. A step that
+    only adds tables, indexes, or columns that may be NULL names the schema before its own: then nodes of both
+    versions run side by side while they are upgraded one by one. A step that names its own stops older ones.
+    """
+
+    schema: int
+    statements: tuple[str, ...]
+    readable_by: int
+
+
+UPGRADES: tuple[Upgrade, ...] = ()
+"""The steps from schema 1 to SCHEMA, in order; none is ever removed."""
 
 _TABLES = (
     """CREATE TABLE resource (
@@ -57,29 +83,39 @@ _SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDAT
 _REMOVE = "DELETE FROM meta WHERE name = ?"
 
 
-def prepare(connection: Connection, types: Types) -> bool:
-    """Make the tables in a new database; True when it was new. Runs in the caller's transaction.
+def prepare(connection: Connection, types: Types, upgrades: Sequence[Upgrade] = UPGRADES) -> bool:
+    """Make the tables in a new database, bring those of an earlier schema up to ours; True when it was new.
 
-    Raises NewerStore for a database of a later version.
+    Runs in the caller's transaction. Raises NewerStore for a database that a later version has made, or has
+    upgraded beyond what this one can use.
     """
+    schema = upgrades[-1].schema if upgrades else 1
     names = {name: value for name, value in types._asdict().items() if isinstance(value, str)}
     connection.run(_META.format(**names))
     found = read_meta(connection, "schema")
-    if found is not None:
-        if int(found) > SCHEMA:
+    if found is None:
+        for statement in (*_TABLES, *types.further):
+            connection.run(statement.format(**names))
+    elif int(found) > schema:
+        oldest = int(read_meta(connection, READABLE_BY) or found)
+        if oldest > schema:
             raise NewerStore(
-                f"The store is of a newer version of Casemate (its schema is {int(found)}, known here is {SCHEMA}).",
+                f"The store is of a newer version of Casemate (its schema is {int(found)}, known here is {schema}).",
                 "Start the version that wrote it, or a later one.",
             )
         _count(connection, types)
         return False
-    for statement in _TABLES:
-        connection.run(statement.format(**names))
-    for statement in types.further:
-        connection.run(statement.format(**names))
-    write_meta(connection, "schema", str(SCHEMA).encode())
+    present = int(found or b"1")
+    for upgrade in upgrades:
+        if upgrade.schema > present:
+            for statement in upgrade.statements:
+                connection.run(statement.format(**names))
+            readable_by = max(upgrade.readable_by, int(read_meta(connection, READABLE_BY) or b"1"))
+            write_meta(connection, READABLE_BY, str(readable_by).encode())
+    if found is None or present < schema:
+        write_meta(connection, "schema", str(schema).encode())
     _count(connection, types)
-    return True
+    return found is None
 
 
 def _count(connection: Connection, types: Types) -> None:

@@ -132,6 +132,9 @@ class SqliteDatabase:
         row = connection.row("PRAGMA data_version")
         return int(row[0]) if row else 0
 
+    def continue_serial(self, connection: Connection, table: str, column: str) -> None:
+        """Nothing to do: AUTOINCREMENT goes on from the largest number that was ever in the column."""
+
     def purge(self, connection: Connection) -> bool:
         """Move the write-ahead log into the database and cut it to nothing: old page images go with it."""
         # A reader in the way is not waited for: the writer has others to serve.

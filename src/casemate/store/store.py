@@ -12,13 +12,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import Change, Delivery, SealedRef
-from casemate.store import changes, deliveries, leases, outbox, records
+from casemate.store import changes, deliveries, gauges, leases, outbox, records
 from casemate.store.cache import DEFAULT_LIMITS, Cache, Limits
 from casemate.store.cached import CachedTransaction
 from casemate.store.catalog import Address, Catalog
 from casemate.store.database import Connection, Database
 from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import StoreError
+from casemate.store.gauges import Gauges
 from casemate.store.interface import NOBODY, Due, OnError
 from casemate.store.leases import Lease
 from casemate.store.opening import prepare_store
@@ -278,6 +279,22 @@ class DatabaseStore:
                 listener()
             except Exception:
                 log.exception("a listener failed after a commit")
+
+    # -- for who watches
+
+    def gauges(self) -> Gauges:
+        """What the store says of the installation. Waits for a reader's thread."""
+        return self.wait_read(lambda connection: gauges.read(connection, self._database.clock))
+
+    @property
+    def cache(self) -> Cache:
+        """This process's cache, for its counters."""
+        return self._cache
+
+    @property
+    def writes_waiting(self) -> int:
+        """How many calls wait for the writer's thread."""
+        return self._writer.waiting
 
     # -- audit, time, leases, records
 

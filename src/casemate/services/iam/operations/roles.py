@@ -16,6 +16,7 @@ from casemate.services.iam import quotas
 from casemate.services.iam.documents import accept_trust, encoded
 from casemate.services.iam.identity_rules import (
     accepted_boundary,
+    authorize_tags,
     creation_context,
     forget_id,
     register_id,
@@ -34,8 +35,9 @@ def _creation_context(call: Call, req: op.CreateRoleRequest) -> Mapping[str, Val
 
 
 @iam.operation(op.CreateRole, on=new_role, lane=Lane.WRITE, context=_creation_context)
-def create_role(call: Call, req: op.CreateRoleRequest, _: NameToBe) -> op.CreateRoleResponse:
+def create_role(call: Call, req: op.CreateRoleRequest, to_be: NameToBe) -> op.CreateRoleResponse:
     """Make a role that the principals in its trust policy may assume."""
+    authorize_tags(call, "TagRole", to_be.arn, req.tags)
     path = req.path or "/"
     if path.startswith(SERVICE_ROLE_PATH):
         raise op.InvalidInputException(f"The path {SERVICE_ROLE_PATH} is reserved for service-linked roles.")

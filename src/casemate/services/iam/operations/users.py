@@ -15,6 +15,7 @@ from casemate.services.iam import quotas
 from casemate.services.iam.identities import IamIdentities
 from casemate.services.iam.identity_rules import (
     accepted_boundary,
+    authorize_tags,
     creation_context,
     forget_id,
     register_id,
@@ -33,8 +34,9 @@ def _creation_context(call: Call, req: op.CreateUserRequest) -> Mapping[str, Val
 
 
 @iam.operation(op.CreateUser, on=new_user, lane=Lane.WRITE, context=_creation_context)
-def create_user(call: Call, req: op.CreateUserRequest, _: NameToBe) -> op.CreateUserResponse:
+def create_user(call: Call, req: op.CreateUserRequest, to_be: NameToBe) -> op.CreateUserResponse:
     """Make a user, who can do nothing yet."""
+    authorize_tags(call, "TagUser", to_be.arn, req.tags)
     require_free(call, User, req.user_name)
     quotas.require_room("UsersPerAccount", quotas.USERS, call.tx.count(USER, call.account, ""))
     made = User(
