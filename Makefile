@@ -9,7 +9,7 @@ BIN := .venv/bin
 LINTED := src tests bench tools
 
 .DEFAULT_GOAL := help
-.PHONY: up env test-env test lint bench soak docs lock clean help
+.PHONY: up env test-env bench-env test lint bench soak docs lock clean help
 
 up: env ## Start Casemate on 127.0.0.1:4566 with its data in ./data (DATA_DIR=…); Ctrl-C stops it
 	@exec $(BIN)/casemate up --data-dir "$(DATA_DIR)"
@@ -38,11 +38,18 @@ lint: test-env ## ruff, mypy --strict and import-linter
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: test-env ## Run the benchmarks
-	@$(BIN)/python -m bench
+bench-env: .venv/.bench-stamp
+	@:
 
-soak: test-env ## Run what is too long for `make test`
-	@$(BIN)/python -m bench.soak
+.venv/.bench-stamp: .venv/.test-stamp requirements/bench.txt
+	@tools/make_env.sh requirements/bench.txt
+	@touch $@
+
+bench: bench-env ## Run the benchmarks, other servers beside Casemate in the same run (BENCH_ARGS=…)
+	@$(BIN)/python -m bench $(BENCH_ARGS)
+
+soak: test-env ## Run what is too long for `make test`: an hour (SOAK_ARGS="--minutes 600")
+	@$(BIN)/python -m bench.soak $(SOAK_ARGS)
 
 docs: test-env ## Write the generated pages and parts of pages anew
 	@$(BIN)/python tools/generate_reference.py

@@ -5,22 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.authorization import authorization
 from bench.breakdown import breakdown
 from bench.growth import LARGEST, SIZES, growth
-from bench.machine import look
-from bench.report import Result, show, write
+from bench.machine import Machine, look
+from bench.peers.comparison import compare, tables
+from bench.peers.servers import missing
+from bench.report import Plot, Result, show, write
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "growth")
+SECTIONS = ("breakdown", "server", "growth", "peers")
 
 
 def main() -> None:
     """Read the command line and measure."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Casemate; about two minutes.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Casemate; about ten minutes.")
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
@@ -31,6 +35,7 @@ def main() -> None:
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
     console = Console() if sys.stdout.isatty() else Console(width=120)
     results: list[Result] = []
+    plots: list[Plot] = []
     with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
         machine = look(Path(directory))
     console.print(machine.described())
@@ -40,16 +45,44 @@ def main() -> None:
             show(console, result)
             results.append(result)
 
+    def tell(said: str) -> None:
+        console.print(said, style="dim")
+
     for section in options.sections or SECTIONS:
         if section == "breakdown":
             take(breakdown(), authorization())
         elif section == "server":
             take(*whole_server(options.seconds))
+        elif section == "growth":
+            take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         else:
-            take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds))
+            beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:
-        path = write(options.name, machine, results)
+        path = write(options.name, machine, results, plots)
         console.print(f"Kept in bench/results/{path.name}.")
+
+
+def beside(
+    machine: Machine,
+    seconds: float,
+    tell: Callable[[str], None],
+    take: Callable[..., None],
+    plots: list[Plot],
+) -> None:
+    """Measure the other servers beside Casemate, if they are installed."""
+    if absent := missing():
+        tell(f"peers is left out: {', '.join(absent)} not installed (`make bench` installs them).")
+        return
+    # matplotlib is a dependency of this section alone.
+    from bench.peers.plot import draw
+
+    with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
+        made = compare(Path(directory), seconds, tell)
+    take(*tables(made, seconds))
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    caption = f"{day}, commit {machine.commit}, {machine.cpu}, {machine.cores} cores"
+    shows = "Requests a CPU-second and median latency of Casemate, OpenBao and moto's server"
+    plots.append(Plot(shows, lambda path: draw(made, path, caption)))
 
 
 if __name__ == "__main__":

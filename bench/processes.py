@@ -23,14 +23,11 @@ _PATIENCE = 30.0
 _HEALTH = b"GET /_casemate/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running server. ``started`` is how many seconds lay between its command and its first answer."""
+@dataclass
+class Processes:
+    """A process with all its descendants."""
 
     pid: int
-    address: tuple[str, int]
-    signer: Signer
-    started: float
 
     def cpu(self) -> float:
         """Seconds of CPU that all its processes have spent, those that ended too, user and kernel."""
@@ -52,6 +49,15 @@ class Server:
                 for task in Path(f"/proc/{pid}/task").iterdir():
                     found += [int(child) for child in (task / "children").read_text().split()]
         return found
+
+
+@dataclass
+class Server(Processes):
+    """A running server. ``started`` is how many seconds lay between its command and its first answer."""
+
+    address: tuple[str, int]
+    signer: Signer
+    started: float
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,13 @@ class Result(NamedTuple):
     total: str = "in all"
 
 
+class Plot(NamedTuple):
+    """A picture beside the tables: what it shows, for who can't see it, and a function that writes it as a PNG."""
+
+    shows: str
+    draw: Callable[[Path], None]
+
+
 def show(console: Console, result: Result) -> None:
     """Print a table."""
     table = Table(title=result.title, title_justify="left", caption=result.method, caption_justify="left")
@@ -47,11 +54,16 @@ def markdown(result: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(name: str, machine: Machine, results: Sequence[Result]) -> Path:
-    """Write results to ``bench/results/DATE-NAME.md``; the file."""
+def write(name: str, machine: Machine, results: Sequence[Result], plots: Sequence[Plot] = ()) -> Path:
+    """Write results to ``bench/results/DATE-NAME.md``, and plots beside it; the file."""
     day = datetime.now(UTC).strftime("%Y-%m-%d")
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{day}-{name}.md"
-    parts = [f"# {name}, {day}\n", machine.described(), *map(markdown, results)]
+    parts = [f"# {name}, {day}\n", machine.described()]
+    for number, plot in enumerate(plots):
+        picture = path.with_name(f"{path.stem}{f'-{number + 1}' if number else ''}.png")
+        plot.draw(picture)
+        parts.append(f"![{plot.shows}]({picture.name})\n")
+    parts += map(markdown, results)
     path.write_text("\n".join(parts))
     return path

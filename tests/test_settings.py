@@ -186,6 +186,12 @@ def test_settings_pass_from_process_to_process() -> None:
     assert restore(dump(settings)) == settings
 
 
+@pytest.mark.parametrize("limit", ["kms=1000000/1000000", "kms=12345678.25/123456789", "kms=0.25/0.5"])
+def test_numbers_pass_in_all_their_digits(limit: str) -> None:
+    settings = load({}, {"rate_limits": limit, "header_timeout": 12.3456789})
+    assert restore(dump(settings)) == settings
+
+
 def test_half_a_root_key_is_refused() -> None:
     assert "without the other" in refusal({"CASEMATE_ROOT_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE"}).message
     assert "without the other" in refusal({"CASEMATE_ROOT_SECRET_ACCESS_KEY": SECRET}).message

@@ -25,3 +25,4 @@ compile() { # compile FILE GROUP [FURTHER ARGUMENTS]
 mkdir -p requirements
 compile requirements/run.txt build
 compile requirements/test.txt dev --constraint requirements/run.txt
+compile requirements/bench.txt bench --constraint requirements/run.txt --constraint requirements/test.txt

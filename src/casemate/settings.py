@@ -15,6 +15,7 @@ import stat
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
@@ -69,7 +70,7 @@ class RateLimit(NamedTuple):
     burst: float
 
     def __str__(self) -> str:
-        return f"{self.rate:g}/{self.burst:g}"
+        return f"{_plain(self.rate)}/{_plain(self.burst)}"
 
 
 class LogLevel(enum.StrEnum):
@@ -711,5 +712,10 @@ def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return ",".join(f"{name}={limit}" for name, limit in value.items())
     if isinstance(value, float):
-        return f"{value:g}"
+        return _plain(value)
     return str(value)
+
+
+def _plain(value: float) -> str:
+    """A number in digits, all of them, and without an exponent: as a setting takes it."""
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")

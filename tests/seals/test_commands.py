@@ -10,6 +10,9 @@ import pytest
 from tests.seals.support import OTHER, PASSPHRASE, done, seal
 from tests.serving import Server, serving, start
 
+from casemate import sealing
+from casemate.crypto.passphrase import FLOOR
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
@@ -29,6 +32,15 @@ def data_dir(made: tuple[Path, bytes], tmp_path: Path) -> Path:
 @pytest.fixture
 def blob(made: tuple[Path, bytes]) -> bytes:
     return made[1]
+
+
+def cheap(passphrase: str) -> sealing.NewSeal:
+    """A passphrase seal whose derivation costs the least that is taken."""
+    return sealing.passphrase_seal(lambda: passphrase, FLOOR)
+
+
+def unasked() -> str:
+    raise AssertionError("nobody should be asked for a passphrase")
 
 
 def opens(server: Server, blob: bytes) -> bool:
@@ -71,7 +83,7 @@ def test_a_seal_is_chosen_once(data_dir: Path, tmp_path: Path) -> None:
 def test_a_recovery_file_opens_a_copy_that_has_no_seal(data_dir: Path, blob: bytes, tmp_path: Path) -> None:
     file = tmp_path / "recovery"
     with serving(data_dir):
-        done(seal(data_dir, "export", str(file), passphrases=(OTHER,)))
+        sealing.export(data_dir, file, unasked, cheap(OTHER))
     assert file.stat().st_mode & 0o777 == 0o600
     assert "is there already" in seal(data_dir, "export", str(file), passphrases=(OTHER,)).err
     elsewhere = tmp_path / "elsewhere"
@@ -87,7 +99,7 @@ def test_a_recovery_file_opens_a_copy_that_has_no_seal(data_dir: Path, blob: byt
 
 def test_a_forgotten_passphrase_is_recovered_from(data_dir: Path, blob: bytes, tmp_path: Path) -> None:
     file = tmp_path / "recovery"
-    done(seal(data_dir, "convert", "passphrase", passphrases=("forgotten forever",)))
+    sealing.convert(data_dir, unasked, cheap("forgotten forever"))
     assert "passphrase is wrong" in seal(data_dir, "export", str(file), passphrases=(PASSPHRASE, OTHER)).err
     done(seal(data_dir, "export", str(file), passphrases=("forgotten forever", OTHER)))
     recover = ("recover", str(file), "--seal", "passphrase")
@@ -100,8 +112,8 @@ def test_a_forgotten_passphrase_is_recovered_from(data_dir: Path, blob: bytes, t
 
 def test_another_stores_recovery_file_is_refused(data_dir: Path, tmp_path: Path) -> None:
     other, file = tmp_path / "other", tmp_path / "recovery"
-    done(seal(other, "init", passphrases=(PASSPHRASE,)))
-    done(seal(other, "export", str(file), passphrases=(PASSPHRASE, OTHER)))
+    sealing.init(other, cheap(PASSPHRASE))
+    sealing.export(other, file, lambda: PASSPHRASE, cheap(OTHER))
     before = (data_dir / "root.keys").read_bytes()
     refused = seal(data_dir, "recover", str(file), "--replace", passphrases=(OTHER,))
     assert (refused.code, "is not the one" in refused.err) == (1, True)

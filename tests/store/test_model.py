@@ -169,6 +169,12 @@ class StoreMachine(RuleBasedStateMachine):
                     continue
 
     @invariant()
+    def the_count_is_right(self) -> None:
+        if hasattr(self, "here"):
+            counted = self.here.run_read(lambda tx: tx.count(THING, ACCOUNT, REGION)).result()
+            assert counted == len(self.model)
+
+    @invariant()
     def the_feed_tells_what_happened(self) -> None:
         if not hasattr(self, "here"):
             return

@@ -12,8 +12,8 @@ from casemate.kernel.transaction import pages
 from casemate.store import changes, deliveries, opening, outbox, records, sealed, writing
 from casemate.store import store as store_module
 from casemate.store.catalog import Catalog
+from casemate.store.counts import COUNT
 from casemate.store.reading import (
-    COUNT,
     COUNT_INDEX,
     FIND,
     GET,

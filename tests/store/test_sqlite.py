@@ -56,7 +56,7 @@ def test_a_full_disk_fails_the_batch_and_nothing_is_cached(sqlite: Opener) -> No
         first = store.run_write(block)
         assert started.wait(10)
         small = store.run_write(lambda tx: tx.insert(THING, thing("small")))
-        large = store.run_write(lambda tx: tx.insert(THING, thing("large", colour="x" * 100_000)))
+        large = store.run_write(lambda tx: tx.audit(b"x" * 100_000, "large"))
         gate.set()
         first.result()
         with pytest.raises(StoreUnavailable, match="disk is full"):
@@ -64,13 +64,31 @@ def test_a_full_disk_fails_the_batch_and_nothing_is_cached(sqlite: Opener) -> No
         # SQLite ended the transaction: what shared it was not committed, and is not said to be.
         with pytest.raises(StoreUnavailable, match="disk is full"):
             small.result()
-        for name in ("small", "large"):
-            with pytest.raises(NotCached):
-                store.cached().get(THING, ACCOUNT, REGION, name)
-            assert load(store, name) is None
+        with pytest.raises(NotCached):
+            store.cached().get(THING, ACCOUNT, REGION, "small")
+        assert load(store, "small") is None
+        assert not store.drain_audit(1)
         store.run_write(lambda tx: tx.connection.run("PRAGMA max_page_count=1000000")).result()
         add(store, thing("after"))
         assert load(store, "after") is not None
+
+
+def test_a_full_disk_that_fails_one_call_alone_leaves_nothing_of_it(sqlite: Opener) -> None:
+    with sqlite() as store:
+        add(store, thing("before"))
+
+        def fill(tx: WriteTransaction) -> None:
+            row = tx.connection.row("PRAGMA page_count")
+            assert row is not None
+            tx.connection.run(f"PRAGMA max_page_count={row[0] + 4}")
+            tx.insert(THING, thing("large", colour="x" * 100_000))
+
+        with pytest.raises(StoreUnavailable, match="disk is full"):
+            store.run_write(fill).result()
+        assert load(store, "large") is None
+        assert store.run_read(lambda tx: tx.count(THING, ACCOUNT, REGION)).result() == 1
+        add(store, thing("small"))
+        assert store.run_read(lambda tx: tx.count(THING, ACCOUNT, REGION)).result() == 2
 
 
 def test_a_failed_audit_write_undoes_what_it_was_to_tell_of(sqlite: Opener) -> None:

@@ -16,7 +16,8 @@ Parameter = str | bytes | int | float | None
 class Types(NamedTuple):
     """Column types where the databases' names differ. ``integer`` has 64 bits, ``serial`` never gives a number twice.
 
-    ``further`` are statements that a new database needs beside the tables, with the same names in braces.
+    ``further`` are statements that a new database needs beside the tables, with the same names in braces,
+    ``counting`` those that have it count resources (``counts.py``); they can be run again.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Types(NamedTuple):
     integer: str
     serial: str
     further: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
 
 
 class Connection(Protocol):

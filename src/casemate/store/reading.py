@@ -11,6 +11,7 @@ from casemate.kernel.transaction import Delivery, SealedRef
 from casemate.store import records, sealed
 from casemate.store.cache import Cache
 from casemate.store.catalog import Address, Catalog, Shelf
+from casemate.store.counts import COUNT
 from casemate.store.database import Connection, Parameter, Row
 from casemate.store.errors import ReadOnlyTransaction, StoreError
 from casemate.store.sealed import Sealer
@@ -33,7 +34,6 @@ LIST_INDEX = (
     "AND i.id > ? AND i.id >= ? AND i.id < ? "
     "AND r.kind = ? AND r.account = ? AND r.region = ? AND r.id = i.id ORDER BY i.id LIMIT ?"
 )
-COUNT = "SELECT count(*) FROM resource WHERE kind = ? AND account = ? AND region = ?"
 COUNT_INDEX = (
     "SELECT count(*) FROM resource_index WHERE kind = ? AND account = ? AND region = ? AND name = ? AND value = ?"
 )

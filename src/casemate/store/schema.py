@@ -4,6 +4,8 @@
 region are the index's partition (see ``catalog.py``). ``feed`` holds changes of resources (topic
 ``resource``) and, for the caches alone, that a sealed blob changed (``sealed``) or that everything was
 wiped (``reset``).
+
+What can be derived from these tables, and does the version before no harm, needs no new number: ``counts.py``.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from casemate.store import counts
 from casemate.store.database import Connection, Types
 from casemate.store.errors import NewerStore
 
@@ -73,6 +76,7 @@ _TABLES = (
         name {text} NOT NULL PRIMARY KEY, holder {text} NOT NULL, token {integer} NOT NULL, expires {real} NOT NULL)""",
     "CREATE TABLE audit_outbox (seq {serial}, event_id {text} NOT NULL, event {blob} NOT NULL)",
 )
+_COUNTED = "resources_counted"
 _META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
 GET_META = "SELECT value FROM meta WHERE name = ?"
 _SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -99,6 +103,7 @@ def prepare(connection: Connection, types: Types, upgrades: Sequence[Upgrade] = 
                 f"The store is of a newer version of Casemate (its schema is {int(found)}, known here is {schema}).",
                 "Start the version that wrote it, or a later one.",
             )
+        _count(connection, types)
         return False
     present = int(found or b"1")
     for upgrade in upgrades:
@@ -109,7 +114,18 @@ def prepare(connection: Connection, types: Types, upgrades: Sequence[Upgrade] = 
             write_meta(connection, READABLE_BY, str(readable_by).encode())
     if found is None or present < schema:
         write_meta(connection, "schema", str(schema).encode())
+    _count(connection, types)
     return found is None
+
+
+def _count(connection: Connection, types: Types) -> None:
+    """Have the database count resources from here on, if it doesn't yet."""
+    if read_meta(connection, _COUNTED) is not None:
+        return
+    connection.run(counts.TABLE.format(text=types.text, integer=types.integer))
+    for statement in (*types.counting, *counts.COUNT_ANEW):
+        connection.run(statement)
+    write_meta(connection, _COUNTED, b"1")
 
 
 def read_meta(connection: Connection, name: str) -> bytes | None:

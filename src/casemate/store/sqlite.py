@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casemate.kernel.transaction import Conflict
+from casemate.store.counts import SQLITE_TRIGGERS
 from casemate.store.database import Connection, Follower, Parameter, Row, Types
 from casemate.store.errors import Busy, DamagedStore, OpeningProblem, StoreUnavailable
 
@@ -91,7 +92,14 @@ class SqliteConnection:
 class SqliteDatabase:
     """The database file. ``wait`` is how long a writer waits for its turn, in seconds."""
 
-    types = Types(text="TEXT", blob="BLOB", real="REAL", integer="INTEGER", serial="INTEGER PRIMARY KEY AUTOINCREMENT")
+    types = Types(
+        text="TEXT",
+        blob="BLOB",
+        real="REAL",
+        integer="INTEGER",
+        serial="INTEGER PRIMARY KEY AUTOINCREMENT",
+        counting=SQLITE_TRIGGERS,
+    )
     clock = "(julianday('now') - 2440587.5) * 86400.0"
 
     def __init__(self, path: Path, *, wait: float = WAIT) -> None:
