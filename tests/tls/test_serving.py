@@ -117,11 +117,26 @@ def test_the_tour_plays_over_tls(server: Server) -> None:
 
 
 def test_another_ca_is_not_trusted_and_said_so(server: Server, tmp_path: Path) -> None:
+    """A client elsewhere, which has the credentials but not the server's own word on its CA."""
     ensure_certificates(tmp_path, ["localhost"])
+    (tmp_path / "root-credentials.json").write_bytes((server.data_dir / "root-credentials.json").read_bytes())
     other = {"AWS_CA_BUNDLE": str(tmp_path / DIRECTORY / "ca.pem")}
+    where = ("--data-dir", str(tmp_path), "--endpoint", server.endpoint)
     for arguments in (("status",), ("account", "list")):
-        code, said = casemate(*arguments, "--data-dir", str(server.data_dir), env=other)
+        code, said = casemate(*arguments, *where, env=other)
         assert (code, "is not trusted" in said) == (1, True)
+
+
+def test_a_bundle_named_for_the_machine_gives_way_to_the_servers_own(server: Server, tmp_path: Path) -> None:
+    ensure_certificates(tmp_path, ["localhost"])
+    files = {"AWS_CONFIG_FILE": str(tmp_path / "config"), "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "credentials")}
+    machine = {"AWS_CA_BUNDLE": str(tmp_path / DIRECTORY / "ca.pem"), **files}
+    where = ("--data-dir", str(server.data_dir))
+    assert casemate("status", *where, env=machine)[0] == 0
+    code, said = casemate("configure", *where, env=machine)
+    assert code == 0
+    assert f"ca_bundle = {server.ca}\n" in (tmp_path / "config").read_text()
+    assert f"AWS_CA_BUNDLE={server.ca} aws" in said
 
 
 def test_plain_http_gets_no_answer(server: Server) -> None:

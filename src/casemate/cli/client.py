@@ -86,8 +86,11 @@ def server_endpoint(settings: Settings) -> str:
 
 
 def ca_bundle(settings: Settings) -> str | None:
-    """What to trust beyond what the system does: AWS_CA_BUNDLE's file, else the server's own CA, else None."""
-    return os.environ.get("AWS_CA_BUNDLE") or read_ca(settings.data_dir)
+    """What to trust: the CA that this data directory's own server wrote down, else AWS_CA_BUNDLE's file, else None.
+
+    The server's own comes first: a bundle that the machine's environment names in general does not have it.
+    """
+    return read_ca(settings.data_dir) or os.environ.get("AWS_CA_BUNDLE")
 
 
 @contextmanager

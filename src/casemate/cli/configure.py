@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -41,8 +42,8 @@ def configure(
     url = checked_endpoint(endpoint) or server_endpoint(settings)
     config_file = _path("AWS_CONFIG_FILE", "~/.aws/config")
     credentials_file = _path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
+    ca = ca_bundle(settings) if url.startswith("https://") else None
     try:
-        ca = ca_bundle(settings) if url.startswith("https://") else None
         _write(profile, keys, settings.region, url, ca, config_file, credentials_file, replace)
     except OSError as error:
         raise CommandProblem(
@@ -55,7 +56,12 @@ def configure(
     console = out()
     console.print(Text(f"Profile {profile}: account {keys.account_id} at {url}, region {settings.region}."))
     console.print(Text(f"Written to {config_file} and {credentials_file}. Try:"))
-    console.print(Text(f"  aws --profile {profile} sts get-caller-identity", style="bold"))
+    elsewhere = os.environ.get("AWS_CA_BUNDLE")
+    # botocore and the aws CLI heed the variable before the profile's ca_bundle.
+    trust = f"AWS_CA_BUNDLE={shlex.quote(ca)} " if ca and elsewhere and elsewhere != ca else ""
+    console.print(Text(f"  {trust}aws --profile {profile} sts get-caller-identity", style="bold"))
+    if trust:
+        console.print(Text("AWS_CA_BUNDLE is set here to something else, and goes before the profile's ca_bundle."))
 
 
 def _path(variable: str, default: str) -> Path:
