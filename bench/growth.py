@@ -46,8 +46,9 @@ def growth(sizes: Sequence[int], seconds: float, say: Callable[[str], None] = la
             f"A whole server with one worker, 16 connections, {seconds:g} s a row. Every key has an alias. Encrypt "
             f"by alias draws on {_IN_USE} of the keys, which the server then has in its cache; by any alias on "
             f"{_SPREAD:,} (on all where there are fewer), in turn, which is more than the cache holds. ListKeys asks "
-            "for the first 100 keys; CreateKey meets its quota beside the most. Keys are put into the store as their operations put them, without the calls' audit "
-            "records. Memory is the server's behind the load, disk the store's file."
+            "for the first 100 keys. CreateKey is left out where the account's quota of keys is reached. Keys are put "
+            "into the store as their operations put them, without the calls' audit records. Memory is the server's "
+            "behind the load, disk the store's file."
         ),
         columns=[
             "operation",
