@@ -52,8 +52,15 @@ def test_sealed_it_says_so_and_answers_in_each_protocols_form(sealed: Server) ->
     shown = casemate("status", "--data-dir", str(sealed.data_dir))
     assert (shown.code, "sealed" in shown.out) == (1, True)
     assert "sealed" in done(seal(sealed.data_dir, "status"))
+    # Nor does a wrong passphrase open anything.
+    refused = seal(sealed.data_dir, "unlock", passphrases=(OTHER,))
+    assert (refused.code, "passphrase is wrong" in refused.err) == (1, True)
+    assert health(sealed)[0] == 503
+    log = sealed.data_dir.with_name("data.log").read_text()
+    assert OTHER not in log and PASSPHRASE not in log
     # Nothing was opened: there is no store that a keeper could look after.
     assert not (sealed.data_dir / "store.sqlite3").exists()
+    assert sealed.stop() == 0
 
 
 def test_unlocked_it_comes_up_without_a_restart(sealed: Server) -> None:
@@ -65,14 +72,6 @@ def test_unlocked_it_comes_up_without_a_restart(sealed: Server) -> None:
     assert "already" in done(seal(sealed.data_dir, "unlock", passphrases=(PASSPHRASE,)))
     assert sealed.stop() == 0
     assert not (sealed.data_dir / "seal.sock").exists()
-
-
-def test_a_wrong_passphrase_opens_nothing(sealed: Server) -> None:
-    refused = seal(sealed.data_dir, "unlock", passphrases=(OTHER,))
-    assert (refused.code, "passphrase is wrong" in refused.err) == (1, True)
-    assert health(sealed)[0] == 503
-    log = sealed.data_dir.with_name("data.log").read_text()
-    assert OTHER not in log and PASSPHRASE not in log
 
 
 def test_what_was_there_is_there_again_after_a_kill(data_dir: Path) -> None:
@@ -97,10 +96,6 @@ def test_with_workers_too(data_dir: Path) -> None:
         unlock(server)
         for _ in range(4):
             server.client("kms").list_keys()
-
-
-def test_stopped_while_sealed_it_ends_in_order(sealed: Server) -> None:
-    assert sealed.stop() == 0
 
 
 def test_a_store_that_does_not_open_is_told_to_who_unlocks(data_dir: Path) -> None:
