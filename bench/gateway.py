@@ -24,7 +24,7 @@ from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import Router
-from casemate.installation import Installation, ensure_first_account, open_installation
+from casemate.installation import Installation, ensure_first_account, no_passphrase, offline
 from casemate.kernel.limits import RateLimits
 from casemate.lake.events import STREAM as EVENTS
 from casemate.lake.refused import STREAM as REFUSED
@@ -70,7 +70,7 @@ class Gateway:
 def open_gateway(data_dir: Path, loop: asyncio.AbstractEventLoop) -> Iterator[Gateway]:
     """A gateway over a data directory, as root of its first account. Its rates are without limit."""
     with ExitStack() as stack:
-        installation = stack.enter_context(open_installation(load({}, {"data_dir": str(data_dir)}), all_kinds()))
+        installation = stack.enter_context(offline(load({}, {"data_dir": str(data_dir)}), all_kinds(), no_passphrase))
         ensure_first_account(installation)
         lake = data_dir / "lake"
         events = SegmentWriter(lake, EVENTS, loop.call_soon_threadsafe)

@@ -17,7 +17,7 @@ from bench.report import Result
 from bench.signing import REGION
 
 from casemate.app import all_kinds
-from casemate.installation import ensure_first_account, open_installation
+from casemate.installation import ensure_first_account, no_passphrase, offline
 from casemate.services.kms.quotas import Quotas
 from casemate.settings import load
 
@@ -95,7 +95,7 @@ def _measure(data_dir: Path, size: int, seconds: float) -> list[list[str]]:
 def _add_keys(data_dir: Path, numbers: range) -> float:
     """Add keys and aliases; how many seconds it took."""
     begin = time.perf_counter()
-    with open_installation(load({}, {"data_dir": str(data_dir)}), all_kinds()) as installation:
+    with offline(load({}, {"data_dir": str(data_dir)}), all_kinds(), no_passphrase) as installation:
         store = installation.store
 
         def trim(_: int) -> None:

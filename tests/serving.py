@@ -35,15 +35,28 @@ class Credentials:
     session_token: str | None = None
 
 
+NOBODY = Credentials("AKIAIOSFODNN7EXAMPLE", "x" * 40)
+
+
 @dataclass
 class Server:
-    """A running server. ``root`` is the key of its first account's root."""
+    """A running server. ``root`` is the key of its first account's root, ``ca`` its own CA's file if it has one.
+
+    A first start that waits to be unlocked has no account yet: ``read_credentials`` afterwards.
+    """
 
     process: subprocess.Popen[bytes]
     data_dir: Path
     endpoint: str
-    account_id: str
-    root: Credentials
+    account_id: str = ""
+    root: Credentials = NOBODY
+    ca: str | None = None
+
+    def read_credentials(self) -> None:
+        """Take the first account's root credentials from where the server wrote them."""
+        written = json.loads((self.data_dir / "root-credentials.json").read_text())
+        self.account_id = written["account_id"]
+        self.root = Credentials(written["access_key_id"], written["secret_access_key"])
 
     def client(self, service: str, credentials: Credentials | None = None, region: str = REGION) -> Any:
         """A boto3 client, unmodified, without retries. Its credentials are the root's unless given."""
@@ -58,7 +71,10 @@ class Server:
             botocore_session=core,
         )
         return session.client(
-            service, endpoint_url=self.endpoint, config=Config(retries={"total_max_attempts": 1}, read_timeout=30)
+            service,
+            endpoint_url=self.endpoint,
+            verify=self.ca,
+            config=Config(retries={"total_max_attempts": 1}, read_timeout=30),
         )
 
     def stop(self) -> int:
@@ -112,14 +128,11 @@ def start(data_dir: Path, *flags: str, env: Mapping[str, str] | None = None, thr
             process.kill()
             raise RuntimeError(f"the server did not start:\n{log.read_text()}")
         _wait_for(process, 0.01)
-    written = json.loads((data_dir / "root-credentials.json").read_text())
-    return Server(
-        process=process,
-        data_dir=data_dir,
-        endpoint=endpoint_file.read_text().strip(),
-        account_id=written["account_id"],
-        root=Credentials(written["access_key_id"], written["secret_access_key"]),
-    )
+    endpoint, ca = [*endpoint_file.read_text().splitlines(), ""][:2]
+    server = Server(process=process, data_dir=data_dir, endpoint=endpoint, ca=ca or None)
+    if (data_dir / "root-credentials.json").exists():
+        server.read_credentials()
+    return server
 
 
 def _wait_for(process: subprocess.Popen[bytes], seconds: float) -> None:

@@ -149,6 +149,26 @@ def test_listening_beyond_loopback_must_be_asked_for_by_name(host: str) -> None:
     assert not load({}, {"listen": f"{host}:4566", "insecure_listen": True}).listen.loopback
 
 
+@pytest.mark.parametrize("flags", [{"tls": "auto"}, {"tls_cert": "c.pem", "tls_key": "k.pem"}])
+def test_listening_beyond_loopback_with_tls_is_fine(flags: dict[str, str], tmp_path: Path) -> None:
+    settings = load({}, {"data_dir": tmp_path, "listen": "0.0.0.0:4566", **flags})
+    both = tmp_path / "tls" / "server.pem"
+    own = (Path("c.pem").absolute(), Path("k.pem").absolute())
+    assert settings.tls_files == ((both, both) if "tls" in flags else own)
+    assert restore(dump(settings)) == settings
+
+
+def test_without_tls_there_are_no_files() -> None:
+    assert load({}).tls_files is None
+
+
+def test_half_a_certificate_and_two_ways_to_one_are_refused() -> None:
+    assert "without the other" in refusal(tls_cert="c.pem").message
+    assert "without the other" in refusal(tls_key="k.pem").message
+    assert "together" in refusal(tls="auto", tls_cert="c.pem", tls_key="k.pem").message
+    assert "off, auto" in refusal(tls="on").advice
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "example.org"])
 def test_reset_is_refused_beyond_loopback_whatever_else_is_asked_for(host: str) -> None:
     assert "allow_reset" in refusal(listen=f"{host}:4566", insecure_listen=True, allow_reset=True).message
@@ -263,4 +283,4 @@ def test_no_value_does_anything_but_load_or_be_refused(environ: dict[str, str]) 
         assert problem.advice
         return
     assert settings.workers == 1
-    assert settings.listen.loopback or settings.insecure_listen
+    assert settings.listen.loopback or settings.insecure_listen or settings.tls_files is not None

@@ -11,8 +11,8 @@ import errno
 import logging
 import signal
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -28,11 +28,15 @@ from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
 from casemate.cli.program import BackupFacts, Check, Report, RootKeyReset, Started
+from casemate.crypto.certificates import CA_FILE, ensure_certificates
+from casemate.crypto.certificates import DIRECTORY as TLS_DIRECTORY
+from casemate.crypto.errors import SealProblem
 from casemate.crypto.handover import hand_over, take_over
 from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
+from casemate.gatekeeper import Gatekeeper
 from casemate.gateway import board
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
@@ -45,6 +49,8 @@ from casemate.installation import (
     ensure_first_account,
     forbid_core_dumps,
     join_installation,
+    lock_directory,
+    offline,
     open_installation,
     reset_root_key,
 )
@@ -52,11 +58,12 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
-from casemate.node import Composition, Node
+from casemate.node import Composition, Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
 from casemate.reloading import Reloader
 from casemate.services.casemate import casemate
@@ -69,7 +76,8 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import delete_due_key
 from casemate.services.sts import sts
-from casemate.settings import Dumped, Settings, StartupProblem, dump, restore
+from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
+from casemate.storage import is_first_start
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
@@ -101,34 +109,61 @@ class App:
         logs.configure(settings)
         reloader = Reloader(settings, read_settings)
         with ExitStack() as stack:
-            installation = stack.enter_context(open_installation(settings, all_kinds()))
+            directory = stack.enter_context(lock_directory(settings))
+            gatekeeper = Gatekeeper(directory.path, SystemIds(), alone=not settings.database_url)
+            with _startup_problems():
+                gatekeeper.unseal(first_start=is_first_start(settings, directory))
+                if settings.tls is Tls.AUTO:
+                    ensure_certificates(settings.data_dir, tls_hosts(settings))
+                stack.enter_context(gatekeeper)
             listener = stack.enter_context(_listener(settings))
+            started = self._started(settings, listener, sealed=True)
+            if gatekeeper.keyring is None and not wait_sealed(
+                settings, gatekeeper, listener, SERVICES, lambda: announce(started())
+            ):
+                return 0
+            assert gatekeeper.keyring is not None
+            root = gatekeeper.keyring.root
+            installation = stack.enter_context(open_installation(settings, all_kinds(), directory, root))
             account_id = ensure_first_account(installation)
             backups.finish_restore(installation.store, lambda: _idle_keeper(installation))
+            started = self._started(settings, listener, account_id=account_id, first_start=installation.first_start)
 
             def ready() -> None:
-                announce(
-                    Started(
-                        endpoint=_endpoint(listener),
-                        account_id=account_id,
-                        credentials_file=settings.data_dir / ROOT_CREDENTIALS,
-                        data_dir=settings.data_dir,
-                        first_start=installation.first_start,
-                        allow_reset=settings.allow_reset,
-                        seconds=time.monotonic() - self._began,
-                    )
-                )
+                gatekeeper.ready()
+                announce(started())
 
             if settings.workers > 1:
-                return _supervise(installation, account_id, listener, ready, reloader)
+                return _supervise(installation, account_id, listener, gatekeeper, ready, reloader)
             node = Node(installation, COMPOSITION, account_id)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 with_room(lambda: runner.run(_serve(node, installation.settings, listener, ready, reloader)))
         return 0
 
-    def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
+    def _started(
+        self,
+        settings: Settings,
+        listener: socket,
+        *,
+        account_id: str = "",
+        first_start: bool = False,
+        sealed: bool = False,
+    ) -> Callable[[], Started]:
+        return lambda: Started(
+            endpoint=_endpoint(listener, secure=settings.tls_files is not None),
+            account_id=account_id,
+            credentials_file=settings.data_dir / ROOT_CREDENTIALS,
+            data_dir=settings.data_dir,
+            first_start=first_start,
+            allow_reset=settings.allow_reset,
+            seconds=time.monotonic() - self._began,
+            sealed=sealed,
+            ca=settings.data_dir / TLS_DIRECTORY / CA_FILE if settings.tls is Tls.AUTO else None,
+        )
+
+    def reset_root_key(self, settings: Settings, account_id: str | None, passphrase: Callable[[], str]) -> RootKeyReset:
         """Replace the keys of an account's root, as that root itself and audited. Raises StartupProblem."""
-        with open_installation(settings, all_kinds()) as installation:
+        with offline(settings, all_kinds(), passphrase) as installation:
             first = ensure_first_account(installation)
             return reset_root_key(installation, make_executor(installation, {}), account_id or first)
 
@@ -236,17 +271,24 @@ async def _serve(
 ) -> None:
     """Be the one worker, and the keeper beside it."""
 
+    current = settings
+
     def reload() -> None:
-        fresh = reloader(settings)
-        if fresh is not None:
-            node.reload(fresh)
+        nonlocal current
+        current = reloader(current) or current
+        node.reload(current)
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
     await node.run(listener, ready, keeper=True)
 
 
 def _supervise(
-    installation: Installation, account_id: str, listener: socket, ready: Callable[[], None], reloader: Reloader
+    installation: Installation,
+    account_id: str,
+    listener: socket,
+    gatekeeper: Gatekeeper,
+    ready: Callable[[], None],
+    reloader: Reloader,
 ) -> int:
     """Run the settings' number of gateways and a keeper as children; the exit code."""
     settings = installation.settings
@@ -268,16 +310,20 @@ def _supervise(
     assignments = [assigned(Role.KEEPER, 0), *(assigned(Role.GATEWAY, slot + 1) for slot in range(settings.workers))]
     inherited = (listener.fileno(), doorbell, installation.directory.descriptor)
 
-    def reload() -> Dumped | None:
-        fresh = reloader(settings)
-        if fresh is None:
-            return None
-        logs.set_level(fresh.log_level)
-        return dump(fresh)
+    current = settings
+
+    def reload() -> Dumped:
+        # Told on whether they changed or not: the workers look at the TLS files too.
+        nonlocal current
+        current = reloader(current) or current
+        logs.set_level(current.log_level)
+        return dump(current)
 
     # The children have the store; the supervisor keeps the lock and the root key.
     installation.store.close()
-    return Supervisor(assignments, inherited, announce=ready, reload=reload).run()
+    supervisor = Supervisor(assignments, inherited, announce=ready, reload=reload)
+    gatekeeper.spread = lambda root: supervisor.spread(hand_over(root))
+    return supervisor.run()
 
 
 def work(assignment: Assignment, control: socket) -> int:
@@ -312,9 +358,20 @@ def _listener(settings: Settings) -> socket:
         raise StartupProblem(f"{settings.listen} can't be listened on: {reason}.", advice) from error
 
 
-def _endpoint(listener: socket) -> str:
+@contextmanager
+def _startup_problems() -> Iterator[None]:
+    try:
+        yield
+    except SealProblem as problem:
+        raise StartupProblem(problem.message, problem.advice) from problem
+
+
+def _endpoint(listener: socket, *, secure: bool) -> str:
+    """The URL for programs on this machine: listening everywhere is calling loopback."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - what is compared, not bound
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from casemate.cli.files import ROOT_CREDENTIALS
 from casemate.cli.program import Check
+from casemate.crypto.certificates import CA_KEY_FILE, SERVER_FILE
+from casemate.crypto.certificates import DIRECTORY as TLS
 from casemate.crypto.errors import SealProblem
-from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE, load_keyring
-from casemate.crypto.seal import FileSeal
+from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE, read_keyring, unseal
 from casemate.gateway.server import bind
 from casemate.kernel.ids import SystemIds
 from casemate.settings import Settings
@@ -25,7 +26,14 @@ from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.inspection import last_change
 from casemate.store.opening import MAX_BEHIND
 
-_SECRETS = (SEAL_FILE, KEYRING_FILE, DATABASE_FILE, ROOT_CREDENTIALS)
+_SECRETS = (
+    SEAL_FILE,
+    KEYRING_FILE,
+    DATABASE_FILE,
+    ROOT_CREDENTIALS,
+    f"{TLS}/{CA_KEY_FILE}",
+    f"{TLS}/{SERVER_FILE}",
+)
 
 
 def diagnose(settings: Settings) -> list[Check]:
@@ -121,11 +129,15 @@ def _seal(path: Path, sign: str) -> Iterator[Check]:
         yield Check("seal", True, "there is no store yet")
         return
     try:
-        root = load_keyring(path / KEYRING_FILE, FileSeal.load(path / SEAL_FILE, SystemIds()))
+        keyring = unseal(path, SystemIds(), first_start=False)
+        current = read_keyring(path / KEYRING_FILE).current
     except SealProblem as problem:
         yield Check("seal", False, problem.message, problem.advice)
         return
-    yield Check("seal", True, f"the file seal opens the root key (generation {root.current})")
+    if keyring is None:
+        yield Check("seal", True, f"a passphrase guards the root key (generation {current})")
+    else:
+        yield Check("seal", True, f"the file seal opens the root key (generation {current})")
 
 
 def _clock(path: Path) -> Iterator[Check]:

@@ -7,8 +7,8 @@ written before the store hears of them, so that a first start that is killed goe
 from __future__ import annotations
 
 import resource
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -20,7 +20,7 @@ from casemate.cli.files import RootCredentials, credentials_path, read_credentia
 from casemate.cli.program import RootKeyReset
 from casemate.crypto.envelope import Envelopes
 from casemate.crypto.errors import SealProblem
-from casemate.crypto.keyring import open_root
+from casemate.crypto.keyring import KEYRING_FILE, unlock, unseal
 from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.execution import Executor, Task
@@ -72,33 +72,57 @@ def forbid_core_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def open_installation(settings: Settings, kinds: Iterable[Kind[Any]]) -> Installation:
-    """Lock and open the settings' data directory, and make it what it must be at the first start.
+def lock_directory(settings: Settings) -> DataDirectory:
+    """The settings' data directory, locked and made where it is missing. Raises StartupProblem."""
+    try:
+        return DataDirectory.open(settings.data_dir)
+    except OpeningProblem as problem:
+        raise StartupProblem(problem.message, problem.advice) from problem
+
+
+def open_installation(
+    settings: Settings, kinds: Iterable[Kind[Any]], directory: DataDirectory, root: RootKey
+) -> Installation:
+    """Open the store of a locked data directory, and make it what it must be at the first start.
 
     Raises StartupProblem, which says what is wrong and what to do.
     """
     ids = SystemIds()
+    first_start = is_first_start(settings, directory)
     stack = ExitStack()
     try:
-        directory = stack.enter_context(DataDirectory.open(settings.data_dir))
-        first_start = is_first_start(settings, directory)
-        root = open_root(directory.path, ids, first_start=first_start)
-        store = stack.enter_context(
-            DatabaseStore(open_database(settings, directory), kinds, Envelopes(root, ids), Options())
-        )
+        database = open_database(settings, directory)
+        store = stack.enter_context(DatabaseStore(database, kinds, Envelopes(root, ids), Options()))
     except StoreUnavailable as error:
-        stack.close()
         raise StartupProblem(f"The store can't be opened: {error}.", "See to the database, then try again.") from error
-    except (OpeningProblem, SealProblem) as problem:
-        stack.close()
+    except OpeningProblem as problem:
         raise StartupProblem(problem.message, problem.advice) from problem
-    except BaseException:
-        stack.close()
-        raise
     clock = SystemClock(store.clock_offset)
     if settings.allow_reset:
         settings = replace(settings, reset_token=_reset_token(settings, ids))
     return Installation(settings, directory, root, store, clock, ids, first_start, stack)
+
+
+def no_passphrase() -> str:
+    """For ``offline``, where nobody is there to be asked. Raises StartupProblem."""
+    raise StartupProblem("The root key is guarded by a passphrase.", "Give it, or convert the seal to a file.")
+
+
+@contextmanager
+def offline(settings: Settings, kinds: Iterable[Kind[Any]], passphrase: Callable[[], str]) -> Iterator[Installation]:
+    """An installation for a command while no server runs; ``passphrase`` is asked for it if the seal needs one.
+
+    Raises StartupProblem.
+    """
+    ids = SystemIds()
+    with lock_directory(settings) as directory:
+        try:
+            keyring = unseal(directory.path, ids, first_start=is_first_start(settings, directory))
+            keyring = keyring or unlock(directory.path / KEYRING_FILE, passphrase(), ids)
+        except SealProblem as problem:
+            raise StartupProblem(problem.message, problem.advice) from problem
+        with open_installation(settings, kinds, directory, keyring.root) as installation:
+            yield installation
 
 
 def join_installation(

@@ -11,17 +11,23 @@ import gc
 import logging
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from socket import socket
+from socket import gethostname, socket
 from typing import Any
 
 import msgspec
 
 from casemate import __version__, logs
 from casemate.cli.files import read_credentials
+from casemate.crypto.certificates import ensure_certificates
+from casemate.crypto.door import Retire, ask
+from casemate.crypto.envelope import Envelopes
+from casemate.crypto.handover import RootKeyMessage
+from casemate.crypto.keyring import KEYRING_FILE, read_keyring
 from casemate.crypto.session import SessionTokens
+from casemate.gatekeeper import Gatekeeper
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
 from casemate.gateway.credentials import Authenticator
@@ -29,14 +35,18 @@ from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request
 from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.local import HEALTH, RESET, Health, HealthPage, ResetPage
+from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import LocalPage, Router
+from casemate.gateway.sealed import SealedApplication
 from casemate.gateway.server import GatewayServer, Limits, make_server
+from casemate.gateway.tls import ServerTls
 from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
+from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.history import History
+from casemate.kernel.ids import SystemIds
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
@@ -48,10 +58,10 @@ from casemate.lake.refused import LIMITS as REFUSED_LIMITS
 from casemate.lake.refused import STREAM as REFUSED
 from casemate.lake.refused import RefusedCalls
 from casemate.lake.segments import SegmentWriter
-from casemate.settings import RateLimit, Settings, StartupProblem, restore
+from casemate.settings import RateLimit, Settings, StartupProblem, Tls, restore
 from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
-from casemate.supervisor import MAX_MESSAGE, READY, Reload
+from casemate.supervisor import HELD, MAX_MESSAGE, READY, Message, Renew
 from casemate.tracing import Tracer, make_tracer
 from casemate.watching import Watch
 
@@ -92,6 +102,7 @@ class Node:
         self._gateways = gateways
         self._key_uses = KeyUses()
         self._server: GatewayServer | None = None
+        self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
         self._watch = Watch(installation.settings, installation.store, board)
         self._worker = str(board.slot if board else 1)
@@ -121,7 +132,11 @@ class Node:
             for repeated in (self._upkeep(refused), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
             self._server = make_server(
-                pipeline, [listener], limits=_limits(installation.settings, self._gateways), on_started=ready
+                pipeline,
+                [listener],
+                limits=connection_limits(installation.settings, self._gateways),
+                ssl_context=self._tls.context if self._tls else None,
+                on_started=ready,
             )
             # What stands now stands until the end: a collection need not look through it again.
             gc.freeze()
@@ -145,9 +160,15 @@ class Node:
             self._server.should_exit = True
 
     def reload(self, settings: Settings) -> None:
-        """Take over the settings that can change while it runs: the rate limits and the log's level."""
+        """Take over the settings that can change while it runs: rates and the log's level. Look at the TLS files."""
         logs.set_level(settings.log_level)
         self._take_rates(settings)
+        if self._tls is not None:
+            self._tls.refresh()
+
+    def renew(self, root: RootKeyMessage) -> None:
+        """Hold the root key's generations as they are now."""
+        self._installation.root.take(root.generations, root.current)
 
     # -- its parts
 
@@ -178,7 +199,15 @@ class Node:
             if compactor.due():
                 compactor.run()
 
-        duties = Duties(steps=self._composition.steps(installation), audit=audit_log.drain, housekeeping=(compact,))
+        def renew_certificate() -> None:
+            if settings.tls is Tls.AUTO:
+                ensure_certificates(settings.data_dir, tls_hosts(settings))
+
+        duties = Duties(
+            steps=self._composition.steps(installation),
+            audit=audit_log.drain,
+            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
+        )
         keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
         keeper.start()
         stack.callback(keeper.stop)
@@ -211,6 +240,8 @@ class Node:
         while True:
             await asyncio.sleep(UPKEEP_SECONDS)
             refused.tick()
+            if self._tls is not None:
+                self._tls.refresh()
             await asyncio.to_thread(self._composition.keep_uses, self._installation, self._key_uses)
 
     # -- the pages outside AWS's protocols
@@ -224,7 +255,7 @@ class Node:
 
         def health() -> Health:
             return Health(
-                status="ok", version=__version__, uptime=time.monotonic() - started, store=database_name(settings)
+                status=OK, version=__version__, uptime=time.monotonic() - started, store=database_name(settings)
             )
 
         def signed_by_root(request: Request, then: Callable[[bool], None]) -> None:
@@ -257,7 +288,7 @@ class Node:
 async def work(node: Node, control: socket, listener: socket | None) -> None:
     """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
 
-    ``control`` brings new settings, and its end says that the supervisor is gone.
+    ``control`` brings new settings and root keys, and its end says that the supervisor is gone.
     """
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
@@ -272,7 +303,12 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
             loop.remove_reader(control)
             stop()
             return
-        node.reload(restore(msgspec.msgpack.decode(message, type=Reload).settings))
+        told = msgspec.msgpack.decode(message, type=Message)
+        if isinstance(told, Renew):
+            node.renew(told.root)
+            control.send(HELD)
+        else:
+            node.reload(restore(told.settings))
 
     def ready() -> None:
         control.send(READY)
@@ -286,7 +322,66 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
         await node.run_keeper(ready, stopped)
 
 
-def _limits(settings: Settings, gateways: int) -> Limits:
+def wait_sealed(
+    settings: Settings,
+    gatekeeper: Gatekeeper,
+    listener: socket,
+    services: Iterable[tuple[Service, Mapping[str, Operation[Any, Any]]]],
+    announce: Callable[[], None],
+) -> bool:
+    """Answer that it is sealed until somebody unlocks it; False when a signal came first.
+
+    Afterwards the listener goes on: who connects meanwhile waits in its queue for the server that follows.
+    """
+    began = time.monotonic()
+
+    def health() -> Health:
+        uptime = time.monotonic() - began
+        return Health(status=SEALED, version=__version__, uptime=uptime, store=database_name(settings))
+
+    tls = server_tls(settings)
+    with listener.dup() as own:
+        server = make_server(
+            SealedApplication(Router(services, {HEALTH: HealthPage(health)}), SystemIds()),
+            [own],
+            limits=connection_limits(settings),
+            ssl_context=tls.context if tls else None,
+            graceful_timeout=1,
+            on_started=announce,
+        )
+        gatekeeper.on_unlocked = server.stop
+        if gatekeeper.keyring is None:
+            server.run()
+    return gatekeeper.keyring is not None and not server.signals
+
+
+def _rewrapping(installation: Installation) -> Rewrapping:
+    directory = installation.settings.data_dir
+
+    def retire(generation: int) -> None:
+        ask(directory, Retire(generation))
+
+    return Rewrapping(
+        installation.store,
+        installation.root,
+        Envelopes(installation.root, installation.ids),
+        former=lambda: read_keyring(directory / KEYRING_FILE).former,
+        retire=retire,
+    )
+
+
+def server_tls(settings: Settings) -> ServerTls | None:
+    """TLS as the settings have it, None without. Raises StartupProblem."""
+    return None if settings.tls_files is None else ServerTls(*settings.tls_files)
+
+
+def tls_hosts(settings: Settings) -> list[str]:
+    """The names and addresses that clients may call the server by, for the certificate that it makes itself."""
+    return ["localhost", "127.0.0.1", "::1", settings.listen.host, gethostname()]
+
+
+def connection_limits(settings: Settings, gateways: int = 1) -> Limits:
+    """What strangers may cost one of ``gateways`` processes."""
     return dataclasses.replace(
         Limits(),
         header_bytes=settings.header_bytes,

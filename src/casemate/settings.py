@@ -82,6 +82,13 @@ class LogLevel(enum.StrEnum):
     ERROR = "error"
 
 
+class Tls(enum.StrEnum):
+    """Where the server's certificate comes from, when no files are named."""
+
+    OFF = "off"
+    AUTO = "auto"
+
+
 class LogFormat(enum.StrEnum):
     """How a line of the log looks."""
 
@@ -159,6 +166,22 @@ def _directory(value: object) -> Path:
     except RuntimeError:
         # There is no user of the name behind the tilde.
         raise _Refused("the path of a directory") from None
+
+
+def _file(value: object) -> Path | None:
+    if value is None or value == "":
+        return None
+    try:
+        return _directory(value)
+    except _Refused:
+        raise _Refused("the path of a file") from None
+
+
+def _tls(value: object) -> Tls:
+    for choice in Tls:
+        if value == choice.value:
+            return choice
+    raise _Refused("one of " + ", ".join(Tls))
 
 
 def _listen(value: object) -> Listen:
@@ -263,7 +286,8 @@ class Settings:
         Listen,
         Setting(
             _listen,
-            "The address to listen on. Addresses beyond loopback need `insecure_listen`. Port 0 takes any free port.",
+            "The address to listen on. Addresses beyond loopback need TLS, or `insecure_listen`. Port 0 takes any free "
+            "port.",
         ),
     ] = _LISTEN
     database_url: Annotated[
@@ -298,6 +322,28 @@ class Settings:
             "that are private, or behind a proxy that speaks TLS.",
         ),
     ] = False
+    tls: Annotated[
+        Tls,
+        Setting(
+            _tls,
+            "`auto` has the server make a CA of its own in `tls/` in the data directory, and its certificate from it: "
+            "for `listen`'s host, the machine's name, localhost and the loopback addresses, renewed by itself. "
+            "Clients must trust `tls/ca.pem`; `casemate configure` writes that into the profile. `off` is without TLS, "
+            "unless `tls_cert` names files.",
+        ),
+    ] = Tls.OFF
+    tls_cert: Annotated[
+        Path | None,
+        Setting(
+            _file,
+            "A PEM file with the server's certificate and those between it and its CA. Needs `tls_key`. Files that "
+            "change are loaded within half a minute, or at once on SIGHUP; a pair that can't be used is not taken.",
+        ),
+    ] = None
+    tls_key: Annotated[
+        Path | None,
+        Setting(_file, "A PEM file with the key of `tls_cert`, without a password, readable by its users only."),
+    ] = None
     workers: Annotated[
         int,
         Setting(
@@ -440,6 +486,14 @@ class Settings:
         return f"Settings({', '.join(shown)})"
 
     @property
+    def tls_files(self) -> tuple[Path, Path] | None:
+        """The server's certificate and its key; None without TLS. With ``auto``, both are in one file."""
+        if self.tls_cert is not None and self.tls_key is not None:
+            return self.tls_cert, self.tls_key
+        both = self.data_dir / "tls" / "server.pem"
+        return (both, both) if self.tls is Tls.AUTO else None
+
+    @property
     def shared_dir(self) -> Path | None:
         """The directory that all nodes share, None without one."""
         return Path(unquote(self.blobs_url.removeprefix("file://"))) if self.blobs_url else None
@@ -563,10 +617,18 @@ def _check_together(settings: Settings) -> None:
             f"allow_reset is refused while listening on {settings.listen}: whoever reached it could delete everything",
             "Listen on a loopback address such as 127.0.0.1:4566, or leave allow_reset out.",
         )
-    if not settings.listen.loopback and not settings.insecure_listen:
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        raise SettingsProblem(
+            "tls_cert and tls_key are refused one without the other", "Name the certificate and its key, or neither."
+        )
+    if settings.tls is Tls.AUTO and settings.tls_cert is not None:
+        raise SettingsProblem(
+            "tls = auto is refused together with tls_cert", "Choose a certificate of yours or one that is made here."
+        )
+    if not settings.listen.loopback and not settings.insecure_listen and settings.tls_files is None:
         raise SettingsProblem(
             f"listening on {settings.listen} is refused: beyond loopback without TLS, others could read your secrets",
-            "Listen on 127.0.0.1, or ask for it by name: --insecure-listen (insecure_listen = true).",
+            "Add --tls auto, or --tls-cert and --tls-key; or ask for it by name: --insecure-listen.",
         )
     if bool(settings.root_access_key_id) != bool(settings.root_secret_access_key):
         raise SettingsProblem(
@@ -643,6 +705,8 @@ def _is_there(path: Path) -> bool:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):

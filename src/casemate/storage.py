@@ -58,7 +58,7 @@ def is_first_start(settings: Settings, directory: DataDirectory) -> bool:
     if found and not (directory.path / KEYRING_FILE).exists():
         raise StartupProblem(
             f"The database holds a store, and {directory.path} has no root key to open it with.",
-            f"Copy seal.key and {KEYRING_FILE} (mode 0600) there from a node that serves it.",
+            "Have a node that serves it admit this one: `casemate seal join`.",
         )
     return not found
 

@@ -16,7 +16,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +31,8 @@ log = logging.getLogger("casemate.supervisor")
 
 MAX_MESSAGE = 160 * 1024
 READY = b"ready"
+HELD = b"held"
+_SPREAD_SECONDS = 10.0
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.1, 5.0
 _STEADY_SECONDS = 30.0
 """A child that ran for so long is restarted at once when it ends."""
@@ -59,10 +63,28 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     root: RootKeyMessage
 
 
-class Reload(msgspec.Struct, frozen=True, kw_only=True):
+class Reload(msgspec.Struct, frozen=True, kw_only=True, tag="reload"):
     """New settings, of which a child takes over those that can change while it runs."""
 
     settings: Dumped
+
+
+class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
+    """The root key with other generations than before. The child says HELD once it holds them."""
+
+    root: RootKeyMessage
+
+
+Message = Reload | Renew
+"""What a running child is told."""
+
+
+@dataclass(slots=True)
+class _Spreading:
+    """A root key on its way to every child; ``done`` once all hold it."""
+
+    root: RootKeyMessage
+    done: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(slots=True)
@@ -73,6 +95,7 @@ class _Child:
     watch: int = -1
     started: float = 0.0
     ready: bool = False
+    holding: bool = True
     backoff: float = 0.0
     due: float = 0.0
     failures: int = field(default=0)
@@ -80,6 +103,8 @@ class _Child:
 
 class Supervisor:
     """Runs children until it is told to stop (SIGTERM, SIGINT). ``inherited`` are descriptors that children keep.
+
+    ``spread`` gives running children a root key that changed.
 
     ``reload`` gives the settings anew on SIGHUP, or None when they can't be read. ``announce`` is called once, when
     every child is ready for the first time.
@@ -104,6 +129,19 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self._signals: list[int] = []
         self._announced = False
+        self._spreading: deque[_Spreading] = deque()
+        self._waker = -1
+        self._waking = threading.Lock()
+
+    def spread(self, root: RootKeyMessage) -> bool:
+        """Have every child hold ``root``; whether all do. For other threads than ``run``'s, one at a time."""
+        spreading = _Spreading(root)
+        with self._waking:
+            if self._waker < 0:
+                return False
+            self._spreading.append(spreading)
+            os.write(self._waker, b"\0")
+        return spreading.done.wait(_SPREAD_SECONDS)
 
     def run(self) -> int:
         """Run until a signal says to stop; the exit code: 0, or 1 when a child had to be killed."""
@@ -113,14 +151,18 @@ class Supervisor:
             number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         }
         woken = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+        self._waker = writer
         try:
             for child in self._children:
                 self._start(child)
             while not self._told_to_stop(reader):
                 self._look(self._pause())
                 self._restart()
+                self._hand_on_root()
             return self._stop()
         finally:
+            with self._waking:
+                self._waker = -1
             signal.set_wakeup_fd(woken)
             for number, handler in former.items():
                 signal.signal(number, handler)
@@ -149,6 +191,23 @@ class Supervisor:
             if child.control is not None:
                 _send(child.control, message)
 
+    def _hand_on_root(self) -> None:
+        """Begin to spread what waits, one at a time, and tell when all hold it."""
+        while self._spreading:
+            spreading = self._spreading[0]
+            if self._children[0].assignment.root is not spreading.root:
+                message = msgspec.msgpack.encode(Renew(root=spreading.root))
+                for child in self._children:
+                    # A child that is started from now on has it from the start.
+                    child.assignment = msgspec.structs.replace(child.assignment, root=spreading.root)
+                    child.holding = child.control is None
+                    if child.control is not None:
+                        _send(child.control, message)
+            if not all(child.holding for child in self._children):
+                return
+            spreading.done.set()
+            self._spreading.popleft()
+
     # -- children
 
     def _start(self, child: _Child) -> None:
@@ -162,7 +221,7 @@ class Supervisor:
                 start_new_session=True,
             )
         child.process, child.control = process, ours
-        child.started, child.ready = self._monotonic(), False
+        child.started, child.ready, child.holding = self._monotonic(), False, True
         child.watch = os.pidfd_open(process.pid)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2 * MAX_MESSAGE)
         _send(ours, msgspec.msgpack.encode(child.assignment))
@@ -181,7 +240,11 @@ class Supervisor:
 
     def _heard(self, child: _Child) -> None:
         assert child.control is not None
-        if child.control.recv(64) != READY:
+        said = child.control.recv(64)
+        if said == HELD:
+            child.holding = True
+            return
+        if said != READY:
             # The child has closed its end: its pidfd tells when it is gone.
             self._selector.unregister(child.control)
             return
@@ -210,6 +273,7 @@ class Supervisor:
         self._selector.unregister(child.watch)
         os.close(child.watch)
         child.process = child.control = None
+        child.holding = True
 
     def _restart(self) -> None:
         now = self._monotonic()

@@ -18,7 +18,7 @@ from tests.serving import Credentials, Server, command, environment, serving, st
 
 from casemate.app import App
 from casemate.cli import main as commands
-from casemate.crypto.keyring import open_root
+from casemate.crypto.keyring import unseal
 from casemate.kernel.ids import SystemIds
 
 CONTEXT = {"purpose": "backup"}
@@ -115,10 +115,10 @@ def test_a_backup_of_a_running_server_holds_no_secret_and_is_gone_on_from(tmp_pa
 
     assert "is whole" in run("backup", "verify", str(file))
     run("restore", str(file), "--data-dir", str(there))
-    assert "seal.key is missing" in refusal(there)
+    assert "root.keys is missing" in refusal(there)
     other = tmp_path / "other"
     other.mkdir(mode=0o700)
-    open_root(other, SystemIds(), first_start=True)
+    unseal(other, SystemIds(), first_start=True)
     carry_seal(other, there)
     assert "not the one that this store's secrets are sealed under" in refusal(there)
     carry_seal(data, there)

@@ -25,12 +25,16 @@ class FakeProgram:
         checks: list[Check] | None = None,
         problem: StartupProblem | None = None,
         while_up: Callable[[], None] = lambda: None,
+        ca: Path | None = None,
+        sealed: bool = False,
     ) -> None:
         self.settings: Settings | None = None
         self.reset_account: str | None = "never asked"
         self._checks = checks or []
         self._problem = problem
         self._while_up = while_up
+        self._ca = ca
+        self._sealed = sealed
 
     def serve(
         self, settings: Settings, announce: Callable[[Started], None], read_settings: Callable[[], Settings]
@@ -39,21 +43,23 @@ class FakeProgram:
         self.read_settings = read_settings
         if self._problem is not None:
             raise self._problem
-        announce(
-            Started(
-                endpoint=f"http://{settings.listen}",
-                account_id=ACCOUNT,
-                credentials_file=settings.data_dir / "root-credentials.json",
-                data_dir=settings.data_dir,
-                first_start=True,
-                allow_reset=settings.allow_reset,
-                seconds=0.25,
-            )
+        started = Started(
+            endpoint=f"{'https' if settings.tls_files else 'http'}://{settings.listen}",
+            account_id=ACCOUNT,
+            credentials_file=settings.data_dir / "root-credentials.json",
+            data_dir=settings.data_dir,
+            first_start=True,
+            allow_reset=settings.allow_reset,
+            seconds=0.25,
+            ca=self._ca,
         )
+        if self._sealed:
+            announce(started._replace(sealed=True))
+        announce(started)
         self._while_up()
         return 0
 
-    def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
+    def reset_root_key(self, settings: Settings, account_id: str | None, passphrase: Callable[[], str]) -> RootKeyReset:
         self.reset_account = account_id
         return RootKeyReset(account_id or ACCOUNT, "AKIAIOSFODNN7EXAMPLE", settings.data_dir / "root-credentials.json")
 

@@ -59,6 +59,17 @@ def test_a_refused_start_leaves_the_note_of_the_server_that_runs(
     assert told.err == "casemate: the data directory is in use\nStop the other server first.\n"
 
 
+def test_up_says_what_to_trust_and_what_unlocks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seen: list[str] = []
+    ca = tmp_path / "tls" / "ca.pem"
+    program = FakeProgram(while_up=lambda: seen.append((tmp_path / "endpoint").read_text()), ca=ca, sealed=True)
+    assert run(build(), lambda: program, ["up", "--data-dir", str(tmp_path), "--tls", "auto"]) == 0
+    said = capsys.readouterr().out
+    assert seen == [f"https://127.0.0.1:4566\n{ca}\n"]
+    assert f"AWS_CA_BUNDLE={ca}" in said
+    assert said.index(f"casemate seal unlock --data-dir {tmp_path}") < said.index("Casemate is ready")
+
+
 def test_allow_reset_is_announced_loudly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program = FakeProgram()
     assert run(build(), lambda: program, ["up", "--data-dir", str(tmp_path), "--allow-reset"]) == 0
@@ -82,7 +93,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
 
 
 def test_no_secret_can_be_given_on_the_command_line() -> None:
-    for option in ("--root-secret-access-key", "--reset-token"):
+    for option in ("--root-secret-access-key", "--reset-token", "--passphrase"):
         assert run(build(), FakeProgram, ["up", option, "x" * 40]) == 2
 
 

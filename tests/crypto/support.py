@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from casemate.crypto.passphrase import FLOOR
 from casemate.crypto.rootkey import RootKey
+from casemate.kernel.ids import SystemIds
 
 OLD = b"\x01" * 32
 NEW = b"\x02" * 32
@@ -28,3 +30,9 @@ def tampered(raw: bytes) -> list[bytes]:
     """``raw`` with each byte changed in turn, cut short, and grown."""
     changed = [raw[:at] + bytes([raw[at] ^ 1 << at % 8]) + raw[at + 1 :] for at in range(len(raw))]
     return [*changed, *(raw[:size] for size in range(len(raw))), raw + b"\0", b"\0" + raw]
+
+
+IDS = SystemIds()
+PASSPHRASE = "five words drawn at random"
+CHEAP = FLOOR
+"""The cheapest derivation that is taken: tests make many."""

@@ -80,6 +80,7 @@ class Running:
     server: GatewayServer
     application: Echo
     address: tuple[str, int]
+    thread: threading.Thread
     log: list[str] = field(default_factory=list)
 
     def client(self) -> Client:
@@ -166,8 +167,8 @@ def serving(limits: Limits | None = None, context: ssl.SSLContext | None = None)
     listener = bind("127.0.0.1", 0)
     application = Echo()
     server = make_server(application, [listener], limits=limits, ssl_context=context, graceful_timeout=5)
-    running = Running(server, application, listener.getsockname())
     thread = threading.Thread(target=server.run)
+    running = Running(server, application, listener.getsockname(), thread)
     collector = _Collector(running.log, thread)
     loggers = [logging.getLogger("asyncio"), logging.getLogger("uvicorn.error")]
     for logger in loggers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import casemate
-from casemate.cli.files import read_credentials, read_endpoint
+from casemate.cli.files import read_ca, read_credentials, read_endpoint
 from casemate.cli.output import CommandProblem
 from casemate.settings import Settings
 
@@ -44,6 +45,7 @@ class Client:
                 own = read_credentials(settings.data_dir)
                 keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
                 endpoint = endpoint or server_endpoint(settings)
+                session.set_config_variable("ca_bundle", ca_bundle(settings))
                 # What comes back may hold a secret; a proxy that the environment names has no part in it.
                 options = {"proxies": {}}
             self._client = session.create_client(
@@ -79,13 +81,29 @@ class Client:
 
 def server_endpoint(settings: Settings) -> str:
     """The URL of the server of this data directory: the one it wrote down, else the address it would listen on."""
-    return read_endpoint(settings.data_dir) or f"http://{settings.listen}"
+    scheme = "http" if settings.tls_files is None else "https"
+    return read_endpoint(settings.data_dir) or f"{scheme}://{settings.listen}"
+
+
+def ca_bundle(settings: Settings) -> str | None:
+    """What to trust: the CA that this data directory's own server wrote down, else AWS_CA_BUNDLE's file, else None.
+
+    The server's own comes first: a bundle that the machine's environment names in general does not have it.
+    """
+    return read_ca(settings.data_dir) or os.environ.get("AWS_CA_BUNDLE")
 
 
 @contextmanager
 def _problems(endpoint: str) -> Iterator[None]:
     """Turn what botocore raises into one clear line."""
-    from botocore.exceptions import BotoCoreError, ClientError, ConnectionError, HTTPClientError, ProfileNotFound
+    from botocore.exceptions import (
+        BotoCoreError,
+        ClientError,
+        ConnectionError,
+        HTTPClientError,
+        ProfileNotFound,
+        SSLError,
+    )
 
     try:
         yield
@@ -93,6 +111,8 @@ def _problems(endpoint: str) -> Iterator[None]:
         details = error.response.get("Error", {})
         message = details.get("Message") or "the server gave no reason"
         raise CommandProblem(f"{details.get('Code', 'Unknown')}: {message}", "") from error
+    except SSLError as error:
+        raise not_trusted(endpoint) from error
     except (ConnectionError, HTTPClientError) as error:
         raise nobody_answers(endpoint) from error
     except ProfileNotFound as error:
@@ -105,4 +125,11 @@ def nobody_answers(endpoint: str) -> CommandProblem:
     """The problem that no server is there."""
     return CommandProblem(
         f"nothing answers at {endpoint}", "Start the server with `casemate up`, or name its URL with --endpoint."
+    )
+
+
+def not_trusted(endpoint: str) -> CommandProblem:
+    """The problem that a server's certificate is not trusted."""
+    return CommandProblem(
+        f"the certificate of {endpoint} is not trusted", "Name its CA's certificate: AWS_CA_BUNDLE=FILE."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from rich.text import Text
 
 from casemate.cli import profiles
-from casemate.cli.client import server_endpoint
+from casemate.cli.client import ca_bundle, server_endpoint
 from casemate.cli.files import RootCredentials, read_credentials
 from casemate.cli.options import AccountId, Config, DataDir, Endpoint, checked_account, checked_endpoint, load
 from casemate.cli.output import CommandProblem, out
@@ -41,8 +42,9 @@ def configure(
     url = checked_endpoint(endpoint) or server_endpoint(settings)
     config_file = _path("AWS_CONFIG_FILE", "~/.aws/config")
     credentials_file = _path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
+    ca = ca_bundle(settings) if url.startswith("https://") else None
     try:
-        _write(profile, keys, settings.region, url, config_file, credentials_file, replace)
+        _write(profile, keys, settings.region, url, ca, config_file, credentials_file, replace)
     except OSError as error:
         raise CommandProblem(
             f"the profile can't be written to {error.filename}: {error.strerror}", "Check its path and permissions."
@@ -54,7 +56,12 @@ def configure(
     console = out()
     console.print(Text(f"Profile {profile}: account {keys.account_id} at {url}, region {settings.region}."))
     console.print(Text(f"Written to {config_file} and {credentials_file}. Try:"))
-    console.print(Text(f"  aws --profile {profile} sts get-caller-identity", style="bold"))
+    elsewhere = os.environ.get("AWS_CA_BUNDLE")
+    # botocore and the aws CLI heed the variable before the profile's ca_bundle.
+    trust = f"AWS_CA_BUNDLE={shlex.quote(ca)} " if ca and elsewhere and elsewhere != ca else ""
+    console.print(Text(f"  {trust}aws --profile {profile} sts get-caller-identity", style="bold"))
+    if trust:
+        console.print(Text("AWS_CA_BUNDLE is set here to something else, and goes before the profile's ca_bundle."))
 
 
 def _path(variable: str, default: str) -> Path:
@@ -66,6 +73,7 @@ def _write(
     keys: RootCredentials,
     region: str,
     url: str,
+    ca: str | None,
     config_file: Path,
     credentials_file: Path,
     replace: bool,
@@ -81,5 +89,6 @@ def _write(
         )
     secret = {"aws_access_key_id": keys.access_key_id, "aws_secret_access_key": keys.secret_access_key}
     # The endpoint first: were the second write to fail, no key of ours would ever be used against AWS.
-    profiles.write_text(config_file, profiles.set_section(config, section, {"region": region, "endpoint_url": url}))
+    values = {"region": region, "endpoint_url": url, "ca_bundle": ca}
+    profiles.write_text(config_file, profiles.set_section(config, section, values))
     profiles.write_text(credentials_file, profiles.set_section(credentials, profile, secret))

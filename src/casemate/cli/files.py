@@ -13,7 +13,7 @@ from casemate.settings import StartupProblem
 ROOT_CREDENTIALS = "root-credentials.json"
 ACCOUNTS = "accounts"
 ENDPOINT = "endpoint"
-"""Written by ``casemate up`` when it is ready: the URL under which this data directory is served."""
+"""Written by ``casemate up`` when it is ready: the URL under which this data directory is served, and its own CA."""
 
 _LIMIT = 64 * 1024
 
@@ -92,10 +92,26 @@ def read_credentials(data_dir: Path, account_id: str | None = None) -> RootCrede
         ) from error
 
 
+def write_endpoint(path: Path, endpoint: str, ca: Path | None) -> None:
+    """Note a server's URL, and in a second line the certificate of its own CA. Raises OSError."""
+    write_private(path, "".join(f"{line}\n" for line in (endpoint, ca) if line).encode())
+
+
 def read_endpoint(data_dir: Path) -> str | None:
     """The URL that the server of this data directory wrote down, or None."""
-    try:
-        text = (data_dir / ENDPOINT).read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return None
+    text = _noted(data_dir)[0]
     return text if text.startswith(("http://", "https://")) and len(text) < 300 else None
+
+
+def read_ca(data_dir: Path) -> str | None:
+    """The certificate file of that server's own CA, or None when it has none."""
+    return _noted(data_dir)[1] or None
+
+
+def _noted(data_dir: Path) -> tuple[str, str]:
+    try:
+        lines = (data_dir / ENDPOINT).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return "", ""
+    endpoint, ca = [*lines, "", ""][:2]
+    return endpoint, ca

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casemate import __version__
-from casemate.cli import accounts, backups, configure, explain, server, status, tour
+from casemate.cli import accounts, backups, configure, explain, seal, server, status, tour
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
 from casemate.settings import StartupProblem
@@ -62,6 +62,7 @@ def build() -> typer.Typer:
     backup.command("verify")(backups.verify_file)
     app.add_typer(backup, name="backup")
     app.command("restore")(backups.restore)
+    app.add_typer(seal.group(), name="seal")
     app.command("explain")(explain.explain)
     app.command("tour")(tour.tour)
     return app

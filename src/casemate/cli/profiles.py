@@ -22,17 +22,18 @@ def config_section(profile: str) -> str:
     return "default" if profile == "default" else f"profile {profile}"
 
 
-def set_section(text: str, section: str, values: Mapping[str, str]) -> str:
-    """``text`` with those keys of ``section`` set; the section is added at the end when it is not there.
+def set_section(text: str, section: str, values: Mapping[str, str | None]) -> str:
+    """``text`` with those keys of ``section`` set, those with None removed; the section is added if need be.
 
     Other keys of the section, comments and all other sections keep their bytes. Where a key or the section
     stands twice, the last one counts, and is the one set; a key's indented continuation goes with its value.
     """
     lines = text.splitlines(keepends=True)
     start, end = _bounds(lines, section)
+    ours = [f"{key} = {value}\n" for key, value in values.items() if value is not None]
     if start is None:
         gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-        return text + gap + f"[{section}]\n" + "".join(f"{key} = {value}\n" for key, value in values.items())
+        return text + gap + f"[{section}]\n" + "".join(ours)
     if not lines[end - 1].endswith("\n"):
         lines[end - 1] += "\n"
     kept: list[str] = []
@@ -45,7 +46,6 @@ def set_section(text: str, section: str, values: Mapping[str, str]) -> str:
             dropping = False
         if not dropping:
             kept.append(line)
-    ours = [f"{key} = {value}\n" for key, value in values.items()]
     return "".join(lines[: start + 1] + ours + kept + lines[end:])
 
 

@@ -18,7 +18,11 @@ Report = Callable[[str, int, int], None]
 
 
 class Started(NamedTuple):
-    """The server is ready. ``endpoint`` is its URL, with the port it really has; ``seconds`` it took to start."""
+    """The server answers. ``endpoint`` is its URL, with the port it really has; ``seconds`` it took to start.
+
+    ``sealed`` says that it answers no calls until it is unlocked; ``account_id`` is "" then. ``ca`` is the
+    certificate of the server's own CA, which clients must trust, None without one.
+    """
 
     endpoint: str
     account_id: str
@@ -27,6 +31,8 @@ class Started(NamedTuple):
     first_start: bool
     allow_reset: bool
     seconds: float
+    sealed: bool = False
+    ca: Path | None = None
 
 
 class RootKeyReset(NamedTuple):
@@ -68,14 +74,16 @@ class Program(Protocol):
     ) -> int:
         """Serve until signalled; the exit code, 0 after a clean stop (SIGINT, SIGTERM).
 
-        ``announce`` is called once, when requests are answered; ``read_settings`` reads the settings anew, on
-        SIGHUP, and raises StartupProblem when they are wrong. Raises StartupProblem.
+        ``announce`` is called when requests are answered; once before, if they wait for somebody to unlock it.
+        ``read_settings`` reads the settings anew, on SIGHUP, and raises StartupProblem when they are wrong. Raises
+        StartupProblem.
         """
         ...
 
-    def reset_root_key(self, settings: Settings, account_id: str | None) -> RootKeyReset:
+    def reset_root_key(self, settings: Settings, account_id: str | None, passphrase: Callable[[], str]) -> RootKeyReset:
         """Give an account's root (the first account's by default) a new access key and drop its old ones.
 
+        ``passphrase`` is asked for it where the seal needs one.
         Offline: raises StartupProblem while a server uses the data directory.
         """
         ...

@@ -11,12 +11,13 @@ import typer
 from rich.panel import Panel
 from rich.text import Text
 
-from casemate.cli.files import ENDPOINT, write_private
+from casemate.cli.files import ENDPOINT, write_endpoint
 from casemate.cli.notify import notify
 from casemate.cli.options import AccountId, Config, DataDir, checked_account, load
 from casemate.cli.output import columns, near, out, plain, program_name, show_problem
+from casemate.cli.passphrases import PassphraseFd, Passphrases
 from casemate.cli.program import Program, Started
-from casemate.settings import LogFormat, LogLevel, Settings, StartupProblem
+from casemate.settings import LogFormat, LogLevel, Settings, StartupProblem, Tls
 
 ProgramFactory = Callable[[], Program]
 """Makes the program. Called by the commands that need it only: it imports every service."""
@@ -35,6 +36,13 @@ BlobsUrl = Annotated[
 InsecureListen = Annotated[
     bool | None, typer.Option("--insecure-listen", help="Listen beyond loopback although there is no TLS.")
 ]
+TlsChoice = Annotated[
+    Tls | None, typer.Option("--tls", help="Speak TLS with a certificate from a CA that is made here (auto).")
+]
+TlsCert = Annotated[
+    Path | None, typer.Option("--tls-cert", metavar="FILE", help="Speak TLS with this certificate (PEM).")
+]
+TlsKey = Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help="The certificate's key (PEM).")]
 AllowReset = Annotated[
     bool | None,
     typer.Option("--allow-reset", help="For test suites: let everything be deleted and the clock be moved."),
@@ -50,6 +58,9 @@ def up(
     config: Config = None,
     listen: Listen = None,
     insecure_listen: InsecureListen = None,
+    tls: TlsChoice = None,
+    tls_cert: TlsCert = None,
+    tls_key: TlsKey = None,
     workers: Workers = None,
     database_url: DatabaseUrl = None,
     blobs_url: BlobsUrl = None,
@@ -69,6 +80,9 @@ def up(
             config,
             listen=listen,
             insecure_listen=insecure_listen,
+            tls=tls,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
             workers=workers,
             database_url=database_url,
             blobs_url=blobs_url,
@@ -85,8 +99,11 @@ def up(
     def announce(started: Started) -> None:
         nonlocal ready
         ready = True
-        _note_endpoint(written, started.endpoint)
-        _say_started(settings, started)
+        _note_endpoint(written, started)
+        if started.sealed:
+            _say_sealed(started)
+        else:
+            _say_started(settings, started)
         notify("READY=1")
 
     program = _program(ctx)
@@ -115,13 +132,18 @@ def doctor(ctx: typer.Context, data_dir: DataDir = None, config: Config = None) 
 
 
 def root_key_reset(
-    ctx: typer.Context, data_dir: DataDir = None, config: Config = None, account_id: AccountId = None
+    ctx: typer.Context,
+    data_dir: DataDir = None,
+    config: Config = None,
+    account_id: AccountId = None,
+    passphrase_fd: PassphraseFd = None,
 ) -> None:
     """Make a new access key for an account's root, and drop its old ones. The server must be stopped.
 
     Without --account-id it is the first account's. Only the owner of the data directory can do it; it is audited.
     """
-    reset = _program(ctx).reset_root_key(load(data_dir, config), checked_account(account_id))
+    passphrases = Passphrases(passphrase_fd)
+    reset = _program(ctx).reset_root_key(load(data_dir, config), checked_account(account_id), passphrases.known)
     console = out()
     console.print(Text(f"The root of account {reset.account_id} has the new access key {reset.access_key_id}."))
     console.print(Text(f"Its secret is in {reset.credentials_file}; the old keys are gone."))
@@ -132,15 +154,24 @@ def _program(ctx: typer.Context) -> Program:
     return factory()
 
 
-def _note_endpoint(path: Path, endpoint: str) -> None:
+def _note_endpoint(path: Path, started: Started) -> None:
     try:
-        write_private(path, endpoint.encode("ascii") + b"\n")
+        write_endpoint(path, started.endpoint, started.ca)
     except OSError as error:
         show_problem(
             StartupProblem(
                 f"the endpoint can't be written to {path}: {error.strerror}", "Other commands will need --endpoint."
             )
         )
+
+
+def _say_sealed(started: Started) -> None:
+    console = out()
+    console.print(
+        Text.assemble(("Casemate is sealed", "bold yellow"), f" and answers nothing at {started.endpoint} until then:")
+    )
+    place = shlex.quote(near(started.data_dir))
+    console.print(Text(f"  {program_name()} seal unlock --data-dir {place}", style="bold"))
 
 
 def _say_started(settings: Settings, started: Started) -> None:
@@ -153,6 +184,7 @@ def _say_started(settings: Settings, started: Started) -> None:
         ("  endpoint", started.endpoint),
         ("  account", started.account_id),
         ("  root credentials", f"{started.credentials_file}{note}"),
+        *([("  CA certificate", f"{started.ca} (clients need it: AWS_CA_BUNDLE={started.ca})")] if started.ca else []),
     )
     console.print(columns([(Text(name), Text(value)) for name, value in rows]))
     if started.allow_reset:
@@ -161,7 +193,7 @@ def _say_started(settings: Settings, started: Started) -> None:
             "everything here and move the clock. This is for test suites only."
         )
         console.print(Panel(Text(warning), style="bold white on red"), soft_wrap=False)
-    if not settings.listen.loopback:
+    if not settings.listen.loopback and settings.tls_files is None:
         warning = f"{settings.listen} can be reached from other machines, and there is no TLS: secrets travel readable."
         console.print(Panel(Text(warning), style="bold white on red"), soft_wrap=False)
     command = f"{program_name()} configure --data-dir {shlex.quote(near(started.data_dir))}"

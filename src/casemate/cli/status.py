@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import urllib.parse
 
 import msgspec
 import typer
 from rich.text import Text
 
-from casemate.cli.client import nobody_answers, server_endpoint
+from casemate.cli.client import ca_bundle, nobody_answers, not_trusted, server_endpoint
 from casemate.cli.options import Config, DataDir, Endpoint, checked_endpoint, load
 from casemate.cli.output import CommandProblem, columns, out, plain
 
@@ -19,8 +20,9 @@ _LIMIT = 64 * 1024
 
 def status(data_dir: DataDir = None, config: Config = None, endpoint: Endpoint = None) -> None:
     """Ask the running server how it is. The exit code is 0 when it is well."""
-    url = checked_endpoint(endpoint) or server_endpoint(load(data_dir, config))
-    code, health = _health(url)
+    settings = load(data_dir, config)
+    url = checked_endpoint(endpoint) or server_endpoint(settings)
+    code, health = _health(url, ca_bundle(settings))
     rows = [(Text("endpoint"), Text(url))]
     rows += [(Text(plain(name)), Text(_shown(name, value))) for name, value in health.items()]
     out().print(columns(rows))
@@ -28,17 +30,17 @@ def status(data_dir: DataDir = None, config: Config = None, endpoint: Endpoint =
         raise typer.Exit(1)
 
 
-def _health(url: str) -> tuple[int, dict[str, object]]:
-    parts = urllib.parse.urlsplit(url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+def _health(url: str, ca: str | None) -> tuple[int, dict[str, object]]:
     try:
-        connection = kind(parts.hostname or "", parts.port, timeout=5)
+        connection = _connection(url, ca)
         try:
             connection.request("GET", HEALTH)
             answer = connection.getresponse()
             body = answer.read(_LIMIT)
         finally:
             connection.close()
+    except ssl.SSLCertVerificationError as error:
+        raise not_trusted(url) from error
     except ValueError as error:
         raise CommandProblem(f"{url} is no URL of a server", "It looks like http://127.0.0.1:4566.") from error
     except (OSError, http.client.HTTPException) as error:
@@ -49,6 +51,17 @@ def _health(url: str) -> tuple[int, dict[str, object]]:
         raise CommandProblem(
             f"what answers at {url} is not Casemate", "Another program has this port; see `casemate doctor`."
         ) from error
+
+
+def _connection(url: str, ca: str | None) -> http.client.HTTPConnection:
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "https":
+        return http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+    try:
+        context = ssl.create_default_context(cafile=ca)
+    except OSError as error:
+        raise CommandProblem(f"{ca} holds no certificates that can be used", "See AWS_CA_BUNDLE.") from error
+    return http.client.HTTPSConnection(parts.hostname or "", parts.port, timeout=5, context=context)
 
 
 def _shown(name: str, value: object) -> str:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from casemate.cli.client import Connection, nobody_answers, server_endpoint
+from casemate.cli.client import Connection, ca_bundle, nobody_answers, server_endpoint
 from casemate.cli.files import read_credentials
 from casemate.cli.options import Config, DataDir, Endpoint, Profile, connection
 from casemate.cli.output import CommandProblem, columns, out
@@ -50,11 +50,11 @@ def tour(
     chosen = [each for each in CHAPTERS if chapter in (None, each.name)]
     if not chosen:
         raise CommandProblem(f"there is no chapter {chapter}", "`casemate tour --list` names those there are.")
-    session, url = _host(connection(data_dir, config, endpoint, profile))
+    session, url, ca = _host(connection(data_dir, config, endpoint, profile))
     audience = TerminalAudience(Console(file=sys.stdout, highlight=False))
     try:
         for each in chosen:
-            play(each, session, url, audience, _wait if pause else _go_on)
+            play(each, session, url, audience, _wait if pause else _go_on, ca)
     except NotAsSaid as problem:
         raise CommandProblem(f"the server did not do as was said: {problem}", "") from problem
     except (ConnectionError, HTTPClientError) as error:
@@ -64,28 +64,33 @@ def tour(
     out().print(Text("\nAll of it held. What the tour made is removed, or about to be.", style="bold green"))
 
 
-def _host(to: Connection) -> tuple[boto3.Session, str]:
-    """Who plays the tour, and against which server. Raises CommandProblem for a profile that leads to AWS."""
+def _host(to: Connection) -> tuple[boto3.Session, str, str | None]:
+    """Who plays the tour, against which server, and the CA to trust. Raises CommandProblem for a profile for AWS."""
     import boto3
+    import botocore.session
     from botocore.exceptions import ProfileNotFound
 
     if to.profile is None:
-        own = read_credentials(to.settings.data_dir)
-        session = boto3.Session(own.access_key_id, own.secret_access_key, region_name=to.settings.region)
-        return session, to.endpoint or server_endpoint(to.settings)
+        own, ca = read_credentials(to.settings.data_dir), ca_bundle(to.settings)
+        core = botocore.session.Session()
+        core.set_config_variable("ca_bundle", ca)
+        session = boto3.Session(
+            own.access_key_id, own.secret_access_key, region_name=to.settings.region, botocore_session=core
+        )
+        return session, to.endpoint or server_endpoint(to.settings), ca
     try:
-        session = boto3.Session(profile_name=to.profile)
+        core = botocore.session.Session(profile=to.profile)
+        region = core.get_config_variable("region") or to.settings.region
     except ProfileNotFound as error:
         raise CommandProblem(str(error), "Write it with `casemate configure`.") from error
-    if session.region_name is None:
-        session = boto3.Session(profile_name=to.profile, region_name=to.settings.region)
+    session = boto3.Session(region_name=region, botocore_session=core)
     url = to.endpoint or str(session.client("kms").meta.endpoint_url)
     if (urlsplit(url).hostname or "").endswith((".amazonaws.com", ".amazonaws.com.cn")):
         raise CommandProblem(
             f"the profile {to.profile} leads to AWS ({url}), where the tour does not go",
             "Name Casemate's URL with --endpoint, or write a profile with `casemate configure`.",
         )
-    return session, url
+    return session, url, core.get_config_variable("ca_bundle")
 
 
 def _go_on() -> None:

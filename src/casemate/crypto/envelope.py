@@ -64,6 +64,10 @@ class Envelopes:
         """The same blob with its data key under the current generation. Raises BadEnvelope, UnknownGeneration."""
         return self._wrap(ref, self._unwrap(ref, blob)) + blob[_WRAP_END:]
 
+    def outdated(self, blob: bytes) -> bool:
+        """Whether the blob's data key is under another generation than the current one."""
+        return int.from_bytes(blob[1:_HEAD], "big") != self._root.current
+
     def check_value(self) -> bytes:
         """What the store keeps to know this root again."""
         return self._root.check_value()
@@ -73,9 +77,10 @@ class Envelopes:
         return self._root.verify_check(value)
 
     def _wrap(self, ref: SealedRef, data_key: bytes) -> bytes:
-        head = bytes([VERSION]) + self._root.current.to_bytes(4, "big")
+        generation = self._root.current
+        head = bytes([VERSION]) + generation.to_bytes(4, "big")
         nonce = self._ids.random(NONCE_SIZE)
-        cipher, iv = self._root.message_cipher(PURPOSE, self._root.current, nonce)
+        cipher, iv = self._root.message_cipher(PURPOSE, generation, nonce)
         return head + nonce + cipher.encrypt(iv, data_key, _bound(ref, b"casemate envelope v1 key", head))
 
     def _unwrap(self, ref: SealedRef, blob: bytes) -> bytes:

@@ -38,3 +38,10 @@ class SealProblem(CryptoError):
         super().__init__(f"{message} {advice}")
         self.message = message
         self.advice = advice
+
+
+class WrongPassphrase(SealProblem):
+    """A passphrase that does not open what it was tried on."""
+
+    def __init__(self) -> None:
+        super().__init__("The passphrase is wrong, or the keyring was altered.", "Try it again.")

@@ -1,12 +1,16 @@
 """Seals: what guards the root key while nothing runs.
 
-A seal wraps the root's generations; it never sees what they protect. The file seal is the default. A
-passphrase, a PKCS#11 token or another KMS fits the same two methods.
+A seal wraps the root's generations, 32 bytes each; it never sees what they protect. The file seal is the
+default, ``passphrase.py`` has the one that a person opens. A PKCS#11 token (C_Encrypt with CKM_AES_GCM, ``bound``
+as associated data) and another KMS (Encrypt, ``bound`` in the encryption context) fit the same protocol:
+``docs/internals/seals.md`` says how.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -14,9 +18,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casemate.crypto.encoding import encode_parts
 from casemate.crypto.errors import SealProblem
-from casemate.crypto.files import create_secret, read_secret
+from casemate.crypto.files import create_secret, read_secret, replace_secret
 from casemate.kernel.ids import Ids
 
+FILE = "file"
 KEY_SIZE = 32
 _NONCE = 12
 _MAGIC = b"casemate seal key v1\n"
@@ -24,11 +29,19 @@ _LIMIT = 256
 
 
 class Seal(Protocol):
-    """Wraps and unwraps root keys. ``name`` is the seal's type, written beside what it wrapped."""
+    """Wraps and unwraps root keys. Both may take long (a device, a network), and are called in no event loop.
+
+    ``name`` and ``parameters`` are written beside what was wrapped, and are what the seal is opened by again.
+    """
 
     @property
     def name(self) -> str:
         """``file``, ``passphrase``, ``pkcs11`` or ``kms``."""
+        ...
+
+    @property
+    def parameters(self) -> Mapping[str, str | int]:
+        """What is needed to open it besides its secret: a salt and costs; a token's label; a key's ARN."""
         ...
 
     def wrap(self, key: bytes, bound: bytes) -> bytes:
@@ -47,7 +60,8 @@ class FileSeal:
     against who can read the file.
     """
 
-    name = "file"
+    name = FILE
+    parameters: Mapping[str, str | int] = MappingProxyType({})
 
     def __init__(self, path: Path, key: bytes, ids: Ids) -> None:
         if len(key) != KEY_SIZE:
@@ -60,10 +74,11 @@ class FileSeal:
         return f"FileSeal({str(self._path)!r})"
 
     @classmethod
-    def create(cls, path: Path, ids: Ids) -> FileSeal:
-        """Make a new seal key in ``path``. Raises SealProblem when the file exists or can't be made."""
+    def create(cls, path: Path, ids: Ids, *, replace: bool = False) -> FileSeal:
+        """Make a new seal key in ``path``. Raises SealProblem when it can't be made, or is there and not to go."""
         key = ids.random(KEY_SIZE)
-        create_secret(path, _MAGIC + key.hex().encode() + b"\n")
+        write = replace_secret if replace else create_secret
+        write(path, _MAGIC + key.hex().encode() + b"\n")
         return cls(path, key, ids)
 
     @classmethod

@@ -39,9 +39,10 @@ def seal_token(root: RootKey, purpose: str, payload: bytes, ids: Ids = _SYSTEM_I
 
     Raises TokenTooLarge when the text would be longer than MAX_TEXT.
     """
-    head = bytes([VERSION]) + root.current.to_bytes(4, "big")
+    generation = root.current
+    head = bytes([VERSION]) + generation.to_bytes(4, "big")
     nonce = ids.random(NONCE_SIZE)
-    cipher, iv = root.message_cipher(purpose, root.current, nonce)
+    cipher, iv = root.message_cipher(purpose, generation, nonce)
     text = _text(head + nonce + cipher.encrypt(iv, payload, _bound(purpose, head)))
     if len(text) > MAX_TEXT:
         raise TokenTooLarge(f"the token would have {len(text)} characters, {MAX_TEXT} at most")

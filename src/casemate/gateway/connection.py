@@ -168,6 +168,9 @@ class Connection(asyncio.Protocol):
         self._draining = True
         if self._current is None and not self._queue and self._request is None and not self._in_head:
             self._close()
+            if self._secure and not self._transport.get_write_buffer_size():
+                # The client is told, and its own close_notify not waited for (RFC 8446, 6.1).
+                self._deadline = self._loop.time()
 
     def abort(self) -> None:
         """Close at once."""

@@ -10,6 +10,7 @@ import msgspec
 from casemate.gateway.http import Request, Response
 
 HEALTH = "/_casemate/health"
+OK, SEALED = "ok", "sealed"
 RESET = "/_casemate/reset"
 TOKEN_HEADER = "x-casemate-reset-token"  # noqa: S105 - a header's name
 
@@ -18,7 +19,7 @@ _JSON = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """What the health page says. ``uptime`` is in seconds, ``store`` names the database."""
+    """What the health page says. ``status`` is OK or SEALED, ``uptime`` in seconds, ``store`` names the database."""
 
     status: str
     version: str
@@ -37,7 +38,7 @@ def refuse(respond: Respond, status: int, message: str) -> None:
 
 
 class HealthPage:
-    """``GET /_casemate/health``. It names nothing of what is kept."""
+    """``GET /_casemate/health``: 200 when all is well, 503 otherwise. It names nothing of what is kept."""
 
     def __init__(self, health: Callable[[], Health]) -> None:
         self._health = health
@@ -47,7 +48,8 @@ class HealthPage:
         if request.method not in ("GET", "HEAD"):
             refuse(respond, 405, "Use GET.")
             return
-        answer(respond, 200, self._health())
+        health = self._health()
+        answer(respond, 200 if health.status == OK else 503, health)
 
 
 class ResetPage:

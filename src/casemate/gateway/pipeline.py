@@ -143,7 +143,7 @@ class Pipeline:
             return limit
         route, request_id, error = self._router.route(head), new_uuid(self._ids), RequestTooLarge()
         self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
-        return _told(error, route, request_id)
+        return told(error, route, request_id)
 
     def handle(self, request: Request, respond: Respond) -> None:
         """Answer a request: on the spot where the cache suffices, otherwise when its lane is done."""
@@ -315,12 +315,12 @@ class Pipeline:
         route, request_id = arrived.route, arrived.request_id
         if not isinstance(error, (CommonError, ServiceError)):
             log.error("request %s failed", request_id, exc_info=error, extra={"request_id": request_id})
-        arrived.respond(_told(error, route, request_id))
+        arrived.respond(told(error, route, request_id))
         code = faults.classify(error, route.service.model if route.service else None, route.codec.protocol).code
         self._observe(route.service_name, operation, code, perf_counter() - arrived.began, request_id)
 
 
-def _told(error: Exception, route: Route, request_id: str) -> Response:
+def told(error: Exception, route: Route, request_id: str) -> Response:
     """The error as the route's service and dialect tell it."""
     model = route.service.model if route.service else None
     rendered = faults.render(error, model, route.codec.protocol, request_id)

@@ -41,6 +41,10 @@ class GatewayServer(uvicorn.Server):
         """Serve until told to stop, then answer what is in work and close."""
         await super().serve(sockets or self.sockets)
 
+    def stop(self) -> None:
+        """Have ``run`` end soon, as a signal does. From any thread."""
+        self.should_exit = True
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, and say so."""
         await super().startup(sockets)

@@ -78,7 +78,7 @@ _TABLES = (
 )
 _COUNTED = "resources_counted"
 _META = "CREATE TABLE IF NOT EXISTS meta (name {text} NOT NULL PRIMARY KEY, value {blob} NOT NULL)"
-_GET = "SELECT value FROM meta WHERE name = ?"
+GET_META = "SELECT value FROM meta WHERE name = ?"
 _SET = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _REMOVE = "DELETE FROM meta WHERE name = ?"
 
@@ -130,7 +130,7 @@ def _count(connection: Connection, types: Types) -> None:
 
 def read_meta(connection: Connection, name: str) -> bytes | None:
     """A fact about the store itself, or None."""
-    row = connection.row(_GET, (name,))
+    row = connection.row(GET_META, (name,))
     return bytes(row[0]) if row else None
 
 

@@ -18,14 +18,16 @@ def play(
     endpoint: str,
     audience: TerminalAudience,
     pause: Callable[[], None] = lambda: None,
+    ca: str | None = None,
 ) -> None:
     """Play a chapter as ``host`` against the server at ``endpoint``, and remove what it made.
 
-    ``pause`` is called after each scene but the last. Raises NotAsSaid, which names the scene, and what botocore
+    ``pause`` is called after each scene but the last; ``ca`` is what to trust beside what the system does.
+    Raises NotAsSaid, which names the scene, and what botocore
     raises when the server can't be reached.
     """
     audience.chapter(chapter)
-    with Stage(host, endpoint, audience) as stage:
+    with Stage(host, endpoint, audience, ca) as stage:
         props = chapter.prepare(stage)
         for number, scene in enumerate(chapter.scenes, 1):
             if number > 1:

@@ -64,15 +64,16 @@ class Audience(Protocol):
 
 
 class Stage:
-    """Makes calls to one server on behalf of actors. ``host`` is who the tour runs as.
+    """Makes calls to one server on behalf of actors. ``host`` is who the tour runs as, ``ca`` the file of its CA.
 
     Use it as a context: on leaving it, what scenes made is removed, last made first.
     """
 
-    def __init__(self, host: boto3.Session, endpoint: str, audience: Audience) -> None:
+    def __init__(self, host: boto3.Session, endpoint: str, audience: Audience, ca: str | None = None) -> None:
         self.host = Actor("you", host)
         self.audience = audience
         self._endpoint = endpoint
+        self._ca = ca
         self._suffix = secrets.token_hex(4)
         self._clients: dict[tuple[int, str, str], Any] = {}
         self._afterwards = ExitStack()
@@ -156,7 +157,7 @@ class Stage:
             # No proxy that the environment names: plaintexts and new secrets come back.
             config = Config(connect_timeout=5, read_timeout=30, proxies={})
             self._clients[key] = actor.session.client(
-                service, region_name=region, endpoint_url=self._endpoint, config=config
+                service, region_name=region, endpoint_url=self._endpoint, verify=self._ca, config=config
             )
         return self._clients[key]
 
