@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from bench.soak.scenario import Outcome, Stage
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ def policies(stage: Stage) -> Outcome:
     asked = allowed = seen = 0
     chance = random.Random(stage.seed)
 
-    def ask(world: reference.Documents, contexts_of: list[Context]) -> None:
+    def ask(world: reference.Documents, contexts_of: list[dict[str, Any]]) -> None:
         nonlocal asked, allowed
         compiled = policy_set(world)
         for _ in range(_QUESTIONS):
@@ -47,7 +48,7 @@ def policies(stage: Stage) -> Outcome:
     # Each pass chooses anew; a world that fails is made small and printed.
     @settings(max_examples=_WORLDS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(worlds, st.lists(contexts, min_size=1, max_size=8))
-    def agree(world: reference.Documents, contexts_of: list[Context]) -> None:
+    def agree(world: reference.Documents, contexts_of: list[dict[str, Any]]) -> None:
         nonlocal seen
         if stage.goes_on():
             seen += 1
