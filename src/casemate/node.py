@@ -285,6 +285,15 @@ class Node:
         return pages
 
 
+def received(control: socket) -> bytes:
+    """The supervisor's next message; empty when it is gone, however it went."""
+    try:
+        return control.recv(MAX_MESSAGE)
+    except ConnectionResetError:
+        # It died before it had read what this process sent it (unix(7)).
+        return b""
+
+
 async def work(node: Node, control: socket, listener: socket | None) -> None:
     """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
 
@@ -298,7 +307,7 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
         node.stop()
 
     def heard() -> None:
-        message = control.recv(MAX_MESSAGE)
+        message = received(control)
         if not message:
             loop.remove_reader(control)
             stop()

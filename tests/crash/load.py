@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 from tests.serving import Server
 
 CONTEXT = "mark"
@@ -51,11 +51,14 @@ class Ledger:
 class Load:
     """``count`` writers against a server, until it is gone. Each writes to its own ledger.
 
-    ``seed`` decides what they do; ``mark`` begins the names of all that they make.
+    ``seed`` decides what they do; ``mark`` begins the names of all that they make. ``failing`` says that the server
+    may answer with a failure of its own (a status of 500 or more) once the end was announced.
     """
 
-    def __init__(self, clients: Clients, mark: str, seed: int, count: int) -> None:
+    def __init__(self, clients: Clients, mark: str, seed: int, count: int, *, failing: bool = False) -> None:
         self.clients = clients
+        self.stopped = False
+        self._failing = failing
         self._sent = 0
         self._news = threading.Condition()
         self._ending = False
@@ -80,6 +83,10 @@ class Load:
         """From now on a connection may break."""
         self._ending = True
 
+    def stop(self) -> None:
+        """Have each writer end behind the request that it is at: the server goes on."""
+        self.stopped = True
+
     def finish(self) -> Ledger:
         """What all of them were told, once they have noticed that the server is gone."""
         told = Ledger()
@@ -103,9 +110,16 @@ class Load:
         """A writer's end: expected of a server that was killed, a problem otherwise."""
         if self._ending and isinstance(problem, BotoCoreError):
             return
+        if self._ending and self._failing and isinstance(problem, ClientError) and _is_the_servers(problem):
+            return
         with self._news:
             self._problems.append(problem)
             self._news.notify_all()
+
+
+def _is_the_servers(problem: ClientError) -> bool:
+    status: int = problem.response["ResponseMetadata"]["HTTPStatusCode"]
+    return status >= 500
 
 
 class _Writer(threading.Thread):
@@ -122,7 +136,7 @@ class _Writer(threading.Thread):
         steps: list[Callable[[str], None]] = [self._key, self._alias, self._tag, self._user, self._encrypt]
         try:
             self._key(f"{self._mark}-0")
-            while True:
+            while not self._load.stopped:
                 self._number += 1
                 self._chance.choices(steps, (2, 2, 2, 1, 3))[0](f"{self._mark}-{self._number}")
         # A thread's end is told to the test, whatever it is.

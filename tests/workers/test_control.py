@@ -1,0 +1,24 @@
+"""The channel between the supervisor and its children, at its end."""
+
+from __future__ import annotations
+
+from socket import AF_UNIX, SOCK_SEQPACKET, socketpair
+
+from casemate.node import received
+
+
+def test_what_was_sent_is_received_and_then_the_end() -> None:
+    theirs, ours = socketpair(AF_UNIX, SOCK_SEQPACKET)
+    with ours:
+        with theirs:
+            theirs.send(b"settings")
+            assert received(ours) == b"settings"
+        assert received(ours) == b""
+
+
+def test_a_supervisor_that_died_with_something_unread_is_gone_too() -> None:
+    theirs, ours = socketpair(AF_UNIX, SOCK_SEQPACKET)
+    with ours:
+        with theirs:
+            ours.send(b"ready")
+        assert received(ours) == b""
