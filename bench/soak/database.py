@@ -75,7 +75,7 @@ def database_kills(stage: Stage) -> Outcome:
         server.process.kill()
         postgres.stop(cluster)
     killed.update(killed_roles(data_dir.with_name(data_dir.name + ".log")))
-    told_of = ", ".join(f"{count} × {name}" for name, count in sorted(killed.items()))
+    told_of = ", ".join(f"{count} × {name}" for name, count in sorted(killed.items()) if count)
     return Outcome(
         f"{killed.total()} kills ({told_of}) under {_WRITERS} writers, {len(everything.requests):,} acknowledged "
         "requests: each is there with its content and its record, and the keeper does its work afterwards"

@@ -39,7 +39,7 @@ def kills(stage: Stage) -> Outcome:
     while stage.goes_on():
         generation += 1
         requests += _generation(stage, stage.directory / f"data-{generation}", chance, killed)
-    told = ", ".join(f"{count} × {name}" for name, count in sorted(killed.items()))
+    told = ", ".join(f"{count} × {name}" for name, count in sorted(killed.items()) if count)
     return Outcome(
         f"{killed.total()} kills ({told}) under {_WRITERS} writers with {WORKERS} workers, {generation} "
         f"installations, {requests:,} acknowledged requests: each is there with its content and its record, nothing "
