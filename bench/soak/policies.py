@@ -22,9 +22,8 @@ _QUESTIONS = 300
 def policies(stage: Stage) -> Outcome:
     """Decide, whole and by way of a residual, and compare."""
     asked = allowed = seen = 0
-    chance = random.Random(stage.seed)
 
-    def ask(world: reference.Documents, contexts_of: list[dict[str, Any]]) -> None:
+    def ask(world: reference.Documents, contexts_of: list[dict[str, Any]], chance: random.Random) -> None:
         nonlocal asked, allowed
         compiled = policy_set(world)
         for _ in range(_QUESTIONS):
@@ -47,13 +46,12 @@ def policies(stage: Stage) -> Outcome:
 
     # Each pass chooses anew; a world that fails is made small and printed.
     @settings(max_examples=_WORLDS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(worlds, st.lists(contexts, min_size=1, max_size=8))
-    def agree(world: reference.Documents, contexts_of: list[dict[str, Any]]) -> None:
+    @given(worlds, st.lists(contexts, min_size=1, max_size=8), st.integers(0, 1 << 32))
+    def agree(world: reference.Documents, contexts_of: list[dict[str, Any]], seed: int) -> None:
         nonlocal seen
-        if stage.goes_on():
-            seen += 1
-            ask(world, contexts_of)
-            stage.progress(f"{asked:,} questions")
+        seen += 1
+        ask(world, contexts_of, random.Random(seed))
+        stage.progress(f"{asked:,} questions")
 
     while stage.goes_on():
         agree()

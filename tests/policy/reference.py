@@ -164,6 +164,9 @@ def how_named(element: Any, caller: PrincipalFacts) -> str:
         return "itself" if account else ""
     if caller.arn in aws or caller.principal_id in aws:
         return "itself"
+    if account and caller.issuer_arn.endswith(":root"):
+        # The root user behind a session is named as its account is: that is no role.
+        return "account"
     if (caller.issuer_arn and caller.issuer_arn in aws) or (caller.issuer_id and caller.issuer_id in aws):
         return "role"
     return "account" if account else ""
