@@ -107,6 +107,8 @@ class App:
         """Serve until a signal comes. Raises StartupProblem."""
         forbid_core_dumps()
         logs.configure(settings)
+        # Until there is something to reload, sealed perhaps for hours, a reload must not be the end of the server.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         reloader = Reloader(settings, read_settings)
         with ExitStack() as stack:
             directory = stack.enter_context(lock_directory(settings))
