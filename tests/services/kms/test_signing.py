@@ -132,7 +132,7 @@ def test_a_key_signs_with_its_own_algorithms_for_its_own_usage(world: World) -> 
     assert str(refused.value) == "Algorithm ECDSA_SHA_384 is incompatible with key spec ECC_NIST_P256."
     members: dict[str, Any]
     for members in ({}, {"key_spec": "HMAC_256", "key_usage": "GENERATE_VERIFY_MAC"}):
-        other = create(world, **members)
+        other = create(world, None, **members)
         with pytest.raises(op.InvalidKeyUsageException) as unfit:
             sign(world, other, "ECDSA_SHA_256", b"x")
         usage = members.get("key_usage", "ENCRYPT_DECRYPT")
