@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from casemate.api import kms as op
-from casemate.crypto.keypairs import load_private, public_der
+from casemate.crypto.keypairs import public_half
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.kms.dry_runs import check_dry_run
@@ -66,5 +66,5 @@ def _pair(
     require_built(req.key_pair_spec)
     check_dry_run(req.dry_run)
     private = make_pair(call, req.key_pair_spec)
-    public = public_der(load_private(req.key_pair_spec, private))
+    public = public_half(req.key_pair_spec, private)
     return _Pair(private, public, encrypt(call, key, private, context))
