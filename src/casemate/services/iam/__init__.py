@@ -13,6 +13,7 @@ from casemate.services.iam.operations import (
     policies,
     policy_versions,
     roles,
+    simulations,
     tags,
     users,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "policies",
     "policy_versions",
     "roles",
+    "simulations",
     "tags",
     "users",
 ]
