@@ -62,7 +62,7 @@ def test_decisions_and_matched_statements(world: World) -> None:
     assert decrypt.matched_statements is not None and len(decrypt.matched_statements) == 1
     assert other.matched_statements == []
     assert (encrypt.eval_resource_name, encrypt.resource_specific_results, encrypt.eval_decision_details) == (
-        "*",
+        "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}",
         None,
         None,
     )
@@ -83,8 +83,8 @@ def test_one_result_an_action_and_one_a_resource_in_it(world: World) -> None:
     assert result.matched_statements == []
     assert len(result.resource_specific_results[0].matched_statements or ()) == 1
     assert result.eval_decision_details == {}
-    (mixed,) = custom(world, policy(allow("*")), resource_arns=[KEY, "arn:aws:s3:::b/k"])
-    assert mixed.eval_resource_name == "*"
+    (created,) = custom(world, policy(allow("*")), actions=["kms:ListKeys"], resource_arns=[KEY])
+    assert created.eval_resource_name == "*"
 
 
 def test_context_keys_are_given_or_missing(world: World) -> None:

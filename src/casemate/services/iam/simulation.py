@@ -27,6 +27,7 @@ from casemate.policy import (
     compile_policy,
     parse_policy,
 )
+from casemate.policy.catalog import catalog
 from casemate.policy.language import VERSION_2012
 from casemate.policy.located import statement_spans
 from casemate.policy.operators import parse_date, parse_number
@@ -229,7 +230,7 @@ def _result(simulation: Simulation, action: str, resources: Sequence[str]) -> op
     missing = list(dict.fromkeys(key for outcome in outcomes for key in outcome.missing))
     return op.EvaluationResult(
         eval_action_name=action,
-        eval_resource_name=_template(resources),
+        eval_resource_name=catalog().resource_format(action),
         eval_decision=_worst(outcomes),
         matched_statements=[_statement(simulation, *each) for each in matched],
         missing_context_values=missing,
@@ -313,27 +314,3 @@ def _statement(simulation: Simulation, name: str, index: int) -> op.Statement:
 @lru_cache(maxsize=64)
 def _spans(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     return statement_spans(text)
-
-
-_TEMPLATES = {
-    ("iam", "user"): "arn:${Partition}:iam::${Account}:user/${UserNameWithPath}",
-    ("iam", "group"): "arn:${Partition}:iam::${Account}:group/${GroupNameWithPath}",
-    ("iam", "role"): "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}",
-    ("iam", "policy"): "arn:${Partition}:iam::${Account}:policy/${PolicyNameWithPath}",
-    ("kms", "key"): "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}",
-    ("kms", "alias"): "arn:${Partition}:kms:${Region}:${Account}:alias/${Alias}",
-}
-"""ARN formats of the service authorization reference, by service and resource type."""
-
-
-def _template(resources: Sequence[str]) -> str:
-    """The format of all the resources' ARNs where it is one and known, otherwise ``*``."""
-    found = set()
-    for arn in map(parse_arn, resources):
-        if arn is None:
-            return "*"
-        if arn.service == "s3":
-            found.add("arn:${Partition}:s3:::${BucketName}" + ("/${KeyName}" if "/" in arn.resource else ""))
-        else:
-            found.add(_TEMPLATES.get((arn.service, arn.resource.partition("/")[0]), "*"))
-    return found.pop() if len(found) == 1 else "*"
