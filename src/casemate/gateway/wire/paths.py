@@ -76,7 +76,11 @@ class Paths:
         path = normalized_path(path)
         segments = path.strip("/").count("/") + 1
         parameters: frozenset[str] | None = None
-        for each, name in (*self._plain.get((method, segments), ()), *self._greedy.get(method, ())):
+        candidates: list[tuple[Template, str]] = [
+            *self._plain.get((method, segments), ()),
+            *self._greedy.get(method, ()),
+        ]
+        for each, name in candidates:
             if each.match(path) is None:
                 continue
             if each.constants:
