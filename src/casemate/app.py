@@ -72,6 +72,7 @@ from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use
 from casemate.services.iam.accesses import Attempted, note_accesses
+from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
@@ -243,7 +244,10 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
             event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
             tx.audit(event.line, event.id)
 
-    return {KEY.name: delete_key}
+    def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
+        continue_report(tx, report, now, account_created)
+
+    return {KEY.name: delete_key, CREDENTIAL_REPORT.name: continue_credential_report}
 
 
 def _idle_keeper(installation: Installation) -> Keeper:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.services.harness import ACCOUNT, World, allow, deny, policy, trust
 
@@ -33,8 +35,8 @@ def session(role: op.Role, name: str = "s") -> Principal:
     )
 
 
-def report(world: World, arn: str, as_: Principal | None = None, **more: object) -> str:
-    request = op.GenerateServiceLastAccessedDetailsRequest(arn=arn, **more)  # type: ignore[arg-type]
+def report(world: World, arn: str, as_: Principal | None = None, **more: Any) -> str:
+    request = op.GenerateServiceLastAccessedDetailsRequest(arn=arn, **more)
     return str(world.call(op.GenerateServiceLastAccessedDetails, request, as_).job_id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatch
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -54,8 +55,8 @@ def test_readers_change_nothing(name: str, world: World) -> None:
 
 
 def test_they_are_listed_by_path_scope_and_use(world: World) -> None:
-    def names(**more: object) -> list[str]:
-        found = world.call(op.ListPolicies, op.ListPoliciesRequest(max_items=1000, **more))  # type: ignore[arg-type]
+    def names(**more: Any) -> list[str]:
+        found = world.call(op.ListPolicies, op.ListPoliciesRequest(max_items=1000, **more))
         return [str(each.policy_name) for each in found.policies or ()]
 
     assert {"ReadOnlyAccess", "PowerUserAccess", "AWSLambdaBasicExecutionRole"} <= set(names(scope="AWS"))
