@@ -73,8 +73,9 @@ from casemate.services.iam import IamIdentities, LastUse, iam, note_use
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
+from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.model import KEY, Key
-from casemate.services.kms.reconcile import delete_due_key
+from casemate.services.kms.reconcile import clear_deleted_key, delete_due_key
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -241,7 +242,10 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
             event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
             tx.audit(event.line, event.id)
 
-    return {KEY.name: delete_key}
+    return {
+        KEY.name: delete_key,
+        DELETED_KEY.name: clear_deleted_key,
+    }
 
 
 def _idle_keeper(installation: Installation) -> Keeper:

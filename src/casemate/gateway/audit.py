@@ -188,11 +188,11 @@ def _record(
 ) -> _Record:
     error_code: str | UnsetType = UNSET
     error_message: str | UnsetType = UNSET
-    response = None
+    response: Mapping[str, Any] | None = None
     if isinstance(outcome, Exception):
         error_code, error_message = _error(outcome)
     elif outcome is not None and (notes.show_response or not read_only) and not notes.hide_response:
-        response = shown(outcome) or None
+        response = shown(outcome) or None if notes.response is None else notes.response
     service = caller.via[-1] if caller.via else ""
     resources = [_Resource(account, type_, arn) for arn, type_, account in notes.resources]
     return _Record(

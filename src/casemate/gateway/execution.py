@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
-from casemate.gateway.authorize import Authorizer, Context
+from casemate.gateway.authorize import Authorizer, Context, Grants
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
@@ -130,7 +131,10 @@ class _Run:
         if not self.registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
-            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
+            granted = None
+            if target.grants is not None and entity is not None:
+                granted = partial(target.grants, call, body, entity, action)
+            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
         if entity is None:
             raise target.missing(call, body)
         if not own:
@@ -172,10 +176,11 @@ class _Run:
         policy: str | None = None,
         trusts: bool = False,
         context: Mapping[str, Values] | None = None,
+        grants: Grants | None = None,
     ) -> None:
         """See ``kernel.call.Authorizer``."""
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
-        self._require(subject, lambda: context or _NO_KEYS)
+        self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
@@ -208,7 +213,9 @@ class _Run:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
-    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> None:
+    def _require(
+        self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None
+    ) -> None:
         caller = self.caller
         circumstances = Circumstances(
             region=caller.region,
@@ -218,7 +225,7 @@ class _Run:
             wall=caller.wall,
             via=caller.via,
         )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told)
+        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told, grants)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

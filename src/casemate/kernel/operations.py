@@ -12,7 +12,7 @@ to find it, what to raise when it is missing. A handler can't receive an entity 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -82,6 +82,26 @@ class Found(msgspec.Struct, Generic[E], frozen=True, gc=False):
     entity: E | None
 
 
+class Reach(enum.IntEnum):
+    """How directly something names a caller: by its account, by the role behind it, by itself."""
+
+    ACCOUNT = 1
+    ROLE = 2
+    DIRECT = 3
+
+
+class Granted(msgspec.Struct, frozen=True, gc=False):
+    """What allows a call although no policy does: a KMS grant, ``name`` for explanations.
+
+    ``trusted`` says that in another account than the resource's, nothing on the caller's own side has to allow the
+    call again.
+    """
+
+    name: str
+    reach: Reach
+    trusted: bool = False
+
+
 @dataclass(frozen=True)
 class Target(Generic[E]):
     """How an operation finds what its request names, and what it carries into authorization.
@@ -93,7 +113,8 @@ class Target(Generic[E]):
     further condition keys. ``trusts`` says that the resource policy alone decides inside its own account too:
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
-    (kms:ReEncryptFrom).
+    (kms:ReEncryptFrom). ``grants`` gives from (call, request, entity, action with its prefix) what allows the call
+    beside policies; it is asked only when policies come to an implicit deny.
     """
 
     resource_type: str
@@ -105,6 +126,7 @@ class Target(Generic[E]):
     context: Callable[[Call, Any, E | None], Mapping[str, Values]] | None = None
     trusts: bool = False
     action: str = ""
+    grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""

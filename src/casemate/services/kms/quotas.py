@@ -14,10 +14,12 @@ ENCRYPTION_CONTEXT_SIZE = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """How many there may be: ``keys`` customer managed keys in an account's region, ``aliases`` of one key."""
+    """How many there may be: ``keys`` customer managed keys in an account's region, ``aliases`` of one key,
+    ``grants`` of one customer managed key."""
 
     keys: int = 100_000
     aliases: int = 50
+    grants: int = 50_000
 
 
 _DEFAULT = Quotas()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from casemate.kernel.transaction import Transaction, pages
+from casemate.services.kms.grant_access import delete_grant
+from casemate.services.kms.grants import DELETED_KEY, GRANT, DeletedKey
 from casemate.services.kms.material import destroy_backing_keys
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
 
 _PAGE = 100
+_GRANTS = 500
+_PAUSE = 0.1
+"""Seconds between two steps of the same key: others' writes come between."""
 
 
 def delete_due_key(tx: Transaction, key: Key, now: float) -> bool:
@@ -20,7 +27,31 @@ def delete_due_key(tx: Transaction, key: Key, now: float) -> bool:
         tx.delete(ALIAS, alias)
     destroy_backing_keys(tx, key)
     tx.delete(KEY, key)
+    if remove_grants(tx, key.account, key.region, key.key_id):
+        tx.insert(
+            DELETED_KEY,
+            DeletedKey(account=key.account, region=key.region, created=now, key_id=key.key_id, next=now),
+        )
     return True
+
+
+def clear_deleted_key(tx: Transaction, deleted: DeletedKey, now: float) -> None:
+    """Remove more of the grants that a deleted key left behind, and the note of it with the last of them.
+
+    A key may have tens of thousands: no transaction takes all, and none of them allows anything without its key.
+    """
+    if remove_grants(tx, deleted.account, deleted.region, deleted.key_id):
+        tx.put(DELETED_KEY, msgspec.structs.replace(deleted, next=now + _PAUSE))
+    else:
+        tx.delete(DELETED_KEY, deleted)
+
+
+def remove_grants(tx: Transaction, account: str, region: str, key_id: str) -> bool:
+    """Remove a key's grants, ``_GRANTS`` of them at most; whether there are more."""
+    grants = tx.list(GRANT, account, region, index="key", value=key_id, limit=_GRANTS + 1)
+    for grant in grants[:_GRANTS]:
+        delete_grant(tx, grant)
+    return len(grants) > _GRANTS
 
 
 def _aliases(tx: Transaction, key: Key, after: str) -> list[Alias]:

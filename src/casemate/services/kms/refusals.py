@@ -1,16 +1,8 @@
-"""What requests may bring along that this version has nothing for: grant tokens, attested enclaves, key stores."""
+"""What requests may bring along that this version has nothing for: attested enclaves, key stores."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from casemate.api import kms as api
-
-
-def refuse_grant_tokens(tokens: Sequence[str] | None) -> None:
-    """Raise InvalidGrantTokenException for any token: without grants, none can be one."""
-    if tokens:
-        raise api.InvalidGrantTokenException("The request contains an invalid grant token.")
 
 
 def refuse_recipient(recipient: object) -> None:
@@ -23,3 +15,9 @@ def refuse_key_store(key_store_id: str | None) -> None:
     """Raise UnsupportedOperationException for a custom key store."""
     if key_store_id is not None:
         raise api.UnsupportedOperationException("Custom key stores are not built yet.")
+
+
+def stop_dry_run(dry_run: bool | None) -> None:
+    """Raise DryRunOperationException where a request that would have succeeded is only tried out."""
+    if dry_run:
+        raise api.DryRunOperationException("The request would have succeeded, but the DryRun option is set.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from casemate.api import kms as api
@@ -15,6 +16,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, CommonError, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Target, Values
 from casemate.services.kms.errors import NotAuthorizedException
+from casemate.services.kms.grant_access import grants_for
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key
@@ -168,10 +170,11 @@ def tag_keys(key: Key) -> dict[str, Values]:
     return {f"aws:ResourceTag/{name}": value for name, value in key.tags.items()}
 
 
-def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Values]) -> None:
+def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Values], request: Any = None) -> None:
     """Raise AccessDenied unless the caller may do ``action`` (without its prefix) on a key.
 
-    For what no target tells: the key that an alias points at now, a key policy that is about to be put.
+    For what no target tells: the key that an alias points at now, a key policy that is about to be put. Grants count
+    where the ``request`` is given.
     """
     call.authorize(
         f"kms:{action}",
@@ -180,6 +183,7 @@ def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Value
         policy=key.policy_in_force(),
         trusts=True,
         context={**context, **tag_keys(key)},
+        grants=None if request is None else partial(grants_for, call, request, key, f"kms:{action}"),
     )
 
 
@@ -236,6 +240,7 @@ def _key_target(
         context=context,
         trusts=True,
         action=action,
+        grants=grants_for,
     )
 
 
@@ -259,7 +264,7 @@ def _usage_target(
         # A denial names the ARN it is about. To a stranger who may not use the key behind an alias it must not
         # name that key: the alias is then as good as missing.
         try:
-            authorize_key(call, action or call.operation.name, key, context(call, request, key))
+            authorize_key(call, action or call.operation.name, key, context(call, request, key), request)
         except AccessDenied:
             return Found(key_id, found.account, None)
         return found
@@ -312,6 +317,12 @@ reencrypt_destination = _usage_target(
     "ReEncryptTo",
 )
 """The key that ReEncrypt encrypts under."""
+
+
+key_of_any_account = _key_target(
+    lambda call, request: find_key(call, request.key_id, aliases=False), _missing, key_context
+)
+"""A key by id or ARN, whosever it is: grants are made and seen across accounts, and aliases name none."""
 
 
 def _find_aliased(call: Call, request: Any) -> Found[Key]:

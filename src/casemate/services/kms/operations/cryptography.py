@@ -11,11 +11,12 @@ from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.material import decrypt as open_ciphertext
 from casemate.services.kms.material import encrypt as make_ciphertext
 from casemate.services.kms.model import Key
 from casemate.services.kms.quotas import ENCRYPTION_CONTEXT_SIZE
-from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store, refuse_recipient
+from casemate.services.kms.refusals import refuse_key_store, refuse_recipient
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import (
     call_context,
@@ -58,7 +59,7 @@ def _check_dry_run(dry_run: bool | None) -> None:
 @kms.operation(op.Encrypt, on=key_in_use, lane=Lane.INLINE)
 def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
     """Encrypt up to 4096 bytes."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     context = checked_context(req.encryption_context)
     key.require_usable()
     _check_algorithm(req.encryption_algorithm)
@@ -70,7 +71,7 @@ def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
 @kms.operation(op.Decrypt, on=ciphertext_source, lane=Lane.INLINE)
 def decrypt(call: Call, req: op.DecryptRequest, key: Key) -> op.DecryptResponse:
     """Decrypt what Encrypt, ReEncrypt or a data key operation made. The key need not be named."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     refuse_recipient(req.recipient)
     context = checked_context(req.encryption_context)
     key.require_usable()
@@ -97,7 +98,7 @@ def _ciphertext(blob: bytes | None, dry_run: bool | None, modifiers: list[op.Dry
 @kms.operation(op.ReEncrypt, on=(reencrypt_source, reencrypt_destination), lane=Lane.INLINE)
 def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: Key) -> op.ReEncryptResponse:
     """Decrypt under one key and encrypt under another; the plaintext stays here."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, source, destination)
     before, after = checked_context(req.source_encryption_context), checked_context(req.destination_encryption_context)
     source.require_usable()
     destination.require_usable()
@@ -142,7 +143,7 @@ def _data_key(
     call: Call, req: op.GenerateDataKeyRequest | op.GenerateDataKeyWithoutPlaintextRequest, key: Key
 ) -> tuple[bytes, bytes]:
     """A data key of the size asked for: (plaintext, ciphertext)."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     if (req.key_spec is None) == (req.number_of_bytes is None):
         raise InvalidRequest("Please specify either number of bytes or key spec.")
     context = checked_context(req.encryption_context)

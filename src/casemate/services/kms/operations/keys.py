@@ -11,6 +11,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Lane, Values
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.key_policies import accept_policy, require_no_lockout
 from casemate.services.kms.made_policies import default_policy
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
@@ -18,7 +19,7 @@ from casemate.services.kms.material import create_backing_key
 from casemate.services.kms.model import ALIAS, KEY, SECONDS_A_DAY, Key, key_arn
 from casemate.services.kms.pages import page
 from casemate.services.kms.quotas import quotas_of
-from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store
+from casemate.services.kms.refusals import refuse_key_store
 from casemate.services.kms.service import kms
 from casemate.services.kms.tagging import accepted_tags, tag_context
 from casemate.services.kms.targets import call_context, described_key, key_itself
@@ -105,7 +106,7 @@ def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
 @kms.operation(op.DescribeKey, on=described_key, lane=Lane.INLINE)
 def describe_key(call: Call, req: op.DescribeKeyRequest, key: Key) -> op.DescribeKeyResponse:
     """Describe a key by id, ARN, alias name or alias ARN, whatever its state."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     return op.DescribeKeyResponse(key_metadata=key.metadata())
 
 
