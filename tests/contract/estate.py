@@ -61,6 +61,8 @@ class Estate:
     key_arn: str
     alias: str
     ciphertext: bytes
+    grant_id: str
+    spare_grant_id: str
     closed_key: str
     closed_ciphertext: bytes
     closed_alias: str
@@ -130,6 +132,10 @@ def build(server: Server) -> Estate:
     sealed = {
         name: kms.encrypt(KeyId=key["KeyId"], Plaintext=PLAINTEXT)["CiphertextBlob"] for name, key in keys.items()
     }
+    grants = [
+        kms.create_grant(KeyId=keys["key"]["KeyId"], GranteePrincipal=role_arn, Operations=["Decrypt"])["GrantId"]
+        for _ in range(2)
+    ]
     closed = key_policy(owner, keeper)
     forbidden = key_policy(everybody, {**everybody, "Effect": "Deny", "Condition": not_root})
     assert stranger_account != account
@@ -150,6 +156,8 @@ def build(server: Server) -> Estate:
         key_arn=keys["key"]["Arn"],
         alias=alias,
         ciphertext=sealed["key"],
+        grant_id=grants[0],
+        spare_grant_id=grants[1],
         closed_key=keys["closed"]["Arn"],
         closed_ciphertext=sealed["closed"],
         closed_alias=closed_alias,

@@ -30,7 +30,7 @@ def _place(each: Registered) -> tuple[int, int]:
     """Readers first, what takes away last, what must be empty for it behind that."""
     name = each.operation.name
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -46,7 +46,7 @@ def name_of(each: Registered | Operation[Any, Any]) -> str:
 
 def on_keys(each: Registered) -> bool:
     """Whether the operation names a key, whose policy has a say."""
-    return any(target.resource_type == "key" for target in each.targets)
+    return any(target.resource_type == "key" and target.policy is not None for target in each.targets)
 
 
 _TRUST = document({"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"})
@@ -88,6 +88,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:UpdateRole": {"Description": "told anew"},
     "iam:UpdateRoleDescription": {"Description": "and once more"},
     "kms:CreateAlias": {"AliasName": "alias/newcomer"},
+    "kms:CreateGrant": {"Name": "newcomer", "Constraints": {"EncryptionContextSubset": {"purpose": "contract"}}},
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
     "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
@@ -118,6 +119,12 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if operation.name in ("CreateGrant", "ListRetirableGrants"):
+        params["RetiringPrincipal"] = estate.role_arn
+    if operation.name == "CreateGrant":
+        params["GranteePrincipal"] = estate.role_arn
+    if operation.name == "RetireGrant":
+        params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
     return {**params, **_MORE.get(name_of(each), {})}
@@ -139,6 +146,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "SourceKeyId": estate.key_id,
             "DestinationKeyId": estate.key_id,
             "AliasName": estate.alias,
+            "GrantId": estate.grant_id,
+            "Operations": ["Encrypt", "Decrypt"],
             "Policy": document(
                 {
                     "Effect": "Allow",

@@ -13,7 +13,7 @@ from casemate.kernel.errors import InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Granted, Reach, Target, Values
 from casemate.services.kms.grant_access import constraints_of, find_by_token
 from casemate.services.kms.grantees import Pin, pin_of, reach_of
-from casemate.services.kms.grants import GRANT, Grant
+from casemate.services.kms.grants import GRANT, Constraints, Grant
 from casemate.services.kms.model import KEY
 from casemate.services.kms.targets import call_context, encryption_context_keys, find_key, missing_key
 
@@ -40,19 +40,30 @@ def creation_context(call: Call, request: Any) -> Mapping[str, Values]:
         "kms:GrantOperations": tuple(request.operations),
     }
     for name, value in (
-        ("kms:GranteePrincipal", request.grantee_principal or request.grantee_service_principal),
-        ("kms:RetiringPrincipal", request.retiring_principal or request.retiring_service_principal),
+        ("kms:GranteePrincipal", request.grantee_principal),
+        ("kms:GranteeServicePrincipal", request.grantee_service_principal),
+        ("kms:RetiringPrincipal", request.retiring_principal),
+        ("kms:RetiringServicePrincipal", request.retiring_service_principal),
+        ("kms:GrantConstraintSourceArn", constraints.source_arn),
     ):
         if value:
             keys[name] = value
-    context = constraints.equals or constraints.subset
+    return {**keys, **_constraint_keys(constraints)}
+
+
+def _constraint_keys(constraints: Constraints) -> dict[str, Values]:
+    """The condition keys of a constraint on the encryption context, of the request's own or of a grant's that is."""
     if constraints.equals is not None:
-        keys["kms:GrantConstraintType"] = "EncryptionContextEquals"
-    elif constraints.subset is not None:
-        keys["kms:GrantConstraintType"] = "EncryptionContextSubset"
-    if context:
-        keys.update(encryption_context_keys(context))
-    return keys
+        return {
+            "kms:GrantConstraintType": "EncryptionContextEquals",
+            **(encryption_context_keys(constraints.equals) if constraints.equals else {}),
+        }
+    if constraints.subset is not None:
+        return {
+            "kms:GrantConstraintType": "EncryptionContextSubset",
+            **encryption_context_keys(constraints.subset),
+        }
+    return {}
 
 
 def service_context(call: Call, request: Any) -> Mapping[str, Values]:
@@ -100,15 +111,7 @@ def retirers(call: Call, request: Any, grant: Grant, action: str) -> Iterator[Gr
 
 
 def _retired_context(call: Call, request: Any, grant: Grant | None) -> Mapping[str, Values]:
-    keys = call_context(call)
-    if grant is not None:
-        constraints = grant.constraints
-        if constraints.equals is not None:
-            keys["kms:GrantConstraintType"] = "EncryptionContextEquals"
-        elif constraints.subset is not None:
-            keys["kms:GrantConstraintType"] = "EncryptionContextSubset"
-        keys.update(encryption_context_keys(constraints.equals or constraints.subset or {}))
-    return keys
+    return {**call_context(call), **(_constraint_keys(grant.constraints) if grant is not None else {})}
 
 
 retired_grant = Target(
@@ -144,6 +147,5 @@ retiring_principal: Target[Pin] = Target(
     kind="AWS::IAM::Principal",
     find=_find_retiring,
     missing=lambda call, request: invalid_principal(request.retiring_principal),
-    context=lambda call, request, _: call_context(call),
 )
 """A principal of the caller's own account: ListRetirableGrants is authorized on it, not on any key."""
