@@ -42,6 +42,7 @@ from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
 from casemate.gateway.keyuse import KeyUses
+from casemate.gateway.resourceuse import ResourceUses
 from casemate.gateway.server import bind
 from casemate.gateway.stack import with_room
 from casemate.installation import (
@@ -76,6 +77,7 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import clear_deleted_key, delete_due_key
+from casemate.services.kms.usage import LastUsage, begin_tracking, write_usages
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -129,6 +131,8 @@ class App:
             root = gatekeeper.keyring.root
             installation = stack.enter_context(open_installation(settings, all_kinds(), directory, root))
             account_id = ensure_first_account(installation)
+            now = installation.clock.now()
+            installation.store.run_write(lambda tx: begin_tracking(tx, now)).result()
             backups.finish_restore(installation.store, lambda: _idle_keeper(installation))
             started = self._started(settings, listener, account_id=account_id, first_start=installation.first_start)
 
@@ -221,6 +225,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
+        uses=resources.get(ResourceUses),
     )
 
 
@@ -253,20 +258,23 @@ def _idle_keeper(installation: Installation) -> Keeper:
     return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
 
 
-def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
-    """Write when access keys were last used."""
-    uses = key_uses.take()
+def _keep_uses(installation: Installation, key_uses: KeyUses, resource_uses: ResourceUses) -> None:
+    """Write when access keys and resources were last used."""
+    uses, resources = key_uses.take(), resource_uses.take()
 
     def write(tx: Transaction) -> None:
         for access_key_id, use in uses.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
+        if resources:
+            write_usages(tx, {arn: LastUsage(*use) for arn, use in resources.items()})
 
-    if uses:
+    if uses or resources:
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             key_uses.put_back(uses)
-            log.warning("the last uses of access keys could not be written yet: %s", error)
+            resource_uses.put_back(resources)
+            log.warning("the last uses of keys could not be written yet: %s", error)
 
 
 COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)

@@ -38,6 +38,7 @@ from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
+from casemate.gateway.resourceuse import ResourceUses
 from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.sealed import SealedApplication
 from casemate.gateway.server import GatewayServer, Limits, make_server
@@ -75,13 +76,13 @@ UPKEEP_SECONDS = 30.0
 class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
-    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys were last used.
+    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys and resources were last used.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
     steps: Callable[[Installation], Mapping[str, Step]]
-    keep_uses: Callable[[Installation, KeyUses], None]
+    keep_uses: Callable[[Installation, KeyUses, ResourceUses], None]
 
 
 class Node:
@@ -101,6 +102,7 @@ class Node:
         self._account_id = account_id
         self._gateways = gateways
         self._key_uses = KeyUses()
+        self._resource_uses = ResourceUses()
         self._server: GatewayServer | None = None
         self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
@@ -119,14 +121,19 @@ class Node:
             audit_log = AuditLog(events, refused, installation.store)
             lookups = self._lookups(stack)
             executor = self._composition.executor(
-                installation, {LookupClient: lookups, History: History(audit_log.drain, began)}
+                installation,
+                {
+                    LookupClient: lookups,
+                    History: History(audit_log.drain, began),
+                    ResourceUses: self._resource_uses,
+                },
             )
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
                 stack.callback(tracer.close)
             pipeline = self._pipeline(executor, audit_log, loop, tracer)
             stack.callback(audit_log.drain)
-            stack.callback(self._composition.keep_uses, installation, self._key_uses)
+            stack.callback(self._composition.keep_uses, installation, self._key_uses, self._resource_uses)
             if keeper:
                 self._start_keeper(stack, audit_log)
             for repeated in (self._upkeep(refused), self._watch.pin()):
@@ -242,7 +249,9 @@ class Node:
             refused.tick()
             if self._tls is not None:
                 self._tls.refresh()
-            await asyncio.to_thread(self._composition.keep_uses, self._installation, self._key_uses)
+            await asyncio.to_thread(
+                self._composition.keep_uses, self._installation, self._key_uses, self._resource_uses
+            )
 
     # -- the pages outside AWS's protocols
 

@@ -61,10 +61,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class AuditEvent(msgspec.Struct, frozen=True, gc=False):
-    """A finished record: its id, and its line for the lake (``lake.lines``)."""
+    """A finished record: its id, its line for the lake (``lake.lines``), and the account whose history has it."""
 
     id: str
     line: bytes
+    account: str = ""
 
 
 class _Resource(msgspec.Struct, frozen=True, gc=False):
@@ -160,7 +161,7 @@ def _finish(record: _Record, wall: float) -> AuditEvent:
     encoded = _ENCODER.encode(record)
     if len(encoded) > MAX_EVENT:
         encoded = _ENCODER.encode(_shortened(record))
-    return AuditEvent(record.event_id, make_line(int(wall * 1e9), encoded))
+    return AuditEvent(record.event_id, make_line(int(wall * 1e9), encoded), record.recipient_account_id)
 
 
 def _shortened(record: _Record) -> _Record:

@@ -13,6 +13,7 @@ import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context, Grants
+from casemate.gateway.resourceuse import ResourceUse, ResourceUses
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
@@ -60,7 +61,7 @@ class Outcome(msgspec.Struct, frozen=True, eq=False):
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Runs tasks. ``resources`` are the long-lived objects that services use, by type."""
+    """Runs tasks. ``resources`` are the long-lived objects that services use, by type; ``uses`` takes notes of uses."""
 
     services: Mapping[str, Service]
     authorizer: Authorizer
@@ -68,6 +69,7 @@ class Executor:
     clock: Clock
     ids: Ids
     resources: Mapping[type[Any], Any]
+    uses: ResourceUses | None = None
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
@@ -100,10 +102,22 @@ class _Run:
         except (ServiceError, CommonError) as error:
             result = error
         registered = self.registered
-        self.trail += events(
+        made = events(
             self.caller, registered.operation, registered.read_only, body, result, self.notes, self.executor.ids
         )
+        self.trail += made
+        if registered.tracked and self.executor.uses is not None and not isinstance(result, Exception):
+            self._note_uses(self.executor.uses, made)
         return result
+
+    def _note_uses(self, uses: ResourceUses, made: list[AuditEvent]) -> None:
+        """Note the use of each resource, with the record that its own account has of it."""
+        caller = self.caller
+        events_of = {event.account: event.id for event in made}
+        for arn, _, account in self.notes.resources:
+            event_id = events_of.get(account, made[0].id)
+            name = self.registered.operation.name
+            uses.note(arn, ResourceUse(self.executor.clock.now(), name, event_id, caller.request_id))
 
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()

@@ -143,7 +143,8 @@ class Registered:
 
     ``action`` is the full IAM action; ``read_only`` is CloudTrail's flag. ``context`` gives condition keys
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
-    (sts:GetCallerIdentity): identity and session policies do not apply to them.
+    (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
+    call on each of its resources kept.
     """
 
     operation: Operation[Any, Any]
@@ -155,6 +156,7 @@ class Registered:
     context: ContextSource | None
     unauthorized: bool
     body_limit: int
+    tracked: bool = False
 
 
 @dataclass
@@ -163,7 +165,8 @@ class Service:
 
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
-    whether the service takes calls by such a principal's credential at all.
+    whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
+    use of the resources they name, whose last uses are kept.
     """
 
     model: ServiceModel
@@ -173,6 +176,7 @@ class Service:
     body_limit: int = 256 * 1024
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
+    tracked: frozenset[str] = frozenset()
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(
@@ -202,6 +206,7 @@ class Service:
                 context=context,
                 unauthorized=unauthorized,
                 body_limit=self.body_limit,
+                tracked=operation.name in self.tracked,
             )
             return handler
 

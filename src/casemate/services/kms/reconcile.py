@@ -9,6 +9,7 @@ from casemate.services.kms.grant_access import delete_grant
 from casemate.services.kms.grants import DELETED_KEY, GRANT, DeletedKey
 from casemate.services.kms.material import destroy_backing_keys
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
+from casemate.services.kms.usage import forget_usage
 
 _PAGE = 100
 _GRANTS = 500
@@ -26,6 +27,7 @@ def delete_due_key(tx: Transaction, key: Key, now: float) -> bool:
     for alias in list(pages(lambda after: _aliases(tx, key, after), lambda alias: alias.name, _PAGE)):
         tx.delete(ALIAS, alias)
     destroy_backing_keys(tx, key)
+    forget_usage(tx, key)
     tx.delete(KEY, key)
     if remove_grants(tx, key.account, key.region, key.key_id):
         tx.insert(

@@ -6,12 +6,14 @@ from casemate.api import kms as op
 from casemate.kernel.operations import Service
 from casemate.services.kms.grants import DELETED_KEY, GRANT, RETIRABLE
 from casemate.services.kms.model import ALIAS, KEY
+from casemate.services.kms.usage import TRACKED
 
 _KEY_STORES = "Custom key stores come with CloudHSM, which this version does not have."
 
 kms = Service(
     model=op.SERVICE,
     kinds=(KEY, ALIAS, GRANT, RETIRABLE, DELETED_KEY),
+    tracked=TRACKED,
     tag_key="TagKey",
     tag_value="TagValue",
     refused=dict.fromkeys(

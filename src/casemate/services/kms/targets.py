@@ -21,6 +21,7 @@ from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key, key_arn
+from casemate.services.kms.usage import trailing_days
 
 _KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
 """What may be a key id: a UUID, or a multi-Region key's. Ours are lower case, and only the same text is the same."""
@@ -105,6 +106,14 @@ def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Value
         keys["kms:MultiRegion"] = False
         if key.aliases:
             keys["kms:ResourceAliases"] = key.aliases
+    return keys
+
+
+def unused_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
+    """The condition keys of what puts a key out of use: the key's, and how long it was not used."""
+    keys = dict(key_context(call, request, key))
+    if key is not None:
+        keys["kms:TrailingDaysWithoutKeyUsage"] = trailing_days(call.tx, key, call.now)
     return keys
 
 
@@ -286,6 +295,9 @@ described_key = _usage_target(
 
 key_itself = _key_target(_find_own, _missing, key_context)
 """A key by id or ARN: what manages a key takes neither an alias for it nor another account's."""
+
+unused_key = _key_target(_find_own, _missing, unused_context)
+"""A key by id or ARN that is to be put out of use: since when it was not used may matter."""
 
 key_in_use = _usage_target(
     "key_id",

@@ -22,7 +22,7 @@ from casemate.services.kms.quotas import quotas_of
 from casemate.services.kms.refusals import refuse_key_store
 from casemate.services.kms.service import kms
 from casemate.services.kms.tagging import accepted_tags, tag_context
-from casemate.services.kms.targets import call_context, described_key, key_itself
+from casemate.services.kms.targets import call_context, described_key, key_itself, unused_key
 
 DEFAULT_PENDING_WINDOW = 30
 _SHORTEST_WINDOW, _LONGEST_WINDOW = 7, 30
@@ -143,7 +143,7 @@ def enable_key(call: Call, req: op.EnableKeyRequest, key: Key) -> None:
     _switch(call, key, "Enabled")
 
 
-@kms.operation(op.DisableKey, on=key_itself, lane=Lane.WRITE)
+@kms.operation(op.DisableKey, on=unused_key, lane=Lane.WRITE)
 def disable_key(call: Call, req: op.DisableKeyRequest, key: Key) -> None:
     """Keep a key from being used for cryptography."""
     _switch(call, key, "Disabled")
@@ -160,7 +160,7 @@ def _window_context(call: Call, req: op.ScheduleKeyDeletionRequest) -> Mapping[s
     return {"kms:ScheduleKeyDeletionPendingWindowInDays": req.pending_window_in_days or DEFAULT_PENDING_WINDOW}
 
 
-@kms.operation(op.ScheduleKeyDeletion, on=key_itself, lane=Lane.WRITE, context=_window_context)
+@kms.operation(op.ScheduleKeyDeletion, on=unused_key, lane=Lane.WRITE, context=_window_context)
 def schedule_key_deletion(call: Call, req: op.ScheduleKeyDeletionRequest, key: Key) -> op.ScheduleKeyDeletionResponse:
     """Begin a key's waiting period of 7 to 30 days, at whose end the keeper deletes it."""
     days = req.pending_window_in_days or DEFAULT_PENDING_WINDOW
