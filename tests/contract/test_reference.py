@@ -53,6 +53,9 @@ BESIDE = {
     ("sts:SetSourceIdentity", "aws:TagKeys"),
     ("sts:SetSourceIdentity", "aws:RequestTag/team"),
 }
+# Names of condition keys that the reference keeps, though it lists them with no action any more: the guide has them
+# supported wherever kms:KeySpec and kms:KeyUsage are.
+DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
@@ -219,7 +222,11 @@ def populated(world: World) -> Estate:
         ciphertext=ciphertext,
         grant_id=make("kms:CreateGrant", KeyId=key.key_id, GranteePrincipal=role, Operations=["Decrypt"]).grant_id,
         spare_grant_id=make(
-            "kms:CreateGrant", KeyId=key.key_id, GranteePrincipal=role, Operations=["Encrypt"]
+            "kms:CreateGrant",
+            KeyId=key.key_id,
+            GranteePrincipal=role,
+            Operations=["Encrypt"],
+            Constraints={"EncryptionContextSubset": {"purpose": "contract"}},
         ).grant_id,
         closed_key=key.arn,
         closed_ciphertext=ciphertext,
@@ -256,7 +263,9 @@ def test_condition_keys_are_the_reference_s(asked: Asked) -> None:
         for operation, questions in asked.items()
         for action, _, keys in questions
         for key in keys
-        if not any(templated(each).fullmatch(key) for each in condition_keys(action)) and (action, key) not in BESIDE
+        if not any(templated(each).fullmatch(key) for each in condition_keys(action))
+        and (action, key) not in BESIDE
+        and not key.startswith(DEPRECATED)
     }
     assert sorted(unknown) == []
 

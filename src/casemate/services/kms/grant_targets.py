@@ -15,7 +15,14 @@ from casemate.services.kms.grant_access import constraints_of, find_by_token
 from casemate.services.kms.grantees import Pin, pin_of, reach_of
 from casemate.services.kms.grants import GRANT, Constraints, Grant
 from casemate.services.kms.model import KEY
-from casemate.services.kms.targets import call_context, encryption_context_keys, find_key, missing_key
+from casemate.services.kms.targets import (
+    call_context,
+    encryption_context_keys,
+    find_key,
+    key_context,
+    missing_key,
+    tag_keys,
+)
 
 _GRANT_ID = re.compile(r"[0-9a-f]{64}")
 
@@ -111,7 +118,11 @@ def retirers(call: Call, request: Any, grant: Grant, action: str) -> Iterator[Gr
 
 
 def _retired_context(call: Call, request: Any, grant: Grant | None) -> Mapping[str, Values]:
-    return {**call_context(call), **(_constraint_keys(grant.constraints) if grant is not None else {})}
+    if grant is None:
+        return call_context(call)
+    key = call.tx.get(KEY, grant.account, grant.region, grant.key_id)
+    tags = {} if key is None else tag_keys(key)
+    return {**key_context(call, request, key), **tags, **_constraint_keys(grant.constraints)}
 
 
 retired_grant = Target(

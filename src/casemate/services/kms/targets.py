@@ -97,11 +97,14 @@ def call_context(call: Call, request: Any = None) -> dict[str, Values]:
 
 
 def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
-    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys")."""
+    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys").
+
+    Spec and usage go by their deprecated names as well.
+    """
     keys = call_context(call)
     if key is not None:
-        keys["kms:KeySpec"] = key.spec
-        keys["kms:KeyUsage"] = key.usage
+        keys["kms:KeySpec"] = keys["kms:CustomerMasterKeySpec"] = key.spec
+        keys["kms:KeyUsage"] = keys["kms:CustomerMasterKeyUsage"] = key.usage
         keys["kms:KeyOrigin"] = key.origin
         keys["kms:MultiRegion"] = False
         if key.aliases:

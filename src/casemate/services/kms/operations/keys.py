@@ -32,9 +32,13 @@ _MOST_MANAGED = 100
 
 def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Values]:
     """The condition keys of a key that is yet to be made, and of its tags."""
+    spec = req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT"
+    usage = req.key_usage or "ENCRYPT_DECRYPT"
     keys: dict[str, Values] = {
-        "kms:KeySpec": req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT",
-        "kms:KeyUsage": req.key_usage or "ENCRYPT_DECRYPT",
+        "kms:KeySpec": spec,
+        "kms:CustomerMasterKeySpec": spec,
+        "kms:KeyUsage": usage,
+        "kms:CustomerMasterKeyUsage": usage,
         "kms:KeyOrigin": req.origin or "AWS_KMS",
         "kms:MultiRegion": bool(req.multi_region),
         "kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check),
