@@ -75,9 +75,9 @@ from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
+from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_usages
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.reconcile import clear_deleted_key, delete_due_key
-from casemate.services.kms.usage import LastUsage, begin_tracking, write_usages
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start

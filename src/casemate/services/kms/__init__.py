@@ -1,6 +1,35 @@
 """AWS Key Management Service."""
 
-from casemate.services.kms.operations import aliases, cryptography, grants, keys, policies, tags, usage
+from casemate.services.kms.operations import (
+    agreement,
+    aliases,
+    cryptography,
+    data_key_pairs,
+    encapsulation,
+    grants,
+    keys,
+    last_usage,
+    macs,
+    policies,
+    public_keys,
+    signing,
+    tags,
+)
 from casemate.services.kms.service import kms
 
-__all__ = ["aliases", "cryptography", "grants", "keys", "kms", "policies", "tags", "usage"]
+__all__ = [
+    "agreement",
+    "aliases",
+    "cryptography",
+    "data_key_pairs",
+    "encapsulation",
+    "grants",
+    "keys",
+    "kms",
+    "last_usage",
+    "macs",
+    "policies",
+    "public_keys",
+    "signing",
+    "tags",
+]

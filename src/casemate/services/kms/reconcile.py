@@ -7,9 +7,9 @@ import msgspec
 from casemate.kernel.transaction import Transaction, pages
 from casemate.services.kms.grant_access import delete_grant
 from casemate.services.kms.grants import DELETED_KEY, GRANT, DeletedKey
+from casemate.services.kms.last_usage import forget_usage
 from casemate.services.kms.material import destroy_backing_keys
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
-from casemate.services.kms.usage import forget_usage
 
 _PAGE = 100
 _GRANTS = 500

@@ -15,9 +15,3 @@ def refuse_key_store(key_store_id: str | None) -> None:
     """Raise UnsupportedOperationException for a custom key store."""
     if key_store_id is not None:
         raise api.UnsupportedOperationException("Custom key stores are not built yet.")
-
-
-def stop_dry_run(dry_run: bool | None) -> None:
-    """Raise DryRunOperationException where a request that would have succeeded is only tried out."""
-    if dry_run:
-        raise api.DryRunOperationException("The request would have succeeded, but the DryRun option is set.")

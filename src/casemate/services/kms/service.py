@@ -5,8 +5,8 @@ from __future__ import annotations
 from casemate.api import kms as op
 from casemate.kernel.operations import Service
 from casemate.services.kms.grants import DELETED_KEY, GRANT, RETIRABLE
+from casemate.services.kms.last_usage import TRACKED
 from casemate.services.kms.model import ALIAS, KEY
-from casemate.services.kms.usage import TRACKED
 
 _KEY_STORES = "Custom key stores come with CloudHSM, which this version does not have."
 

@@ -17,11 +17,11 @@ from casemate.kernel.errors import AccessDenied, CommonError, InvalidRequest, Se
 from casemate.kernel.operations import Found, Target, Values
 from casemate.services.kms.errors import NotAuthorizedException
 from casemate.services.kms.grant_access import grants_for
+from casemate.services.kms.last_usage import trailing_days
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key, key_arn
-from casemate.services.kms.usage import trailing_days
 
 _KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
 """What may be a key id: a UUID, or a multi-Region key's. Ours are lower case, and only the same text is the same."""
@@ -128,7 +128,7 @@ def described_context(call: Call, request: Any, key: Key | None) -> Mapping[str,
 def usage_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
     """The condition keys of a cryptographic operation: those of its key, alias, algorithm and encryption context."""
     keys = dict(key_context(call, request, key))
-    keys["kms:EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT"
+    keys["kms:EncryptionAlgorithm"] = getattr(request, "encryption_algorithm", None) or "SYMMETRIC_DEFAULT"
     named = getattr(request, "key_id", None)
     if named:
         keys.update(_alias_context(named))
@@ -150,7 +150,7 @@ def reencrypt_context(side: str) -> Callable[[Call, Any, Key | None], Mapping[st
 
     def context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
         keys = dict(key_context(call, request, key))
-        keys["kms:EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT"
+        keys["kms:EncryptionAlgorithm"] = getattr(request, f"{side}_encryption_algorithm") or "SYMMETRIC_DEFAULT"
         named = getattr(request, f"{side}_key_id")
         if named:
             keys.update(_alias_context(named))
@@ -302,12 +302,18 @@ key_itself = _key_target(_find_own, _missing, key_context)
 unused_key = _key_target(_find_own, _missing, unused_context)
 """A key by id or ARN that is to be put out of use: since when it was not used may matter."""
 
-key_in_use = _usage_target(
-    "key_id",
-    lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=bool(call.via)),
-    _missing,
-    usage_context,
-)
+
+def used_key(context: Callable[[Call, Any, Key | None], Mapping[str, Values]]) -> Target[Key]:
+    """A key by any name, for cryptography, with an operation's own condition keys."""
+    return _usage_target(
+        "key_id",
+        lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=bool(call.via)),
+        _missing,
+        context,
+    )
+
+
+key_in_use = used_key(usage_context)
 """A key by any name, for cryptography."""
 
 ciphertext_source = _usage_target(

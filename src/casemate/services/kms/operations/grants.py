@@ -13,6 +13,7 @@ from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import pages
+from casemate.services.kms.dry_runs import check_dry_run
 from casemate.services.kms.grant_access import constraints_of, delete_grant, require_grant_tokens
 from casemate.services.kms.grant_targets import (
     checked_grant_id,
@@ -30,7 +31,6 @@ from casemate.services.kms.model import Key
 from casemate.services.kms.operations.cryptography import checked_context
 from casemate.services.kms.pages import page
 from casemate.services.kms.quotas import quotas_of
-from casemate.services.kms.refusals import stop_dry_run
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import key_of_any_account
 
@@ -51,7 +51,7 @@ def create_grant(call: Call, req: op.CreateGrantRequest, key: Key) -> op.CreateG
         quota = quotas_of(call).grants
         if call.tx.count(GRANT, key.account, key.region, index="key", value=key.key_id) >= quota:
             raise op.LimitExceededException(f"{key.arn} has its quota of {quota} grants.")
-    stop_dry_run(req.dry_run)
+    check_dry_run(req.dry_run)
     grant = known or made
     if known is None:
         call.tx.insert(GRANT, made)
@@ -224,7 +224,7 @@ def _listed(call: Call, grants: list[Grant], marker: str | None) -> op.ListGrant
 @kms.operation(op.RetireGrant, on=retired_grant, lane=Lane.WRITE)
 def retire_grant(call: Call, req: op.RetireGrantRequest, grant: Grant) -> None:
     """End a grant whose permissions are not needed any more, as one whom the grant itself lets do so."""
-    stop_dry_run(req.dry_run)
+    check_dry_run(req.dry_run)
     delete_grant(call.tx, grant)
 
 
@@ -235,5 +235,5 @@ def revoke_grant(call: Call, req: op.RevokeGrantRequest, key: Key) -> None:
     grant = call.tx.get(GRANT, key.account, key.region, grant_id)
     if grant is None or grant.key_id != key.key_id:
         raise missing_grant(grant_id)
-    stop_dry_run(req.dry_run)
+    check_dry_run(req.dry_run)
     delete_grant(call.tx, grant)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
+from casemate.services.kms.last_usage import last_usage, tracking_start
 from casemate.services.kms.model import Key
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import key_itself
-from casemate.services.kms.usage import last_usage, tracking_start
 
 
 @kms.operation(op.GetKeyLastUsage, on=key_itself, lane=Lane.READ)

@@ -28,7 +28,7 @@ from tests.services.kms.support import (
 from casemate.api import kms as op
 from casemate.gateway.resourceuse import ResourceUses
 from casemate.kernel.errors import AccessDenied
-from casemate.services.kms.usage import LastUsage, begin_tracking, last_usage, write_usages
+from casemate.services.kms.last_usage import LastUsage, begin_tracking, last_usage, write_usages
 
 Flush = Callable[[], None]
 
