@@ -17,7 +17,7 @@ import msgspec
 from casemate.crypto.jobs import HEADER, MAX_FRAME, Done, Order, body_length, frame
 
 ROOM = "casemate.crypto."
-NICENESS = 15
+NICENESS = 10
 _MEMORY = 2 << 30
 
 
