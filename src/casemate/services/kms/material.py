@@ -13,27 +13,28 @@ from casemate.crypto.kms_format import BackingKey, Header, KeyName
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
+from casemate.services.kms.versions import Version, named
 
 _REGION = re.compile(r"[a-z0-9-]+")
 
 
-def create_backing_key(call: Call, account: str, key_id: str) -> str:
-    """Make and seal a backing key for a key of the call's region. Its id: 64 hexadecimal digits."""
-    backing_id = call.ids.random(32).hex()
-    ref = SealedRef(account, call.region, KEY.name, key_id, backing_id)
+def create_version(call: Call, account: str, key_id: str) -> Version:
+    """Make and seal the first material of a symmetric key of the call's region."""
+    version = Version(id=call.ids.random(32).hex(), created=call.now)
+    ref = SealedRef(account, call.region, KEY.name, key_id, version.id)
     call.tx.seal(ref, call.ids.random(BACKING_KEY_SIZE))
-    return backing_id
+    return version
 
 
 def destroy_backing_keys(tx: Transaction, key: Key) -> None:
     """Remove all material of a key: nothing that was encrypted under it can be decrypted again."""
-    for backing_id in key.backing_keys:
-        tx.destroy(_ref(key, backing_id))
+    for version in key.versions:
+        tx.destroy(_ref(key, version.id))
 
 
 def encrypt(call: Call, key: Key, plaintext: bytes, encryption_context: Mapping[str, str]) -> bytes:
     """``plaintext`` under the key's current backing key, the context authenticated."""
-    backing_id = key.backing_keys[-1]
+    backing_id = key.current.id
     prefix = _header_prefix(key.account, key.region, key.key_id, backing_id)
     return kms_format.encrypt(_backing_key(call, key, backing_id), prefix, plaintext, encryption_context, call.ids)
 
@@ -50,7 +51,7 @@ def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, 
             "The key ID in the request does not identify a CMK that can perform this operation."
         )
     backing_id = header.backing_id.hex()
-    if backing_id not in key.backing_keys:
+    if named(key.versions, backing_id) is None:
         raise api.InvalidCiphertextException
     try:
         plaintext = kms_format.decrypt(_backing_key(call, key, backing_id), blob, encryption_context, header)

@@ -11,6 +11,7 @@ from casemate.api import kms as api
 from casemate.kernel.arn import make_arn
 from casemate.kernel.resources import Index, Kind, Resource
 from casemate.policy.pinning import pin_principals
+from casemate.services.kms.versions import Version, current, upcast_backing_keys
 
 SECONDS_A_DAY = 86_400
 BACKING_KEY_SIZE = 32
@@ -20,8 +21,8 @@ BACKING_KEY_SIZE = 32
 class Key(Resource, frozen=True, kw_only=True):
     """A KMS key. Times are seconds since the epoch.
 
-    ``backing_keys`` are the ids of its backing keys, the current one last; the material itself is sealed under
-    (account, region, kind, key id, backing key id). ``principal_ids`` pins each user and role that the key policy
+    ``versions`` are those of its material, in the order in which they came; the material itself is sealed under
+    (account, region, kind, key id, version id). ``principal_ids`` pins each user and role that the key policy
     names to its unique id, so that a namesake made later gains nothing. ``aliases`` repeats the names of its
     aliases (``kms:ResourceAliases``). ``owning_service`` is the service an AWS managed key belongs to.
     """
@@ -35,7 +36,7 @@ class Key(Resource, frozen=True, kw_only=True):
     owning_service: str = ""
     key_policy: str
     principal_ids: dict[str, str] = msgspec.field(default_factory=dict)
-    backing_keys: tuple[str, ...]
+    versions: tuple[Version, ...] = ()
     aliases: tuple[str, ...] = ()
     deletion_date: float | None = None
 
@@ -43,6 +44,20 @@ class Key(Resource, frozen=True, kw_only=True):
     def arn(self) -> str:
         """The key's ARN."""
         return key_arn(self.account, self.region, self.key_id)
+
+    @property
+    def current(self) -> Version:
+        """The version of its material that encrypts and signs. Raises KMSInvalidStateException if there is none."""
+        found = current(self.versions)
+        if found is None:
+            raise api.KMSInvalidStateException(f"{self.arn} is pending import.")
+        return found
+
+    @property
+    def material_id(self) -> str | None:
+        """The id of the current version, as KeyMaterialId; None before there is one."""
+        found = current(self.versions)
+        return None if found is None else found.id
 
     @property
     def manager(self) -> api.KeyManagerType:
@@ -67,7 +82,7 @@ class Key(Resource, frozen=True, kw_only=True):
             key_spec=self.spec,
             encryption_algorithms=["SYMMETRIC_DEFAULT"],
             multi_region=False,
-            current_key_material_id=self.backing_keys[-1],
+            current_key_material_id=self.material_id,
         )
 
     def policy_in_force(self) -> str:
@@ -133,7 +148,14 @@ def key_arn(account: str, region: str, key_id: str) -> str:
     return make_arn("kms", region, account, f"key/{key_id}")
 
 
-KEY = Kind("AWS::KMS::Key", Key, id=lambda key: key.key_id, due=lambda key: key.deletion_date)
+KEY = Kind(
+    "AWS::KMS::Key",
+    Key,
+    id=lambda key: key.key_id,
+    due=lambda key: key.deletion_date,
+    schema=2,
+    upcasts={1: upcast_backing_keys},
+)
 ALIAS = Kind(
     "AWS::KMS::Alias",
     Alias,

@@ -113,7 +113,7 @@ def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: K
         source_encryption_algorithm="SYMMETRIC_DEFAULT",
         destination_encryption_algorithm="SYMMETRIC_DEFAULT",
         source_key_material_id=source_backing_id,
-        destination_key_material_id=destination.backing_keys[-1],
+        destination_key_material_id=destination.material_id,
     )
 
 
@@ -123,7 +123,7 @@ def generate_data_key(call: Call, req: op.GenerateDataKeyRequest, key: Key) -> o
     refuse_recipient(req.recipient)
     plaintext, blob = _data_key(call, req, key)
     return op.GenerateDataKeyResponse(
-        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.material_id
     )
 
 
@@ -134,7 +134,7 @@ def generate_data_key_without_plaintext(
     """A new data key under the key alone, to be decrypted when it is needed."""
     _, blob = _data_key(call, req, key)
     return op.GenerateDataKeyWithoutPlaintextResponse(
-        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.material_id
     )
 
 

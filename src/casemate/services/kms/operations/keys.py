@@ -14,7 +14,7 @@ from casemate.kernel.operations import Lane, Values
 from casemate.services.kms.key_policies import accept_policy, require_no_lockout
 from casemate.services.kms.made_policies import default_policy
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
-from casemate.services.kms.material import create_backing_key
+from casemate.services.kms.material import create_version
 from casemate.services.kms.model import ALIAS, KEY, SECONDS_A_DAY, Key, key_arn
 from casemate.services.kms.pages import page
 from casemate.services.kms.quotas import quotas_of
@@ -60,7 +60,7 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
         description=req.description or "",
         key_policy=default_policy(call.account) if req.policy is None else req.policy,
         principal_ids={} if req.policy is None else accept_policy(call, req.policy),
-        backing_keys=(create_backing_key(call, call.account, key_id),),
+        versions=(create_version(call, call.account, key_id),),
     )
     # The default policy delegates to the account: whoever may make a key may make one under it.
     if req.policy is not None and not req.bypass_policy_lockout_safety_check:
