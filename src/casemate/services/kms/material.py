@@ -9,12 +9,15 @@ from functools import lru_cache
 from casemate.api import kms as api
 from casemate.crypto import kms_format
 from casemate.crypto.errors import InvalidCiphertext
+from casemate.crypto.importing import SECRET_SIZE, material_id
 from casemate.crypto.kms_format import BackingKey, Header, KeyName
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
 from casemate.services.kms.versions import Version, named
 
+NAMING_KEY = "import-naming"
+"""The version under which the secret lies that imported material is named with."""
 _REGION = re.compile(r"[a-z0-9-]+")
 
 
@@ -26,10 +29,43 @@ def create_version(call: Call, account: str, key_id: str) -> Version:
     return version
 
 
+def seal_material(tx: Transaction, key: Key, version_id: str, material: bytes) -> None:
+    """Keep the material of one version."""
+    tx.seal(_ref(key, version_id), material)
+
+
+def copy_material(tx: Transaction, key: Key, replica: Key, version_id: str) -> None:
+    """Give a related key the material of one version, nothing where there is none."""
+    material = tx.unseal(_ref(key, version_id))
+    if material is not None:
+        tx.seal(_ref(replica, version_id), material)
+
+
+def destroy_material(tx: Transaction, key: Key, version_id: str) -> None:
+    """Remove the material of one version: what was encrypted under it waits for the same to be imported again."""
+    tx.destroy(_ref(key, version_id))
+
+
+def create_import_secret(call: Call, key_id: str) -> None:
+    """Make what the material of a key of the call's region will be named under, for a key that takes imports."""
+    ref = SealedRef(call.account, call.region, KEY.name, key_id, NAMING_KEY)
+    call.tx.seal(ref, call.ids.random(SECRET_SIZE))
+
+
+def imported_id(tx: Transaction, key: Key, material: bytes) -> str:
+    """The version id of imported material: always the same for the same material of one key and those related to it."""
+    secret = tx.unseal(_ref(key, NAMING_KEY))
+    if secret is None:
+        raise api.KMSInternalException("The key's material can't be told.")
+    return material_id(secret, key.key_id, material)
+
+
 def destroy_backing_keys(tx: Transaction, key: Key) -> None:
     """Remove all material of a key: nothing that was encrypted under it can be decrypted again."""
     for version in key.versions:
         tx.destroy(_ref(key, version.id))
+    if key.origin == "EXTERNAL":
+        tx.destroy(_ref(key, NAMING_KEY))
 
 
 def encrypt(call: Call, key: Key, plaintext: bytes, encryption_context: Mapping[str, str]) -> bytes:
@@ -46,7 +82,7 @@ def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, 
     altered or the context differs.
     """
     header = _header(blob)
-    if header.key != KeyName(key.account, key.region, key.key_id):
+    if not _is_of(header.key, key):
         raise api.IncorrectKeyException(
             "The key ID in the request does not identify a CMK that can perform this operation."
         )
@@ -58,6 +94,12 @@ def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, 
     except InvalidCiphertext:
         raise api.InvalidCiphertextException from None
     return plaintext, backing_id
+
+
+def _is_of(named: KeyName, key: Key) -> bool:
+    """Whether a ciphertext that names ``named`` is this key's, or one's that is related to it."""
+    region = named.region if key.is_multi_region else key.region
+    return named == KeyName(key.account, region, key.key_id)
 
 
 def ciphertext_key(blob: bytes) -> KeyName:

@@ -12,6 +12,10 @@ import msgspec
 
 from casemate.api import kms as api
 
+SECONDS_A_DAY = 86_400
+YEAR = 365
+"""Days between the rotations of an AWS managed key, and of any key whose period is not given."""
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One version of a key's material. Times are seconds since the epoch.
@@ -46,6 +50,21 @@ def named(versions: Sequence[Version], id: str) -> Version | None:
     return next((version for version in versions if version.id == id), None)
 
 
+def pending(versions: Sequence[Version]) -> Version | None:
+    """The imported version that waits for its rotation, or None."""
+    return next((version for version in versions if not version.is_settled), None)
+
+
+def advanced(versions: Sequence[Version], new: Version) -> tuple[Version, ...]:
+    """The versions with ``new`` as the current one, behind all others."""
+    former = [
+        msgspec.structs.replace(each, state="NON_CURRENT") if each.state == "CURRENT" else each
+        for each in versions
+        if each.id != new.id
+    ]
+    return (*former, msgspec.structs.replace(new, state="CURRENT"))
+
+
 def replaced(versions: Sequence[Version], version: Version) -> tuple[Version, ...]:
     """The versions with the one of the same id replaced by ``version``."""
     return tuple(version if each.id == version.id else each for each in versions)
@@ -56,4 +75,7 @@ def upcast_backing_keys(members: dict[str, Any]) -> dict[str, Any]:
     ids = members.pop("backing_keys")
     versions = [{"id": id, "created": members.get("created", 0.0), "state": "NON_CURRENT"} for id in ids]
     versions[-1]["state"] = "CURRENT"
-    return {**members, "versions": versions}
+    upgraded = {**members, "versions": versions}
+    if members.get("owning_service"):
+        upgraded |= {"rotation_period": YEAR, "next_rotation": members.get("created", 0.0) + YEAR * SECONDS_A_DAY}
+    return upgraded
