@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from casemate.crypto.encoding import encode_parts
-from casemate.crypto.errors import BadToken, InvalidCiphertext
+from casemate.crypto.errors import BadKeyMaterial, BadToken, InvalidCiphertext
 from casemate.crypto.keypairs import check_imported_material
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.tokens import open_token, seal_token
@@ -30,6 +30,7 @@ _AES_SIZE = 32
 _HASHES: Mapping[str, hashes.HashAlgorithm] = {"SHA_1": hashes.SHA1(), "SHA_256": hashes.SHA256()}  # noqa: S303
 _WRAPPED_KEY = "RSA_AES_KEY_WRAP_"
 _DIRECT = "RSAES_OAEP_"
+NOT_UNWRAPPED, NOT_OF_THE_SPEC = "not-unwrapped", "not-of-the-spec"
 ALGORITHMS = frozenset(f"{scheme}{name}" for scheme in (_DIRECT, _WRAPPED_KEY) for name in _HASHES)
 """AWS's names of the wrapping algorithms that there is arithmetic for."""
 
@@ -91,12 +92,17 @@ def unwrap(wrapping_key: bytes, algorithm: str, wrapped: bytes) -> bytes:
         raise InvalidCiphertext from None
 
 
-def unwrap_material(wrapping_key: bytes, algorithm: str, wrapped: bytes, spec: str) -> bytes:
-    """What is to be sealed for a key of ``spec``, unwrapped and checked. For a process of its own: up to 0.3 s.
+def unwrap_material(wrapping_key: bytes, algorithm: str, wrapped: bytes, spec: str) -> tuple[bytes, str]:
+    """What is to be sealed for a key of ``spec``, unwrapped and checked; and what is wrong with it, if anything.
 
-    Raises InvalidCiphertext as ``unwrap`` does, BadKeyMaterial for material that the spec doesn't take.
+    A job for a process of its own: up to 0.3 s of arithmetic. What is wrong is NOT_UNWRAPPED or NOT_OF_THE_SPEC.
     """
-    return check_imported_material(spec, unwrap(wrapping_key, algorithm, wrapped))
+    try:
+        return check_imported_material(spec, unwrap(wrapping_key, algorithm, wrapped)), ""
+    except InvalidCiphertext:
+        return b"", NOT_UNWRAPPED
+    except BadKeyMaterial:
+        return b"", NOT_OF_THE_SPEC
 
 
 def material_id(secret: bytes, key_id: str, material: bytes) -> str:

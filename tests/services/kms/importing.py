@@ -14,8 +14,8 @@ from tests.services.kms.support import create
 
 from casemate.api import kms as op
 
-DIRECT = "RSAES_OAEP_SHA_256"
-WRAPPED = "RSA_AES_KEY_WRAP_SHA_256"
+DIRECT: op.AlgorithmSpec = "RSAES_OAEP_SHA_256"
+WRAPPED: op.AlgorithmSpec = "RSA_AES_KEY_WRAP_SHA_256"
 
 
 def wrap(public: bytes, algorithm: str, material: bytes) -> bytes:
@@ -31,9 +31,13 @@ def wrap(public: bytes, algorithm: str, material: bytes) -> bytes:
 
 
 def parameters(
-    world: World, key_id: str, algorithm: str = DIRECT, spec: str = "RSA_2048", region: str = REGION
+    world: World,
+    key_id: str,
+    algorithm: op.AlgorithmSpec = DIRECT,
+    spec: op.WrappingKeySpec = "RSA_2048",
+    region: str = REGION,
 ) -> op.GetParametersForImportResponse:
-    request: Any = op.GetParametersForImportRequest(key_id=key_id, wrapping_algorithm=algorithm, wrapping_key_spec=spec)
+    request = op.GetParametersForImportRequest(key_id=key_id, wrapping_algorithm=algorithm, wrapping_key_spec=spec)
     return world.call(op.GetParametersForImport, request, None, region)
 
 
@@ -41,7 +45,7 @@ def bring(
     world: World,
     key_id: str,
     material: bytes,
-    algorithm: str = DIRECT,
+    algorithm: op.AlgorithmSpec = DIRECT,
     region: str = REGION,
     given: op.GetParametersForImportResponse | None = None,
     **members: Any,

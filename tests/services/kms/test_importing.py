@@ -60,7 +60,7 @@ def test_a_key_without_material_says_so_and_takes_it(world: World) -> None:
     ("algorithm", "spec"),
     [*((algorithm, "RSA_2048") for algorithm in sorted(ALGORITHMS)), (DIRECT, "RSA_3072"), (WRAPPED, "RSA_4096")],
 )
-def test_each_way_of_wrapping(world: World, algorithm: str, spec: str) -> None:
+def test_each_way_of_wrapping(world: World, algorithm: op.AlgorithmSpec, spec: op.WrappingKeySpec) -> None:
     key_id = create(world, origin="EXTERNAL")
     bring(world, key_id, os.urandom(32), algorithm, given=parameters(world, key_id, algorithm, spec))
     assert describe(world, key_id).key_state == "Enabled"
@@ -74,7 +74,9 @@ def test_each_way_of_wrapping(world: World, algorithm: str, spec: str) -> None:
         (DIRECT, "SM2", "SM2"),
     ],
 )
-def test_other_ways_of_wrapping_are_refused_by_name(world: World, algorithm: str, spec: str, said: str) -> None:
+def test_other_ways_of_wrapping_are_refused_by_name(
+    world: World, algorithm: op.AlgorithmSpec, spec: op.WrappingKeySpec, said: str
+) -> None:
     key_id = create(world, origin="EXTERNAL")
     with pytest.raises(op.UnsupportedOperationException, match=said):
         parameters(world, key_id, algorithm, spec)
@@ -154,7 +156,7 @@ def test_tokens_are_their_keys_own_and_live_for_a_day(world: World) -> None:
 
 
 @pytest.mark.parametrize("algorithm", [DIRECT, WRAPPED])
-def test_what_was_altered_is_refused(world: World, algorithm: str) -> None:
+def test_what_was_altered_is_refused(world: World, algorithm: op.AlgorithmSpec) -> None:
     key_id = create(world, origin="EXTERNAL")
     given = parameters(world, key_id, algorithm)
     assert given.public_key is not None and given.import_token is not None
@@ -284,9 +286,7 @@ def test_conditions_on_importing(world: World) -> None:
         (DIRECT, "RSA_2048", False),
         (WRAPPED, "RSA_3072", False),
     ):
-        request: Any = op.GetParametersForImportRequest(
-            key_id=key_id, wrapping_algorithm=algorithm, wrapping_key_spec=spec
-        )
+        request = op.GetParametersForImportRequest(key_id=key_id, wrapping_algorithm=algorithm, wrapping_key_spec=spec)
         if allowed:
             world.call(op.GetParametersForImport, request, importer)
         else:

@@ -17,6 +17,7 @@ from tests.services.kms.support import (
     encrypt,
     key_arn,
     look_after_it,
+    requests,
 )
 
 from casemate.api import kms as op
@@ -142,7 +143,7 @@ def test_rotation_is_the_primary_keys_and_reaches_all(world: World) -> None:
     replicate(world, key_id)
     old = encrypt(world, key_id, b"old")
     enable = op.EnableKeyRotationRequest(key_id=key_id, rotation_period_in_days=90)
-    for operation, request in (
+    for operation, request in requests(
         (op.EnableKeyRotation, enable),
         (op.DisableKeyRotation, op.DisableKeyRotationRequest(key_id=key_id)),
         (op.RotateKeyOnDemand, op.RotateKeyOnDemandRequest(key_id=key_id)),

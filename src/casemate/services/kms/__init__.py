@@ -1,6 +1,37 @@
 """AWS Key Management Service."""
 
-from casemate.services.kms.operations import aliases, cryptography, importing, keys, policies, replicas, rotation, tags
+from casemate.services.kms.operations import (
+    agreement,
+    aliases,
+    cryptography,
+    data_key_pairs,
+    encapsulation,
+    importing,
+    keys,
+    macs,
+    policies,
+    public_keys,
+    replicas,
+    rotation,
+    signing,
+    tags,
+)
 from casemate.services.kms.service import kms
 
-__all__ = ["aliases", "cryptography", "importing", "keys", "kms", "policies", "replicas", "rotation", "tags"]
+__all__ = [
+    "agreement",
+    "aliases",
+    "cryptography",
+    "data_key_pairs",
+    "encapsulation",
+    "importing",
+    "keys",
+    "kms",
+    "macs",
+    "policies",
+    "public_keys",
+    "replicas",
+    "rotation",
+    "signing",
+    "tags",
+]

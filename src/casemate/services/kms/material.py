@@ -13,7 +13,8 @@ from casemate.crypto.importing import SECRET_SIZE, material_id
 from casemate.crypto.kms_format import BackingKey, Header, KeyName
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
-from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
+from casemate.services.kms.model import KEY, Key
+from casemate.services.kms.specs import SYMMETRIC_SIZE
 from casemate.services.kms.versions import Version, named
 
 NAMING_KEY = "import-naming"
@@ -21,11 +22,11 @@ NAMING_KEY = "import-naming"
 _REGION = re.compile(r"[a-z0-9-]+")
 
 
-def create_version(call: Call, account: str, key_id: str) -> Version:
-    """Make and seal the first material of a symmetric key of the call's region."""
+def create_version(call: Call, account: str, key_id: str, material: bytes | None = None) -> Version:
+    """Seal the first material of a key of the call's region, new and symmetric unless it is given."""
     version = Version(id=call.ids.random(32).hex(), created=call.now)
     ref = SealedRef(account, call.region, KEY.name, key_id, version.id)
-    call.tx.seal(ref, call.ids.random(BACKING_KEY_SIZE))
+    call.tx.seal(ref, call.ids.random(SYMMETRIC_SIZE) if material is None else material)
     return version
 
 
@@ -125,11 +126,20 @@ def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> b
     return kms_format.header_prefix(KeyName(account, region, key_id), bytes.fromhex(backing_id))
 
 
+def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
+    """The key's current material; ``cached`` as for ``Transaction.unseal``."""
+    return _material(call, key, key.current.id, cached=cached)
+
+
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    material = call.tx.unseal(_ref(key, backing_id), cached=True)
+    return BackingKey(bytes.fromhex(backing_id), _material(call, key, backing_id, cached=True))
+
+
+def _material(call: Call, key: Key, backing_id: str, *, cached: bool) -> bytes:
+    material = call.tx.unseal(_ref(key, backing_id), cached=cached)
     if material is None:
         raise api.KMSInternalException("The key's material can't be read.")
-    return BackingKey(bytes.fromhex(backing_id), material)
+    return material
 
 
 def _ref(key: Key, backing_id: str) -> SealedRef:

@@ -13,13 +13,12 @@ from casemate.api import kms as api
 from casemate.kernel.arn import make_arn
 from casemate.kernel.resources import Index, Kind, Resource
 from casemate.policy.pinning import pin_principals
+from casemate.services.kms.specs import DEFAULT_SPEC, algorithms_of, legacy_name
 from casemate.services.kms.versions import SECONDS_A_DAY as SECONDS_A_DAY
 from casemate.services.kms.versions import Version, current, upcast_backing_keys
 
 MULTI_REGION_PREFIX = "mrk-"
 """How the ids of multi-Region keys begin; 32 hexadecimal digits follow."""
-BACKING_KEY_SIZE = 32
-"""Bytes of a symmetric backing key (AES-256)."""
 
 
 USABLE_STATES: frozenset[api.KeyState] = frozenset(("Enabled", "Updating"))
@@ -87,7 +86,7 @@ class Key(Resource, frozen=True, kw_only=True):
     @property
     def is_symmetric(self) -> bool:
         """Whether it encrypts and decrypts with material that can be rotated."""
-        return self.spec == "SYMMETRIC_DEFAULT"
+        return self.spec == DEFAULT_SPEC
 
     @property
     def is_complete(self) -> bool:
@@ -112,9 +111,9 @@ class Key(Resource, frozen=True, kw_only=True):
 
     @property
     def material_id(self) -> str | None:
-        """The id of the current version, as KeyMaterialId; None before there is one."""
+        """The id of the current version as KMS tells it: of symmetric encryption keys alone, once there is one."""
         found = current(self.versions)
-        return None if found is None else found.id
+        return found.id if found is not None and self.is_symmetric else None
 
     @property
     def manager(self) -> api.KeyManagerType:
@@ -123,6 +122,7 @@ class Key(Resource, frozen=True, kw_only=True):
 
     def metadata(self) -> api.KeyMetadata:
         """The KeyMetadata that DescribeKey and CreateKey answer."""
+        algorithms = algorithms_of(self.spec, self.usage)
         return api.KeyMetadata(
             aws_account_id=self.account,
             key_id=self.key_id,
@@ -135,9 +135,13 @@ class Key(Resource, frozen=True, kw_only=True):
             deletion_date=self.deletion_date,
             origin=self.origin,
             key_manager=self.manager,
-            customer_master_key_spec="SYMMETRIC_DEFAULT",
+            customer_master_key_spec=legacy_name(self.spec),
             key_spec=self.spec,
-            encryption_algorithms=["SYMMETRIC_DEFAULT"],
+            encryption_algorithms=algorithms.encryption,
+            signing_algorithms=algorithms.signing,
+            key_agreement_algorithms=algorithms.agreement,
+            encapsulation_algorithms=algorithms.encapsulation,
+            mac_algorithms=algorithms.mac,
             multi_region=self.is_multi_region,
             multi_region_configuration=self._related(),
             pending_deletion_window_in_days=self.deletion_window or None,

@@ -13,7 +13,8 @@ from casemate.api import kms as api
 from casemate.kernel.ids import Ids
 from casemate.kernel.transaction import Transaction
 from casemate.services.kms.material import copy_material, seal_material
-from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, USABLE_STATES, Key
+from casemate.services.kms.model import KEY, USABLE_STATES, Key
+from casemate.services.kms.specs import SYMMETRIC_SIZE
 from casemate.services.kms.versions import SECONDS_A_DAY, Version, advanced, named, pending
 
 _LATE = SECONDS_A_DAY
@@ -49,7 +50,7 @@ def _rotate(tx: Transaction, key: Key, now: float, ids: Ids, why: api.RotationTy
         return key
     new = waiting or Version(id=ids.random(32).hex(), created=now)
     if waiting is None:
-        seal_material(tx, key, new.id, ids.random(BACKING_KEY_SIZE))
+        seal_material(tx, key, new.id, ids.random(SYMMETRIC_SIZE))
     rotated = _with_current(key, new, now, why)
     tx.put(KEY, rotated)
     for other in related_keys(tx, key):

@@ -10,8 +10,15 @@ from collections.abc import Mapping
 import msgspec
 
 from casemate.api import kms as op
-from casemate.crypto.errors import BadKeyMaterial, BadToken, InvalidCiphertext
-from casemate.crypto.importing import ALGORITHMS, ImportParameters, ImportTokens, unwrap_material
+from casemate.crypto.errors import BadToken
+from casemate.crypto.importing import (
+    ALGORITHMS,
+    NOT_OF_THE_SPEC,
+    NOT_UNWRAPPED,
+    ImportParameters,
+    ImportTokens,
+    unwrap_material,
+)
 from casemate.crypto.keypairs import RSA_BITS, generate_pair, load_private, public_der
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
@@ -41,7 +48,7 @@ def get_parameters_for_import(
     key.require_not_pending_deletion()
     key.require_not_in("Creating", "Updating")
     _require_wrapping(key, req.wrapping_algorithm, req.wrapping_key_spec)
-    wrapping_key = generate_pair(req.wrapping_key_spec)
+    wrapping_key: bytes = call.compute(generate_pair, req.wrapping_key_spec)
     valid_to = call.now + TOKEN_LIFETIME
     token = call.use(ImportTokens).seal(ImportParameters(key.arn, req.wrapping_algorithm, valid_to, wrapping_key))
     return op.GetParametersForImportResponse(
@@ -154,12 +161,15 @@ def _unwrapped(call: Call, req: op.ImportKeyMaterialRequest, key: Key) -> bytes:
         raise op.InvalidImportTokenException("The import token is associated with a different KMS key.")
     if parameters.valid_to <= call.now:
         raise op.ExpiredImportTokenException("The import token is expired.")
-    try:
-        return unwrap_material(parameters.wrapping_key, parameters.algorithm, req.encrypted_key_material, key.spec)
-    except InvalidCiphertext:
-        raise op.InvalidCiphertextException("The encrypted key material could not be decrypted.") from None
-    except BadKeyMaterial:
-        raise op.IncorrectKeyMaterialException(f"The key material is not what the key spec {key.spec} takes.") from None
+    material: bytes
+    material, problem = call.compute(
+        unwrap_material, parameters.wrapping_key, parameters.algorithm, req.encrypted_key_material, key.spec
+    )
+    if problem == NOT_UNWRAPPED:
+        raise op.InvalidCiphertextException("The encrypted key material could not be decrypted.")
+    if problem == NOT_OF_THE_SPEC:
+        raise op.IncorrectKeyMaterialException(f"The key material is not what the key spec {key.spec} takes.")
+    return material
 
 
 def _version_of(call: Call, req: op.ImportKeyMaterialRequest, key: Key, id: str) -> Version:
