@@ -126,7 +126,7 @@ class _Run:
         found: Found[Any] = target.find(call, body)
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.name
+        service = self.registered.operation.service.prefix
         action = f"{service}:{target.action}" if target.action else self.registered.action
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
@@ -200,7 +200,7 @@ class _Run:
         return result
 
     def _as(self, as_: As | Principal) -> Caller:
-        host = f"{self.registered.operation.service.name}.amazonaws.com"
+        host = f"{self.registered.operation.service.prefix}.amazonaws.com"
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:

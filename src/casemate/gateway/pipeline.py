@@ -219,7 +219,7 @@ class Pipeline:
         try:
             self._admit(caller, route)
             registered = self._router.registered(route, operation)
-            body = route.codec.decode(operation, request.body, request.query_string)
+            body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
@@ -340,8 +340,9 @@ class Pipeline:
             self._fail(arrived, outcome.result, operation.name)
             return
         body, content_type = arrived.route.codec.encode(operation, outcome.result, arrived.request_id)
-        headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode())]
-        arrived.respond(Response(200, headers, body))
+        status, more = arrived.route.codec.head(operation, outcome.result)
+        headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode()), *more]
+        arrived.respond(Response(status, headers, body))
         seconds = perf_counter() - arrived.began
         self._observe(operation.service.name, operation.name, SUCCESS, seconds, arrived.request_id)
 
