@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -66,6 +67,7 @@ class Estate:
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    special: SpecialKeys = field(default_factory=SpecialKeys)
 
 
 def make_user(
@@ -155,6 +157,7 @@ def build(server: Server) -> Estate:
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        special=make_special_keys(server),
     )
 
 

