@@ -281,11 +281,12 @@ def test_conditions_on_importing(world: World) -> None:
         allow("kms:ImportKeyMaterial", Condition={"NumericLessThanEquals": {"kms:ValidTo": str(now + DAY)}}),
         allow("kms:ImportKeyMaterial", Condition={"StringEquals": {"kms:ExpirationModel": "KEY_MATERIAL_EXPIRES"}}),
     )
-    for algorithm, spec, allowed in (
+    ways: list[tuple[op.AlgorithmSpec, op.WrappingKeySpec, bool]] = [
         (WRAPPED, "RSA_2048", True),
         (DIRECT, "RSA_2048", False),
         (WRAPPED, "RSA_3072", False),
-    ):
+    ]
+    for algorithm, spec, allowed in ways:
         request = op.GetParametersForImportRequest(key_id=key_id, wrapping_algorithm=algorithm, wrapping_key_spec=spec)
         if allowed:
             world.call(op.GetParametersForImport, request, importer)
