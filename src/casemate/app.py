@@ -32,6 +32,7 @@ from casemate.crypto.certificates import CA_FILE, ensure_certificates
 from casemate.crypto.certificates import DIRECTORY as TLS_DIRECTORY
 from casemate.crypto.errors import SealProblem
 from casemate.crypto.handover import hand_over, take_over
+from casemate.crypto.importing import ImportTokens
 from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
@@ -77,7 +78,7 @@ from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_usages
 from casemate.services.kms.model import KEY, Key
-from casemate.services.kms.reconcile import clear_deleted_key, delete_due_key
+from casemate.services.kms.reconcile import clear_deleted_key, look_after
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -220,6 +221,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         resources={
             IamIdentities: identities,
             SessionTokens: SessionTokens(installation.root),
+            ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
@@ -242,13 +244,13 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
 
-    def delete_key(tx: WriteTransaction, key: Key, now: float) -> None:
-        if delete_due_key(tx, key, now):
-            event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
+    def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
+        for name, at in look_after(tx, key, now, ids):
+            event = service_event("kms", name, at.account, at.region, (at.arn, KEY.name), clock.wall(), ids)
             tx.audit(event.line, event.id)
 
     return {
-        KEY.name: delete_key,
+        KEY.name: look_after_key,
         DELETED_KEY.name: clear_deleted_key,
     }
 

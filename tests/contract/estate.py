@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from botocore import xform_name
+from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
 
@@ -71,6 +72,7 @@ class Estate:
     forbidden_key: str
     forbidden_ciphertext: bytes
     pairs: Mapping[str, Mapping[str, Any]]
+    special: SpecialKeys = field(default_factory=SpecialKeys)
 
 
 def make_user(
@@ -167,6 +169,7 @@ def build(server: Server) -> Estate:
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
+        special=make_special_keys(server),
     )
 
 

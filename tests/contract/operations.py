@@ -26,11 +26,17 @@ _ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 
+_GOES_ON = ("ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+"""What the keeper goes on with afterwards, beside whatever call comes next."""
+
+
 def _place(each: Registered) -> tuple[int, int]:
-    """Readers first, what takes away last, what must be empty for it behind that."""
+    """Readers first, what takes away last, what must be empty for it behind that, what goes on by itself at the end."""
     name = each.operation.name
+    if name in _GOES_ON:
+        return len(_ORDER) + 2, 0
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -115,7 +121,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
     own = estate.pairs.get(name_of(each), {})
-    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
+    special = estate.special.samples(estate.spare_key_id).get(name_of(each), {})
+    params: dict[str, Any] = {member: {**known, **own, **special}[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -130,7 +137,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {})}
+    return {**params, **_MORE.get(name_of(each), {}), **special}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:

@@ -13,6 +13,7 @@ from tests.contract.operations import ORDERED, name_of, sample
 from tests.contract.test_reference import Recorder, condition_keys, populated, templated, typed
 from tests.contract.wire import operation_model
 from tests.services.harness import World, allow
+from tests.services.kms.support import name_it
 
 from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
@@ -43,6 +44,8 @@ def variants(each: Registered, estate: Estate) -> Iterator[dict[str, Any]]:
     named = {name: estate.alias for name in ("KeyId", "SourceKeyId", "DestinationKeyId") if name in members}
     contexts = {name: _CONTEXT for name in members if name.endswith("EncryptionContext")}
     yield {**params, **named, **contexts}
+    if each.operation.name == "ImportKeyMaterial":
+        yield {**params, "ExpirationModel": "KEY_MATERIAL_EXPIRES", "ValidTo": 2_000_000_000}
     if each.operation.name == "CreateGrant":
         source = {"SourceArn": f"arn:aws:s3:us-east-1:{estate.account}:bucket"}
         del params["GranteePrincipal"], params["RetiringPrincipal"]
@@ -57,6 +60,10 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, set
     world = World(tmp_path_factory.mktemp("keys"), [kms])
     recorder = Recorder(world.identities)
     estate = populated(world)
+    for number, key_id in enumerate((estate.spare_key_id, estate.special.external, estate.special.related)):
+        name_it(world, f"alias/special-{number}", key_id)
+    for number, params in enumerate(estate.pairs.values()):
+        name_it(world, f"alias/pair-{number}", params["KeyId"])
     world.executor = replace(world.executor, authorizer=recorder)
     admin = world.user("admin", allow("*"))
     for each in KMS:

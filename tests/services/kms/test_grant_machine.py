@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from tests.services.harness import ACCOUNT, REGION, World
 from tests.services.kms.granting import give, listed, retire, revoke
 from tests.services.kms.support import DAY, create, describe, encrypt, key_arn, reconcile, schedule
@@ -253,5 +253,5 @@ class GrantMachine(RuleBasedStateMachine):
         assert {each.grant_id for each in kept} <= set(self.grants)
 
 
-TestGrants = GrantMachine.TestCase
-TestGrants.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+def test_the_model_holds() -> None:
+    run_state_machine_as_test(GrantMachine, settings=settings(max_examples=25, stateful_step_count=25, deadline=None))

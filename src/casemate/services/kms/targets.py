@@ -21,7 +21,7 @@ from casemate.services.kms.last_usage import trailing_days
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key
-from casemate.services.kms.model import ALIAS, KEY, Alias, Key, key_arn
+from casemate.services.kms.model import ALIAS, KEY, MULTI_REGION_PREFIX, Alias, Key, key_arn
 
 _KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
 """What may be a key id: a UUID, or a multi-Region key's. Ours are lower case, and only the same text is the same."""
@@ -106,7 +106,9 @@ def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Value
         keys["kms:KeySpec"] = keys["kms:CustomerMasterKeySpec"] = key.spec
         keys["kms:KeyUsage"] = keys["kms:CustomerMasterKeyUsage"] = key.usage
         keys["kms:KeyOrigin"] = key.origin
-        keys["kms:MultiRegion"] = False
+        keys["kms:MultiRegion"] = key.is_multi_region
+        if key.is_multi_region:
+            keys["kms:MultiRegionKeyType"] = "REPLICA" if key.is_replica else "PRIMARY"
         if key.aliases:
             keys["kms:ResourceAliases"] = key.aliases
     return keys
@@ -222,6 +224,9 @@ def _find_ciphertext_key(named: str) -> Callable[[Call, Any], Found[Key]]:
         if request.ciphertext_blob is None or request.dry_run_modifiers:
             raise InvalidRequest("A key must be given where the ciphertext is missing or ignored.")
         account, region, key_id = ciphertext_key(request.ciphertext_blob)
+        if key_id.startswith(MULTI_REGION_PREFIX):
+            # Related keys open one another's ciphertexts: the one of this Region is asked.
+            region = call.region
         key = call.tx.get(KEY, account, region, key_id) if region == call.region else None
         return Found(key_arn(account, region, key_id), account, key)
 
@@ -301,6 +306,11 @@ key_itself = _key_target(_find_own, _missing, key_context)
 
 unused_key = _key_target(_find_own, _missing, unused_context)
 """A key by id or ARN that is to be put out of use: since when it was not used may matter."""
+
+viewed_key = _usage_target(
+    "key_id", lambda call, request: find_key(call, request.key_id, aliases=False), _missing, key_context
+)
+"""A key by id or ARN, another account's too (GetKeyRotationStatus)."""
 
 
 def used_key(context: Callable[[Call, Any, Key | None], Mapping[str, Values]]) -> Target[Key]:

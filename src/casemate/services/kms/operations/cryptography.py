@@ -13,7 +13,6 @@ from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.services.kms.ciphertexts import (
     SYMMETRIC,
-    current_material_id,
     made,
     opened,
     require_decrypting,
@@ -121,7 +120,7 @@ def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: K
         source_encryption_algorithm=source_algorithm,
         destination_encryption_algorithm=destination_algorithm,
         source_key_material_id=found.material_id,
-        destination_key_material_id=current_material_id(destination),
+        destination_key_material_id=destination.material_id,
     )
 
 
@@ -131,7 +130,7 @@ def generate_data_key(call: Call, req: op.GenerateDataKeyRequest, key: Key) -> o
     refuse_recipient(req.recipient)
     plaintext, blob = _data_key(call, req, key)
     return op.GenerateDataKeyResponse(
-        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.material_id
     )
 
 
@@ -142,7 +141,7 @@ def generate_data_key_without_plaintext(
     """A new data key under the key alone, to be decrypted when it is needed."""
     _, blob = _data_key(call, req, key)
     return op.GenerateDataKeyWithoutPlaintextResponse(
-        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.material_id
     )
 
 

@@ -37,7 +37,7 @@ def generate_data_key_pair(call: Call, req: op.GenerateDataKeyPairRequest, key: 
         public_key=pair.public,
         key_id=key.arn,
         key_pair_spec=req.key_pair_spec,
-        key_material_id=key.backing_keys[-1],
+        key_material_id=key.material_id,
     )
 
 
@@ -52,7 +52,7 @@ def generate_data_key_pair_without_plaintext(
         public_key=pair.public,
         key_id=key.arn,
         key_pair_spec=req.key_pair_spec,
-        key_material_id=key.backing_keys[-1],
+        key_material_id=key.material_id,
     )
 
 

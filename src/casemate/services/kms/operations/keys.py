@@ -15,8 +15,8 @@ from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.key_policies import accept_policy, require_no_lockout
 from casemate.services.kms.made_policies import default_policy
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
-from casemate.services.kms.material import create_backing_key
-from casemate.services.kms.model import ALIAS, KEY, SECONDS_A_DAY, Key, key_arn
+from casemate.services.kms.material import create_import_secret, create_version
+from casemate.services.kms.model import ALIAS, KEY, MULTI_REGION_PREFIX, SECONDS_A_DAY, Key, key_arn
 from casemate.services.kms.pages import page
 from casemate.services.kms.pairs import make_material
 from casemate.services.kms.quotas import quotas_of
@@ -43,6 +43,7 @@ def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Valu
         "kms:CustomerMasterKeyUsage": usage,
         "kms:KeyOrigin": req.origin or "AWS_KMS",
         "kms:MultiRegion": bool(req.multi_region),
+        **({"kms:MultiRegionKeyType": "PRIMARY"} if req.multi_region else {}),
         "kms:BypassPolicyLockoutSafetyCheck": bool(req.bypass_policy_lockout_safety_check),
     }
     return {**call_context(call), **keys, **tag_context(req.tags)}
@@ -55,9 +56,10 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
     usage = checked_usage(spec, req.key_usage)
     _refuse_what_is_not_built(req)
     require_built(spec)
-    _require_room(call)
+    require_room(call, call.region)
     tags = accepted_tags(req.tags or [])
-    key_id = new_uuid(call.ids)
+    key_id = new_key_id(call, bool(req.multi_region))
+    imported = req.origin == "EXTERNAL"
     arn = key_arn(call.account, call.region, key_id)
     if tags:
         call.authorize("kms:TagResource", arn, context=_creation_context(call, req))
@@ -68,29 +70,40 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
         tags=tags,
         key_id=key_id,
         description=req.description or "",
+        state="PendingImport" if imported else "Enabled",
+        origin=req.origin or "AWS_KMS",
+        primary_region=call.region if req.multi_region else "",
         key_policy=default_policy(call.account) if req.policy is None else req.policy,
         principal_ids={} if req.policy is None else accept_policy(call, req.policy),
         spec=spec,
         usage=usage,
-        backing_keys=(),
     )
     # The default policy delegates to the account: whoever may make a key may make one under it.
     if req.policy is not None and not req.bypass_policy_lockout_safety_check:
         require_no_lockout(call, made)
-    backing_id = create_backing_key(call, call.account, key_id, make_material(call, spec))
-    made = msgspec.structs.replace(made, backing_keys=(backing_id,))
+    if imported:
+        create_import_secret(call, key_id)
+    else:
+        version = create_version(call, call.account, key_id, make_material(call, spec))
+        made = msgspec.structs.replace(made, versions=(version,))
     call.tx.insert(KEY, made)
     call.audit.resources.append((arn, KEY.name, call.account))
     return op.CreateKeyResponse(key_metadata=made.metadata())
 
 
-def _require_room(call: Call) -> None:
-    """Raise LimitExceededException when the account has its quota of customer managed keys in the region."""
+def new_key_id(call: Call, multi_region: bool) -> str:
+    """The id of a key that is to be made: a UUID, or ``mrk-`` and its digits."""
+    plain = new_uuid(call.ids)
+    return MULTI_REGION_PREFIX + plain.replace("-", "") if multi_region else plain
+
+
+def require_room(call: Call, region: str) -> None:
+    """Raise LimitExceededException when the account has its quota of customer managed keys in a Region."""
     quota = quotas_of(call).keys
-    keys = call.tx.count(KEY, call.account, call.region)
+    keys = call.tx.count(KEY, call.account, region)
     if keys < quota:
         return
-    managed = call.tx.list(ALIAS, call.account, call.region, prefix=MANAGED_PREFIX, limit=_MOST_MANAGED)
+    managed = call.tx.list(ALIAS, call.account, region, prefix=MANAGED_PREFIX, limit=_MOST_MANAGED)
     if keys - len(managed) >= quota:
         raise op.LimitExceededException(f"The account has its quota of {quota} KMS keys in this Region.")
 
@@ -100,10 +113,6 @@ def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
     refuse_key_store(req.custom_key_store_id or req.xks_key_id)
     if req.origin in ("AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"):
         refuse_key_store(req.origin)
-    if req.origin == "EXTERNAL":
-        raise op.UnsupportedOperationException("Origin EXTERNAL (imported key material) is not built yet.")
-    if req.multi_region:
-        raise op.UnsupportedOperationException("Multi-Region keys are not built yet.")
 
 
 @kms.operation(op.DescribeKey, on=described_key, lane=Lane.INLINE)
@@ -155,6 +164,7 @@ def disable_key(call: Call, req: op.DisableKeyRequest, key: Key) -> None:
 def _switch(call: Call, key: Key, state: op.KeyState) -> None:
     key.require_customer_managed()
     key.require_not_pending_deletion()
+    key.require_not_in("PendingImport", "Creating", "Updating")
     if key.state != state:
         call.tx.put(KEY, msgspec.structs.replace(key, state=state))
 
@@ -173,7 +183,12 @@ def schedule_key_deletion(call: Call, req: op.ScheduleKeyDeletionRequest, key: K
         )
     key.require_customer_managed()
     key.require_not_pending_deletion()
-    doomed = msgspec.structs.replace(key, state="PendingDeletion", deletion_date=call.now + days * SECONDS_A_DAY)
+    key.require_not_in("Updating")
+    if key.replica_regions and not key.is_replica:
+        # The waiting period begins when the last replica is gone (KMS Developer Guide, "Deleting multi-Region keys").
+        doomed = msgspec.structs.replace(key, state="PendingReplicaDeletion", deletion_window=days)
+    else:
+        doomed = msgspec.structs.replace(key, state="PendingDeletion", deletion_date=call.now + days * SECONDS_A_DAY)
     call.tx.put(KEY, doomed)
     return op.ScheduleKeyDeletionResponse(
         key_id=doomed.arn,
@@ -185,8 +200,9 @@ def schedule_key_deletion(call: Call, req: op.ScheduleKeyDeletionRequest, key: K
 
 @kms.operation(op.CancelKeyDeletion, on=key_itself, lane=Lane.WRITE)
 def cancel_key_deletion(call: Call, req: op.CancelKeyDeletionRequest, key: Key) -> op.CancelKeyDeletionResponse:
-    """End a key's waiting period: it is disabled then, until EnableKey."""
-    if key.state != "PendingDeletion":
+    """End a key's waiting period: it is disabled then, until EnableKey; without its material it waits for that."""
+    if key.state not in ("PendingDeletion", "PendingReplicaDeletion"):
         raise op.KMSInvalidStateException(f"{key.arn} is not pending deletion.")
-    call.tx.put(KEY, msgspec.structs.replace(key, state="Disabled", deletion_date=None))
+    state: op.KeyState = "Disabled" if key.is_complete else "PendingImport"
+    call.tx.put(KEY, msgspec.structs.replace(key, state=state, deletion_date=None, deletion_window=0))
     return op.CancelKeyDeletionResponse(key_id=key.arn)
