@@ -75,7 +75,7 @@ from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
-from casemate.services.kms.reconcile import look_after
+from casemate.services.kms.reconcile import DETAILED_EVENTS, look_after
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -240,7 +240,9 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
 
     def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
         for name, at in look_after(tx, key, now, ids):
-            event = service_event("kms", name, at.account, at.region, (at.arn, KEY.name), clock.wall(), ids)
+            details = {"keyId": at.key_id} if name in DETAILED_EVENTS else None
+            named = (at.arn, KEY.name)
+            event = service_event("kms", name, at.account, at.region, named, clock.wall(), ids, details)
             tx.audit(event.line, event.id)
 
     return {KEY.name: look_after_key}
