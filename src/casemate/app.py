@@ -73,12 +73,14 @@ from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use
 from casemate.services.iam.facts import iam_facts
+from casemate.services.iam.quotas import Quotas as IamQuotas
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_usages
 from casemate.services.kms.model import KEY, Key
-from casemate.services.kms.reconcile import clear_deleted_key, look_after
+from casemate.services.kms.quotas import Quotas as KmsQuotas
+from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -224,6 +226,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
+            KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
@@ -246,7 +250,9 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
 
     def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
         for name, at in look_after(tx, key, now, ids):
-            event = service_event("kms", name, at.account, at.region, (at.arn, KEY.name), clock.wall(), ids)
+            details = {"keyId": at.key_id} if name in DETAILED_EVENTS else None
+            named = (at.arn, KEY.name)
+            event = service_event("kms", name, at.account, at.region, named, clock.wall(), ids, details)
             tx.audit(event.line, event.id)
 
     return {

@@ -97,6 +97,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=Fals
     event_type: str = "AwsApiCall"
     management_event: bool = True
     recipient_account_id: str
+    service_event_details: Mapping[str, str] | UnsetType = UNSET
     shared_event_id: str | UnsetType = msgspec.field(name="sharedEventID", default=UNSET)
     event_category: str = "Management"
 
@@ -131,11 +132,18 @@ def events(
 
 
 def service_event(
-    source: str, name: str, account: str, region: str, resource: tuple[str, str], wall: float, ids: Ids
+    source: str,
+    name: str,
+    account: str,
+    region: str,
+    resource: tuple[str, str],
+    wall: float,
+    ids: Ids,
+    details: Mapping[str, str] | None = None,
 ) -> AuditEvent:
     """The record of what a service did by itself (``AwsServiceEvent``): a key deleted when its time had come.
 
-    ``source`` is the service's name, ``resource`` an (ARN, type).
+    ``source`` is the service's name, ``resource`` an (ARN, type), ``details`` CloudTrail's serviceEventDetails.
     """
     arn, type_ = resource
     record = _Record(
@@ -153,6 +161,7 @@ def service_event(
         resources=[_Resource(account, type_, arn)],
         event_type="AwsServiceEvent",
         recipient_account_id=account,
+        service_event_details=UNSET if details is None else details,
     )
     return _finish(record, wall)
 

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from tests.services.harness import ACCOUNT, REGION, World, allow
 from tests.services.kms.importing import DIRECT, WRAPPED, bring, forget, imported, parameters, wrap
 from tests.services.kms.support import (
@@ -21,9 +22,11 @@ from tests.services.kms.support import (
 
 from casemate.api import kms as op
 from casemate.crypto.importing import ALGORITHMS
+from casemate.crypto.keypairs import HMAC_SIZES, PAIR_SPECS, generate_pair, load_private
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import KEY
+from casemate.services.kms.specs import SPECS
 
 
 def material_blobs(world: World, key_id: str, region: str = REGION) -> int:
@@ -117,6 +120,69 @@ def test_only_the_same_material_comes_back_and_old_ciphertexts_open(world: World
     answer = bring(world, key_id, material, import_type="EXISTING_KEY_MATERIAL", key_material_id=first)
     assert answer.key_material_id == first
     assert decrypt(world, blob) == b"secret"
+
+
+OTHER_SPECS = sorted({*HMAC_SIZES, *PAIR_SPECS} - {"RSA_3072", "RSA_4096"})
+
+
+def made_for(spec: str) -> bytes:
+    return os.urandom(HMAC_SIZES[spec]) if spec in HMAC_SIZES else generate_pair(spec)
+
+
+@pytest.mark.parametrize("spec", OTHER_SPECS)
+def test_keys_of_every_spec_take_their_own_material(world: World, spec: Any) -> None:
+    usage: Any = SPECS[spec].usages[0]
+    key_id = create(world, origin="EXTERNAL", key_spec=spec, key_usage=usage)
+    first, second = made_for(spec), made_for(spec)
+    other = made_for("HMAC_512" if spec == "HMAC_256" else "HMAC_256")
+    given = parameters(world, key_id, WRAPPED)
+    useless = {"import_type": "NEW_KEY_MATERIAL", "key_material_id": "0" * 64, "key_material_description": "x"}
+    for name, value in useless.items():
+        with pytest.raises(op.UnsupportedOperationException, match="symmetric encryption keys"):
+            bring(world, key_id, first, WRAPPED, given=given, **{name: value})
+    with pytest.raises(op.IncorrectKeyMaterialException, match=spec):
+        bring(world, key_id, other, WRAPPED, given=given)
+    assert bring(world, key_id, first, WRAPPED, given=given).key_material_id is None
+    found = describe(world, key_id)
+    assert (found.key_state, found.current_key_material_id) == ("Enabled", None)
+    forget(world, key_id)
+    assert describe(world, key_id).key_state == "PendingImport"
+    with pytest.raises(op.IncorrectKeyMaterialException, match="never imported"):
+        bring(world, key_id, second, WRAPPED, given=given)
+    bring(world, key_id, first, WRAPPED, given=given)
+    assert describe(world, key_id).key_state == "Enabled"
+    with pytest.raises(op.UnsupportedOperationException):
+        world.call(op.RotateKeyOnDemand, op.RotateKeyOnDemandRequest(key_id=key_id))
+
+
+@pytest.mark.parametrize(("spec", "wrapping"), [("RSA_2048", "RSA_4096"), ("ECC_NIST_P521", "RSA_2048")])
+def test_private_keys_that_oaep_has_no_room_for(world: World, spec: Any, wrapping: op.WrappingKeySpec) -> None:
+    key_id = create(world, origin="EXTERNAL", key_spec=spec, key_usage="SIGN_VERIFY")
+    with pytest.raises(op.UnsupportedOperationException, match=f"{spec}.*{DIRECT}"):
+        parameters(world, key_id, DIRECT, wrapping)
+
+
+def test_a_private_key_in_another_encoding_is_the_same_material(world: World) -> None:
+    key_id = create(world, origin="EXTERNAL", key_spec="ECC_NIST_P256", key_usage="SIGN_VERIFY")
+    first = generate_pair("ECC_NIST_P256")
+    given = parameters(world, key_id, WRAPPED)
+    bring(world, key_id, first, WRAPPED, given=given)
+    signed = world.call(
+        op.Sign, op.SignRequest(key_id=key_id, message=b"m", signing_algorithm="ECDSA_SHA_256")
+    ).signature
+    forget(world, key_id)
+    # SEC1 (RFC 5915) without the public key, wrapped into PKCS#8 as other tools write it.
+    private = load_private("ECC_NIST_P256", first)
+    assert isinstance(private, ec.EllipticCurvePrivateKey)
+    scalar = private.private_numbers().private_value.to_bytes(32, "big")
+    algorithm = bytes.fromhex("301306072a8648ce3d020106082a8648ce3d030107")
+    bare = b"\x30\x25\x02\x01\x01\x04\x20" + scalar
+    shorter = b"\x02\x01\x00" + algorithm + b"\x04" + bytes([len(bare)]) + bare
+    encoded = b"\x30" + bytes([len(shorter)]) + shorter
+    assert encoded != first
+    bring(world, key_id, encoded, WRAPPED, given=given)
+    request = op.VerifyRequest(key_id=key_id, message=b"m", signature=signed or b"", signing_algorithm="ECDSA_SHA_256")
+    assert world.call(op.Verify, request).signature_valid
 
 
 def test_the_same_material_has_another_id_in_another_key(world: World) -> None:

@@ -20,6 +20,8 @@ from casemate.services.kms.model import ALIAS, KEY, Alias, Key
 from casemate.services.kms.replicas import leave_set
 from casemate.services.kms.rotation import rotate_if_due
 
+DETAILED_EVENTS = frozenset(("DeleteExpiredKeyMaterial", "RotateKey"))
+"""The events whose details name the key's id (KMS Developer Guide, "Logging AWS KMS API calls")."""
 _PAGE = 100
 _GRANTS = 500
 _PAUSE = 0.1
