@@ -119,11 +119,12 @@ class _Run:
     def _note_uses(self, uses: ResourceUses, made: list[AuditEvent]) -> None:
         """Note the use of each resource, with the record that its own account has of it."""
         caller = self.caller
+        now = round(self.executor.clock.now(), 3)
         events_of = {event.account: event.id for event in made}
         for arn, _, account in self.notes.resources:
             event_id = events_of.get(account, made[0].id)
             name = self.registered.operation.name
-            uses.note(arn, ResourceUse(self.executor.clock.now(), name, event_id, caller.request_id))
+            uses.note(arn, ResourceUse(now, name, event_id, caller.request_id))
 
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()

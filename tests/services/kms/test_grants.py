@@ -21,9 +21,12 @@ from tests.services.kms.support import (
 
 from casemate.api import kms as op
 from casemate.kernel.errors import AccessDenied, InvalidRequest
+from casemate.kernel.transaction import Transaction
 from casemate.services.kms import kms
 from casemate.services.kms.grant_access import HELD
+from casemate.services.kms.grants import DELETED_KEY, GRANT, DeletedKey
 from casemate.services.kms.quotas import Quotas
+from casemate.services.kms.reconcile import clear_deleted_key
 
 
 def test_a_grant_allows_from_its_commit_on_and_until_it_is_revoked(world: World) -> None:
@@ -324,3 +327,31 @@ def test_a_deleted_key_leaves_no_grants(world: World) -> None:
     assert reconcile(world, key_id)
     request = op.ListRetirableGrantsRequest(retiring_principal=user.arn)
     assert world.call(op.ListRetirableGrants, request).grants == []
+
+
+def test_a_deleted_key_s_grants_go_some_at_a_time(world: World) -> None:
+    key_id, user = create(world), world.user("user")
+    kept = create(world)
+    give(world, kept, user)
+    for _ in range(505):
+        give(world, key_id, user, retiring_principal=user.arn)
+    schedule(world, key_id, 7)
+    world.clock.offset += 7 * DAY
+    assert reconcile(world, key_id)
+    now = world.clock.now()
+
+    def left() -> int:
+        return world.store.run_read(lambda tx: tx.count(GRANT, ACCOUNT, REGION)).result()
+
+    def deleted() -> DeletedKey | None:
+        return world.store.run_read(lambda tx: tx.get(DELETED_KEY, ACCOUNT, REGION, key_id)).result()
+
+    assert left() == 6
+
+    def step(tx: Transaction) -> None:
+        note = tx.get(DELETED_KEY, ACCOUNT, REGION, key_id)
+        assert note is not None and DELETED_KEY.due(note) == now
+        clear_deleted_key(tx, note, now)
+
+    world.store.run_write(step, by=("keeper", "clear")).result()
+    assert (left(), deleted()) == (1, None)
