@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from botocore import xform_name
+from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
 
@@ -63,12 +64,15 @@ class Estate:
     key_arn: str
     alias: str
     ciphertext: bytes
+    grant_id: str
+    spare_grant_id: str
     closed_key: str
     closed_ciphertext: bytes
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
     pairs: Mapping[str, Mapping[str, Any]]
+    special: SpecialKeys = field(default_factory=SpecialKeys)
 
 
 def make_user(
@@ -133,6 +137,10 @@ def build(server: Server) -> Estate:
     sealed = {
         name: kms.encrypt(KeyId=key["KeyId"], Plaintext=PLAINTEXT)["CiphertextBlob"] for name, key in keys.items()
     }
+    grants = [
+        kms.create_grant(KeyId=keys["key"]["KeyId"], GranteePrincipal=role_arn, Operations=["Decrypt"])["GrantId"]
+        for _ in range(2)
+    ]
     closed = key_policy(owner, keeper)
     forbidden = key_policy(everybody, {**everybody, "Effect": "Deny", "Condition": not_root})
     assert stranger_account != account
@@ -153,12 +161,15 @@ def build(server: Server) -> Estate:
         key_arn=keys["key"]["Arn"],
         alias=alias,
         ciphertext=sealed["key"],
+        grant_id=grants[0],
+        spare_grant_id=grants[1],
         closed_key=keys["closed"]["Arn"],
         closed_ciphertext=sealed["closed"],
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
+        special=make_special_keys(server),
     )
 
 

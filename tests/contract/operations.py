@@ -26,11 +26,17 @@ _ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 
+_GOES_ON = ("ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+"""What the keeper goes on with afterwards, beside whatever call comes next."""
+
+
 def _place(each: Registered) -> tuple[int, int]:
-    """Readers first, what takes away last, what must be empty for it behind that."""
+    """Readers first, what takes away last, what must be empty for it behind that, what goes on by itself at the end."""
     name = each.operation.name
+    if name in _GOES_ON:
+        return len(_ORDER) + 2, 0
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -46,7 +52,7 @@ def name_of(each: Registered | Operation[Any, Any]) -> str:
 
 def on_keys(each: Registered) -> bool:
     """Whether the operation names a key, whose policy has a say."""
-    return any(target.resource_type == "key" for target in each.targets)
+    return any(target.resource_type == "key" and target.policy is not None for target in each.targets)
 
 
 _TRUST = document({"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"})
@@ -89,6 +95,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:UpdateRole": {"Description": "told anew"},
     "iam:UpdateRoleDescription": {"Description": "and once more"},
     "kms:CreateAlias": {"AliasName": "alias/newcomer"},
+    "kms:CreateGrant": {"Name": "newcomer", "Constraints": {"EncryptionContextSubset": {"purpose": "contract"}}},
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
     "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
@@ -114,16 +121,23 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
     own = estate.pairs.get(name_of(each), {})
-    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
+    special = estate.special.samples(estate.spare_key_id).get(name_of(each), {})
+    params: dict[str, Any] = {member: {**known, **own, **special}[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if operation.name in ("CreateGrant", "ListRetirableGrants"):
+        params["RetiringPrincipal"] = estate.role_arn
+    if operation.name == "CreateGrant":
+        params["GranteePrincipal"] = estate.role_arn
+    if operation.name == "RetireGrant":
+        params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {})}
+    return {**params, **_MORE.get(name_of(each), {}), **special}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
@@ -142,6 +156,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "SourceKeyId": estate.key_id,
             "DestinationKeyId": estate.key_id,
             "AliasName": estate.alias,
+            "GrantId": estate.grant_id,
+            "Operations": ["Encrypt", "Decrypt"],
             "Policy": document(
                 {
                     "Effect": "Allow",

@@ -25,10 +25,10 @@ from casemate.gateway.audit import AuditEvent
 from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.http import Request, Response
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import Router
+from casemate.gateway.uses import Uses
 from casemate.kernel.clock import SystemClock
 from casemate.kernel.errors import Unavailable
 from casemate.kernel.ids import SystemIds
@@ -84,7 +84,7 @@ class Gateway:
         tokens = SessionTokens(world.root_key)
         return Pipeline(
             router=self.router,
-            authenticator=Authenticator(world.identities, tokens, KeyUses()),
+            authenticator=Authenticator(world.identities, tokens, Uses().keys),
             executor=world.executor,
             lanes=StoreLanes(world.store, loop, self.computers),
             audit_log=self.log,

@@ -14,6 +14,7 @@ import msgspec
 
 from casemate.api import iam as op
 from casemate.crypto.envelope import Envelopes
+from casemate.crypto.importing import ImportTokens
 from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
@@ -91,7 +92,11 @@ class World:
             identities=self.identities,
             clock=self.clock,
             ids=self.ids,
-            resources={IamIdentities: self.identities, **(resources or {})},
+            resources={
+                IamIdentities: self.identities,
+                ImportTokens: ImportTokens(self.root_key),
+                **(resources or {}),
+            },
         )
 
     def close(self) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
-from casemate.gateway.authorize import Authorizer, Context
+from casemate.gateway.authorize import Authorizer, Context, Grants
+from casemate.gateway.uses import ResourceUse, Uses
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Computed, Results
@@ -64,7 +66,7 @@ class Outcome(msgspec.Struct, frozen=True, eq=False):
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Runs tasks. ``resources`` are the long-lived objects that services use, by type."""
+    """Runs tasks. ``resources`` are the long-lived objects that services use, by type; ``uses`` takes notes of uses."""
 
     services: Mapping[str, Service]
     authorizer: Authorizer
@@ -72,6 +74,7 @@ class Executor:
     clock: Clock
     ids: Ids
     resources: Mapping[type[Any], Any]
+    uses: Uses | None = None
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
@@ -105,10 +108,23 @@ class _Run:
         except (ServiceError, CommonError) as error:
             result = error
         registered = self.registered
-        self.trail += events(
+        made = events(
             self.caller, registered.operation, registered.read_only, body, result, self.notes, self.executor.ids
         )
+        self.trail += made
+        if registered.tracked and self.executor.uses is not None and not isinstance(result, Exception):
+            self._note_uses(self.executor.uses, made)
         return result
+
+    def _note_uses(self, uses: Uses, made: list[AuditEvent]) -> None:
+        """Note the use of each resource, with the record that its own account has of it."""
+        caller = self.caller
+        now = round(self.executor.clock.now(), 3)
+        events_of = {event.account: event.id for event in made}
+        for arn, _, account in self.notes.resources:
+            event_id = events_of.get(account, made[0].id)
+            name = self.registered.operation.name
+            uses.resources.note(arn, ResourceUse(now, name, event_id, caller.request_id))
 
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
@@ -136,7 +152,10 @@ class _Run:
         if not self.registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
-            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
+            granted = None
+            if target.grants is not None and entity is not None:
+                granted = partial(target.grants, call, body, entity, action)
+            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
         if entity is None:
             raise target.missing(call, body)
         if not own:
@@ -179,10 +198,11 @@ class _Run:
         policy: str | None = None,
         trusts: bool = False,
         context: Mapping[str, Values] | None = None,
+        grants: Grants | None = None,
     ) -> None:
         """See ``kernel.call.Authorizer``."""
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
-        self._require(subject, lambda: context or _NO_KEYS)
+        self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
@@ -215,7 +235,9 @@ class _Run:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
-    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> None:
+    def _require(
+        self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None
+    ) -> None:
         caller = self.caller
         circumstances = Circumstances(
             region=caller.region,
@@ -225,7 +247,7 @@ class _Run:
             wall=caller.wall,
             via=caller.via,
         )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told)
+        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told, grants)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

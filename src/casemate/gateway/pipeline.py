@@ -24,7 +24,6 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate.gateway import faults
-from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
@@ -32,6 +31,7 @@ from casemate.gateway.http import Request, Response
 from casemate.gateway.metrics import SUCCESS
 from casemate.gateway.regions import rated_region
 from casemate.gateway.routing import Route, Router
+from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import MAX_JOBS, Computed, Job, NotComputed
@@ -127,7 +127,7 @@ class Pipeline:
         clock: Clock,
         ids: Ids,
         observe: Observe = unobserved,
-        accesses: AccessUses | None = None,
+        uses: Uses | None = None,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -139,7 +139,7 @@ class Pipeline:
         self._clock = clock
         self._ids = ids
         self._observe = observe
-        self._accesses = accesses or AccessUses()
+        self._attempts = (uses or Uses()).attempts
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -222,7 +222,8 @@ class Pipeline:
         try:
             self._admit(caller, route)
             registered = self._router.registered(route, operation)
-            self._accesses.note(caller.principal, registered.action, caller.wall, caller.region)
+            principal = caller.principal
+            self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)

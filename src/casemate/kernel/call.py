@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ import msgspec
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Compute
 from casemate.kernel.ids import Ids
-from casemate.kernel.operations import Operation, Values
+from casemate.kernel.operations import Granted, Operation, Values
 from casemate.kernel.principal import Identities, Principal
 from casemate.kernel.transaction import Transaction
 
@@ -53,11 +53,12 @@ class Authorizer(Protocol):
         policy: str | None = None,
         trusts: bool = False,
         context: Mapping[str, Values] | None = None,
+        grants: Callable[[], Iterable[Granted]] | None = None,
     ) -> None:
         """Raise AccessDenied unless the caller may do ``action`` (with its prefix) on ``arn``.
 
         ``account`` is the resource's, the caller's own by default; ``policy`` and ``trusts`` as in Target: a
-        resource policy that is about to be put is tried out this way.
+        resource policy that is about to be put is tried out this way. ``grants`` is what Target's gives.
         """
         ...
 
@@ -68,13 +69,15 @@ class AuditNotes:
 
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
     CloudTrail's additionalEventData; ``hide_response`` leaves responseElements null, ``show_response`` has a
-    read-only call's shown (AssumeRole: to whom which temporary key was given).
+    read-only call's shown (AssumeRole: to whom which temporary key was given). ``response`` is shown in the
+    response's place, where a part of it must not be (CreateGrant: the grant token).
     """
 
     resources: list[tuple[str, str, str]] = field(default_factory=list)
     additional: dict[str, Any] = field(default_factory=dict)
     hide_response: bool = False
     show_response: bool = False
+    response: Mapping[str, Any] | None = None
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):

@@ -209,6 +209,16 @@ class Settings:
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)
+    quotas: Annotated[
+        Mapping[str, int],
+        Setting(
+            values.quotas,
+            "How many there may be: customer managed KMS keys in an account's region, aliases, grants and rotations on "
+            "demand of one key; an account's users, groups, roles and managed policies, and managed policies attached "
+            "to one of the first three. Those left out keep AWS's default. In a file, tables: `[quotas.kms]` with "
+            "`keys = 500`.",
+        ),
+    ] = field(default_factory=lambda: values.QUOTAS)
     header_bytes: Annotated[
         int,
         Setting(
@@ -269,6 +279,12 @@ class Settings:
     def shared_dir(self) -> Path | None:
         """The directory that all nodes share, None without one."""
         return Path(unquote(self.blobs_url.removeprefix("file://"))) if self.blobs_url else None
+
+    def quotas_of(self, service: str) -> dict[str, int]:
+        """A service's quotas by their names less the service's."""
+        return {
+            name.partition(".")[2]: number for name, number in self.quotas.items() if name.startswith(f"{service}.")
+        }
 
     def rate_limit(self, service: str) -> RateLimit:
         """The limit for a service by its botocore name."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from casemate.api import iam as api
+from casemate.kernel.call import Call
 from casemate.policy import policy_size
 
-USERS = 5_000
-GROUPS = 300
-ROLES = 1_000
-POLICIES = 1_500
 GROUPS_PER_USER = 10
 ACCESS_KEYS_PER_USER = 2
-ATTACHED_POLICIES = 10
 VERSIONS_PER_POLICY = 5
 TAGS = 50
 POLICY_SIZE = 6_144
@@ -22,6 +19,28 @@ INLINE_SIZE = {"user": 2_048, "group": 5_120, "role": 10_240}
 """Characters of all inline policies together, white space left out, by resource type."""
 TEXT_FACTOR = 8
 """How many times its quota a text may hold with its white space, which AWS leaves uncounted and unbounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """Those that an installation may set: ``users``, ``groups``, ``roles`` and managed ``policies`` of an account, and
+    ``attached_policies``, the managed policies that one of them may have.
+    """
+
+    users: int = 5_000
+    groups: int = 300
+    roles: int = 1_000
+    policies: int = 1_500
+    attached_policies: int = 10
+
+
+_DEFAULT = Quotas()
+
+
+def quotas_of(call: Call) -> Quotas:
+    """The installation's quotas, AWS's default ones unless the composition root gives others."""
+    quotas: Quotas = call.resources.get(Quotas, _DEFAULT)
+    return quotas
 
 
 def fit(documents: Sequence[str], quota: int) -> bool:

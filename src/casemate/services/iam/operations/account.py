@@ -20,14 +20,14 @@ def get_account_summary(call: Call, req: op.GetAccountSummaryRequest) -> op.GetA
     root_keys = tx.count(ACCESS_KEY, account, "", index="user", value=fold_case(""))
     summary: dict[op.summaryKeyType, int] = {
         "Users": tx.count(USER, account, ""),
-        "UsersQuota": quotas.USERS,
+        "UsersQuota": quotas.quotas_of(call).users,
         "Groups": tx.count(GROUP, account, ""),
-        "GroupsQuota": quotas.GROUPS,
+        "GroupsQuota": quotas.quotas_of(call).groups,
         "GroupsPerUserQuota": quotas.GROUPS_PER_USER,
         "Roles": tx.count(ROLE, account, ""),
-        "RolesQuota": quotas.ROLES,
+        "RolesQuota": quotas.quotas_of(call).roles,
         "Policies": tx.count(MANAGED_POLICY, account, ""),
-        "PoliciesQuota": quotas.POLICIES,
+        "PoliciesQuota": quotas.quotas_of(call).policies,
         "PolicySizeQuota": quotas.POLICY_SIZE,
         "PolicyVersionsInUse": _versions(call),
         "VersionsPerPolicyQuota": quotas.VERSIONS_PER_POLICY,
@@ -37,9 +37,9 @@ def get_account_summary(call: Call, req: op.GetAccountSummaryRequest) -> op.GetA
         "GroupPolicySizeQuota": quotas.INLINE_SIZE["group"],
         "RolePolicySizeQuota": quotas.INLINE_SIZE["role"],
         "AssumeRolePolicySizeQuota": quotas.TRUST_POLICY_SIZE,
-        "AttachedPoliciesPerUserQuota": quotas.ATTACHED_POLICIES,
-        "AttachedPoliciesPerGroupQuota": quotas.ATTACHED_POLICIES,
-        "AttachedPoliciesPerRoleQuota": quotas.ATTACHED_POLICIES,
+        "AttachedPoliciesPerUserQuota": quotas.quotas_of(call).attached_policies,
+        "AttachedPoliciesPerGroupQuota": quotas.quotas_of(call).attached_policies,
+        "AttachedPoliciesPerRoleQuota": quotas.quotas_of(call).attached_policies,
     }
     return op.GetAccountSummaryResponse(summary_map=summary)
 

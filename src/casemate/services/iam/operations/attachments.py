@@ -150,7 +150,7 @@ def _attach(call: Call, owner: Identity, arn: str) -> None:
     if arn in owner.attached:
         return
     name = f"PoliciesPer{owner.resource_type.capitalize()}"
-    quotas.require_room(name, quotas.ATTACHED_POLICIES, len(owner.attached))
+    quotas.require_room(name, quotas.quotas_of(call).attached_policies, len(owner.attached))
     save(call, replace(owner, attached=(*owner.attached, arn)))
 
 

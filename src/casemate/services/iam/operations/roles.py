@@ -43,7 +43,7 @@ def create_role(call: Call, req: op.CreateRoleRequest, to_be: NameToBe) -> op.Cr
     if path.startswith(SERVICE_ROLE_PATH):
         raise op.InvalidInputException(f"The path {SERVICE_ROLE_PATH} is reserved for service-linked roles.")
     require_free(call, Role, req.role_name)
-    quotas.require_room("RolesPerAccount", quotas.ROLES, call.tx.count(ROLE, call.account, ""))
+    quotas.require_room("RolesPerAccount", quotas.quotas_of(call).roles, call.tx.count(ROLE, call.account, ""))
     made = Role(
         account=call.account,
         created=call.now,

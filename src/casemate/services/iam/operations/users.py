@@ -38,7 +38,7 @@ def create_user(call: Call, req: op.CreateUserRequest, to_be: NameToBe) -> op.Cr
     """Make a user, who can do nothing yet."""
     authorize_tags(call, "TagUser", to_be.arn, req.tags)
     require_free(call, User, req.user_name)
-    quotas.require_room("UsersPerAccount", quotas.USERS, call.tx.count(USER, call.account, ""))
+    quotas.require_room("UsersPerAccount", quotas.quotas_of(call).users, call.tx.count(USER, call.account, ""))
     made = User(
         account=call.account,
         created=call.now,
