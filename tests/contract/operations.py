@@ -21,6 +21,8 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
+PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+"""How the services' actions begin, by their names."""
 
 _ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
@@ -41,7 +43,7 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.name}:{operation.name}"
+    return f"{operation.service.prefix}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
@@ -86,6 +88,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:UpdateUser": {"NewPath": "/moved/"},
     "iam:UpdateGroup": {"NewPath": "/moved/"},
     "iam:UpdateRole": {"Description": "told anew"},
+    "iam:ListPoliciesGrantingServiceAccess": {"ServiceNamespaces": ["kms"]},
     "iam:UpdateRoleDescription": {"Description": "and once more"},
     "kms:CreateAlias": {"AliasName": "alias/newcomer"},
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
@@ -155,6 +158,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PrincipalArn": f"arn:aws:iam::{estate.account}:user/{USER}",
             "ResourceArn": estate.key_arn,
         },
+        "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
     }
 

@@ -10,7 +10,7 @@ from tests.services.harness import ACCOUNT, World, allow, policy, trust
 
 from casemate.api import iam as op
 from casemate.kernel.errors import AccessDenied
-from casemate.kernel.operations import Operation, Registered
+from casemate.kernel.operations import Operation, Registered, Target
 from casemate.services.iam import iam
 from casemate.services.iam.model import Role, User
 from casemate.services.iam.targets import KeyOwner, key_owner, owner_of_key
