@@ -27,10 +27,15 @@ PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
 _ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
+_SET_GOING = ("GenerateCredentialReport",)
+"""What has the keeper change something, in its own time: behind all others, which are watched for changes."""
+
 
 def _place(each: Registered) -> tuple[int, int]:
     """Readers first, what takes away last, what must be empty for it behind that."""
     name = each.operation.name
+    if name in _SET_GOING:
+        return len(_ORDER) + 2, 0
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
     away = name.startswith(("Delete", "Schedule", "Cancel"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
@@ -64,6 +69,11 @@ _IAM: Mapping[str, Any] = {
     "Tags": [{"Key": "colour", "Value": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "PolicyInputList": [document(EVERYTHING)],
+    "ActionNames": ["kms:Encrypt"],
+    "ServiceNamespaces": ["kms"],
+    "ServiceNamespace": "kms",
+    "JobId": "00000000-0000-4000-8000-000000000000",
 }
 _KMS: Mapping[str, Any] = {
     "Plaintext": PLAINTEXT,
@@ -89,7 +99,6 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:UpdateUser": {"NewPath": "/moved/"},
     "iam:UpdateGroup": {"NewPath": "/moved/"},
     "iam:UpdateRole": {"Description": "told anew"},
-    "iam:ListPoliciesGrantingServiceAccess": {"ServiceNamespaces": ["kms"]},
     "iam:UpdateRoleDescription": {"Description": "and once more"},
     "kms:CreateAlias": {"AliasName": "alias/newcomer"},
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
@@ -137,6 +146,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,
+            "PolicySourceArn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "Arn": f"arn:aws:iam::{estate.account}:user/{USER}",
         },
         "kms": {
             **_KMS,

@@ -64,7 +64,7 @@ def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> byt
     """The body that botocore makes of the parameters, unvalidated."""
     of = operation_model(operation)
     if speaks_rest(operation):
-        labels = {name: "x" for name in re.findall(r"\{([^}+]*)\+?\}", operation.uri)}
+        labels = dict.fromkeys(re.findall(r"\{([^}+]*)\+?\}", operation.uri), "x")
         members = of.input_shape.members if of.input_shape else {}
         bound = {
             name: labels[member.serialization["name"]]

@@ -47,7 +47,7 @@ IDENTITY: list[tuple[str, str]] = [
     ("JSON_SYNTAX_ERROR", '{"Version": "2012-10-17", "Version": "2012-10-17", "Statement": []}'),
     ("DATA_TYPE_MISMATCH", "[]"),
     ("DATA_TYPE_MISMATCH", doc({**allow("kms:Encrypt", KEY), "Effect": 1})),
-    ("DATA_TYPE_MISMATCH", doc(allow(["kms:Encrypt", 1], KEY))),
+    ("DATA_TYPE_MISMATCH", doc({**allow("kms:Encrypt", KEY), "Action": ["kms:Encrypt", 1]})),
     ("DATA_TYPE_MISMATCH", doc("x")),
     ("DATA_TYPE_MISMATCH", json.dumps({"Version": "2012-10-17", "Statement": "x"})),
     ("DATA_TYPE_MISMATCH", doc(allow("kms:Encrypt", KEY, Condition={"StringEquals": []}))),
