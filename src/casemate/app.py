@@ -21,6 +21,7 @@ import msgspec
 import uvloop
 
 from casemate import backups, logs
+from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
@@ -68,6 +69,7 @@ from casemate.kernel.transaction import NotWritable, Transaction
 from casemate.node import Composition, Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
 from casemate.reloading import Reloader
+from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
@@ -94,6 +96,7 @@ from casemate.supervisor import Assignment, Role, Supervisor
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
+    (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),

@@ -21,13 +21,14 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
+PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+"""How the services' actions begin, by their names."""
 
 _ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
-
-_GOES_ON = ("ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
-"""What the keeper goes on with afterwards, beside whatever call comes next."""
+_GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+"""What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
 
 def _place(each: Registered) -> tuple[int, int]:
@@ -47,7 +48,7 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.name}:{operation.name}"
+    return f"{operation.service.prefix}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
@@ -68,6 +69,11 @@ _IAM: Mapping[str, Any] = {
     "Tags": [{"Key": "colour", "Value": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "PolicyInputList": [document(EVERYTHING)],
+    "ActionNames": ["kms:Encrypt"],
+    "ServiceNamespaces": ["kms"],
+    "ServiceNamespace": "kms",
+    "JobId": "00000000-0000-4000-8000-000000000000",
 }
 _KMS: Mapping[str, Any] = {
     "Plaintext": PLAINTEXT,
@@ -148,6 +154,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,
+            "PolicySourceArn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "Arn": f"arn:aws:iam::{estate.account}:user/{USER}",
         },
         "kms": {
             **_KMS,
@@ -174,6 +182,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PrincipalArn": f"arn:aws:iam::{estate.account}:user/{USER}",
             "ResourceArn": estate.key_arn,
         },
+        "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
     }
 

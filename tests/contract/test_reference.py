@@ -16,7 +16,7 @@ from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, R
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
-from tests.contract.wire import serialized, speaks_json
+from tests.contract.wire import dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
@@ -27,6 +27,7 @@ from casemate.gateway.authorize import Authorizer
 from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
+from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.kms import kms
 from casemate.services.sts import sts
 
@@ -164,7 +165,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
     """What each operation asks the authorizer for, when its sample is run by an administrator."""
     root_key = RootKey({1: bytes(range(32))}, 1)
     resources = {SessionTokens: SessionTokens(root_key), AuthorizationMessages: AuthorizationMessages(root_key)}
-    world = World(tmp_path_factory.mktemp("reference"), [kms, sts], resources)
+    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, kms, sts], resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -192,7 +193,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
 
 
 def typed(each: Registered, params: Mapping[str, Any]) -> Any:
-    codec = CODECS["json" if speaks_json(each.operation) else "query"]
+    codec = CODECS[dialect(each.operation)]
     return codec.decode(each.operation, serialized(each.operation, params))
 
 

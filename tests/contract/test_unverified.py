@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from tests.contract.evidence import refused
-from tests.contract.operations import BUILT, SERVICE_NAMES, name_of, sample
+from tests.contract.operations import BUILT, PREFIXES, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
-from tests.contract.wire import Signing, serialized, speaks_json
+from tests.contract.wire import Signing, serialized, speaks_json, speaks_rest
 from tests.serving import Credentials
 
 from casemate.app import SERVICES
@@ -40,13 +40,20 @@ BAD_SIGNATURES: dict[str, tuple[Callable[[Signing], Signing], str]] = {
     "no true region": (lambda signing: replace(signing, region="mars"), "InvalidSignature"),
     "another terminator": (lambda signing: replace(signing, terminator="aws5_request"), "InvalidSignature"),
 }
-# (JSON's code and status, query's): each service's API reference, "Common Errors".
+# (JSON's code and status, query's); REST JSON has JSON's codes under statuses of its own. Each service's API reference,
+# "Common Errors".
 ANSWERS = {
     "MissingAuthenticationToken": (("MissingAuthenticationTokenException", 400), ("MissingAuthenticationToken", 403)),
     "InvalidSignature": (("InvalidSignatureException", 400), ("SignatureDoesNotMatch", 403)),
     "UnrecognizedClient": (("UnrecognizedClientException", 400), ("InvalidClientTokenId", 403)),
     "UnknownOperation": (("UnknownOperationException", 400), ("InvalidAction", 400)),
     "RequestTooLarge": (("RequestEntityTooLargeException", 413), ("RequestEntityTooLarge", 413)),
+}
+
+
+REST_STATUS = {
+    **dict.fromkeys(("MissingAuthenticationToken", "InvalidSignature", "UnrecognizedClient"), 403),
+    "UnknownOperation": 404,
 }
 
 
@@ -67,8 +74,12 @@ class Stranger:
     ) -> str:
         """Refused for ``kind`` at ``service``, the operation's own unless named. The message that was answered."""
         reply, records = self.room.refuse(operation, body, signing)
-        wanted = ANSWERS[kind][0 if speaks_json(operation) else 1]
-        assert (reply.code, reply.status) == wanted, (operation.name, kind, reply)
+        # What names no service, or another one, is answered in the query dialect where no header says JSON.
+        rest = speaks_rest(operation) and service is None
+        code, status = ANSWERS[kind][0 if speaks_json(operation) or rest else 1]
+        if rest and kind in REST_STATUS:
+            status = REST_STATUS[kind]
+        assert (reply.code, reply.status) == (code, status), (operation.name, kind, reply)
         assert records == [], (operation.name, kind)
         self.counted[kind, operation.service.name if service is None else service] += 1
         return reply.message
@@ -118,4 +129,4 @@ def test_what_is_told_does_not_depend_on_the_operation(room: Room) -> None:
 
 
 def test_the_cases_cover_every_operation() -> None:
-    assert {name_of(each).partition(":")[0] for each in BUILT} == set(SERVICE_NAMES)
+    assert {name_of(each).partition(":")[0] for each in BUILT} == set(PREFIXES.values())

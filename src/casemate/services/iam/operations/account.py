@@ -12,6 +12,8 @@ from casemate.services.iam.service import iam
 
 _POLICIES_AT_ONCE = 500
 
+_PROVIDERS = ("AWS::IAM::OIDCProvider", "AWS::IAM::SAMLProvider")
+
 
 @iam.operation(op.GetAccountSummary)
 def get_account_summary(call: Call, req: op.GetAccountSummaryRequest) -> op.GetAccountSummaryResponse:
@@ -40,6 +42,10 @@ def get_account_summary(call: Call, req: op.GetAccountSummaryRequest) -> op.GetA
         "AttachedPoliciesPerUserQuota": quotas.quotas_of(call).attached_policies,
         "AttachedPoliciesPerGroupQuota": quotas.quotas_of(call).attached_policies,
         "AttachedPoliciesPerRoleQuota": quotas.quotas_of(call).attached_policies,
+        "PolicyVersionsInUseQuota": quotas.VERSIONS_IN_USE,
+        "Providers": sum(tx.count(kind, account, "") for kind in iam.kinds if kind.name in _PROVIDERS),
+        # The root user has access keys alone: there is nowhere that it could sign in.
+        "AccountPasswordPresent": 0,
     }
     return op.GetAccountSummaryResponse(summary_map=summary)
 
