@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from botocore import xform_name
 from tests.contract.keys import SpecialKeys, make_special_keys
+from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -67,6 +69,7 @@ class Estate:
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    pairs: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
 
 
@@ -157,6 +160,7 @@ def build(server: Server) -> Estate:
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
         special=make_special_keys(server),
     )
 

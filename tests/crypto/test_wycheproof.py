@@ -83,10 +83,12 @@ def check_its_digest(algorithm: str, key: Any, message: bytes, signature: bytes)
 
 @pytest.mark.parametrize("size", [44, 65, 87])
 def test_ml_dsa_signs_for_the_key_of_the_seed(size: int) -> None:
-    spec, types = (
-        f"ML_DSA_{size}",
-        {44: mldsa.MLDSA44PrivateKey, 65: mldsa.MLDSA65PrivateKey, 87: mldsa.MLDSA87PrivateKey},
-    )
+    spec = f"ML_DSA_{size}"
+    types: dict[int, Any] = {
+        44: mldsa.MLDSA44PrivateKey,
+        65: mldsa.MLDSA65PrivateKey,
+        87: mldsa.MLDSA87PrivateKey,
+    }
     counted = 0
     for group, test in vectors(f"mldsa_{size}_sign_seed_test"):
         if test["result"] != "valid" or test.get("ctx") or "msg" not in test:

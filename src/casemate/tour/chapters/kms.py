@@ -9,7 +9,8 @@ from typing import Any
 
 from casemate.crypto import local
 from casemate.crypto.errors import BadEnvelope
-from casemate.tour.chapters.material import imported, rotation
+from casemate.tour.chapters.material import IMPORTED_KEYS, ROTATION
+from casemate.tour.chapters.signatures import SIGNATURES
 from casemate.tour.script import Chapter, Scene, Sentence
 from casemate.tour.stage import Actor, Keys, Stage
 
@@ -267,19 +268,9 @@ CHAPTER: Chapter[Props] = Chapter(
             ),
             _encryption_context,
         ),
-        Scene(
-            "Rotation",
-            (
-                Sentence("CMKs support rotation. Rotation is optional for customer managed keys", _NOTES),
-                Sentence("CMK contains the current backing key and previous backing keys caused by rotation", _NOTES),
-            ),
-            rotation,
-        ),
-        Scene(
-            "Imported keys",
-            (Sentence("Keys can be created, imported but they are locked inside KMS", _NOTES),),
-            imported,
-        ),
+        ROTATION,
+        IMPORTED_KEYS,
+        SIGNATURES,
         Scene("Aliases", (Sentence("We can create aliases for CMKs", _NOTES),), _aliases),
         Scene(
             "Key policies",

@@ -9,8 +9,10 @@ from typing import Any
 
 from casemate.crypto import oaep
 from casemate.crypto.keypairs import load_public
+from casemate.tour.script import Scene, Sentence
 from casemate.tour.stage import NotAsSaid, Stage
 
+_NOTES = "AWS SAP Notes 11 - Security and Configuration Management"
 _PATIENCE = 20.0
 """Seconds in which the keeper must have rotated a key."""
 _WRAPPING: Mapping[str, Any] = {"WrappingAlgorithm": "RSAES_OAEP_SHA_256", "WrappingKeySpec": "RSA_2048"}
@@ -24,7 +26,7 @@ def _own_key(stage: Stage, description: str, **members: Any) -> str:
     return key_id
 
 
-def rotation(stage: Stage, _: object) -> None:
+def _rotation(stage: Stage, _: object) -> None:
     """New current material, and all that came before it."""
     key_id = _own_key(stage, "Made by casemate tour, to be rotated")
     old = stage.call("kms", "Encrypt", KeyId=key_id, Plaintext=b"before the rotation")["CiphertextBlob"]
@@ -57,7 +59,7 @@ def _wait_for_rotation(stage: Stage, key_id: str) -> None:
             raise NotAsSaid("the rotation that was asked for is not done")
 
 
-def imported(stage: Stage, _: object) -> None:
+def _imported(stage: Stage, _: object) -> None:
     """Material that is made here, goes in wrapped, and doesn't come out."""
     key_id = _own_key(stage, "Made by casemate tour, to import into", Origin="EXTERNAL")
     stage.refused("KMSInvalidStateException", "kms", "Encrypt", KeyId=key_id, Plaintext=b"too early")
@@ -85,3 +87,18 @@ def _wrapped(stage: Stage, key_id: str, material: bytes) -> Mapping[str, Any]:
         "EncryptedKeyMaterial": oaep.encrypt(_WRAPPING["WrappingAlgorithm"], public, material),
         "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE",
     }
+
+
+ROTATION: Scene[Any] = Scene(
+    "Rotation",
+    (
+        Sentence("CMKs support rotation. Rotation is optional for customer managed keys", _NOTES),
+        Sentence("CMK contains the current backing key and previous backing keys caused by rotation", _NOTES),
+    ),
+    _rotation,
+)
+IMPORTED_KEYS: Scene[Any] = Scene(
+    "Imported keys",
+    (Sentence("Keys can be created, imported but they are locked inside KMS", _NOTES),),
+    _imported,
+)
