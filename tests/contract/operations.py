@@ -126,9 +126,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    own = estate.pairs.get(name_of(each), {})
-    special = estate.special.samples(estate.spare_key_id).get(name_of(each), {})
-    params: dict[str, Any] = {member: {**known, **own, **special}[member] for member in required}
+    own = {**estate.pairs.get(name_of(each), {}), **estate.special.samples(estate.spare_key_id).get(name_of(each), {})}
+    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -143,7 +142,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {}), **special}
+    return {**params, **_MORE.get(name_of(each), {}), **own}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:

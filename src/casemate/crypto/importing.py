@@ -8,14 +8,13 @@ material under that key with RFC 5649.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
 
 import msgspec
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap_with_padding
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
+from casemate.crypto import oaep
 from casemate.crypto.encoding import encode_parts
 from casemate.crypto.errors import BadKeyMaterial, BadToken, InvalidCiphertext
 from casemate.crypto.keypairs import check_imported_material
@@ -26,12 +25,10 @@ PURPOSE = "kms-import-tokens"
 SECRET_SIZE = 32
 """Bytes of the secret under which a key's material is named."""
 _AES_SIZE = 32
-# SHA-1 is what some hardware offers, and AWS takes: OAEP needs no resistance to collisions of its hash.
-_HASHES: Mapping[str, hashes.HashAlgorithm] = {"SHA_1": hashes.SHA1(), "SHA_256": hashes.SHA256()}  # noqa: S303
 _WRAPPED_KEY = "RSA_AES_KEY_WRAP_"
 _DIRECT = "RSAES_OAEP_"
 NOT_UNWRAPPED, NOT_OF_THE_SPEC = "not-unwrapped", "not-of-the-spec"
-ALGORITHMS = frozenset(f"{scheme}{name}" for scheme in (_DIRECT, _WRAPPED_KEY) for name in _HASHES)
+ALGORITHMS = frozenset(f"{scheme}{name}" for scheme in (_DIRECT, _WRAPPED_KEY) for name in ("SHA_1", "SHA_256"))
 """AWS's names of the wrapping algorithms that there is arithmetic for."""
 
 
@@ -77,16 +74,13 @@ def unwrap(wrapping_key: bytes, algorithm: str, wrapped: bytes) -> bytes:
     private = load_der_private_key(wrapping_key, None, unsafe_skip_rsa_key_validation=True)
     if not isinstance(private, rsa.RSAPrivateKey) or algorithm not in ALGORITHMS:
         raise InvalidCiphertext
-    scheme = _DIRECT if algorithm.startswith(_DIRECT) else _WRAPPED_KEY
-    chosen = _HASHES[algorithm.removeprefix(scheme)]
-    oaep = padding.OAEP(padding.MGF1(chosen), chosen, None)
+    if algorithm.startswith(_DIRECT):
+        return oaep.decrypt(algorithm, private, wrapped)
     size = private.key_size // 8
+    inner = oaep.decrypt(algorithm.replace(_WRAPPED_KEY, _DIRECT), private, wrapped[:size])
+    if len(inner) != _AES_SIZE:
+        raise InvalidCiphertext
     try:
-        if scheme == _DIRECT:
-            return private.decrypt(wrapped, oaep)
-        inner = private.decrypt(wrapped[:size], oaep)
-        if len(inner) != _AES_SIZE:
-            raise InvalidCiphertext
         return aes_key_unwrap_with_padding(inner, wrapped[size:])
     except (ValueError, InvalidUnwrap):
         raise InvalidCiphertext from None

@@ -12,6 +12,10 @@ def test_a_document_of_the_first_schema_keeps_its_backing_keys() -> None:
     assert key.versions == (Version(id="a", created=7.0, state="NON_CURRENT"), Version(id="b", created=7.0))
     assert key.current.id == key.material_id == "b"
     assert KEY.upcasts == {1: upcast_backing_keys}
+    assert (key.rotation_period, key.next_rotation) == (0, None)
+    service = upcast_backing_keys({**old, "owning_service": "s3"})
+    assert (service["rotation_period"], service["next_rotation"]) == (365, 7.0 + 365 * 86_400)
+    assert old["backing_keys"] == ["a", "b"]
 
 
 def test_versions_are_found_by_their_state_and_their_id() -> None:

@@ -84,7 +84,7 @@ def leave_set(tx: Transaction, gone: Key, now: float) -> None:
             left = msgspec.structs.replace(
                 left,
                 state="PendingDeletion",
-                deletion_date=now + left.deletion_window * SECONDS_A_DAY,
+                deletion_date=round(now, 3) + left.deletion_window * SECONDS_A_DAY,
                 deletion_window=0,
             )
         tx.put(KEY, left)

@@ -33,13 +33,14 @@ def rotate_if_due(tx: Transaction, key: Key, now: float, ids: Ids) -> Key | None
     """Rotate a key whose time has come, or that was asked to; what it is then, None when it is not yet due."""
     if key.state not in USABLE_STATES or key.is_replica:
         return None
+    told = round(now, 3)
     if key.rotation_requested is not None and key.rotation_requested <= now:
-        return _rotate(tx, msgspec.structs.replace(key, rotation_requested=None), now, ids, "ON_DEMAND")
+        return _rotate(tx, msgspec.structs.replace(key, rotation_requested=None), told, ids, "ON_DEMAND")
     if key.next_rotation is None or key.next_rotation > now:
         return None
     period = key.rotation_period * SECONDS_A_DAY
-    begins = key.next_rotation if now - key.next_rotation < _LATE else now
-    return _rotate(tx, msgspec.structs.replace(key, next_rotation=begins + period), now, ids, "AUTOMATIC")
+    begins = key.next_rotation if now - key.next_rotation < _LATE else told
+    return _rotate(tx, msgspec.structs.replace(key, next_rotation=begins + period), told, ids, "AUTOMATIC")
 
 
 def _rotate(tx: Transaction, key: Key, now: float, ids: Ids, why: api.RotationType) -> Key:

@@ -72,10 +72,12 @@ def replaced(versions: Sequence[Version], version: Version) -> tuple[Version, ..
 
 def upcast_backing_keys(members: dict[str, Any]) -> dict[str, Any]:
     """A document of schema 1, which knew ids alone, the current one last."""
-    ids = members.pop("backing_keys")
-    versions = [{"id": id, "created": members.get("created", 0.0), "state": "NON_CURRENT"} for id in ids]
-    versions[-1]["state"] = "CURRENT"
-    upgraded = {**members, "versions": versions}
+    *former, last = members["backing_keys"]
+    created = members.get("created", 0.0)
+    versions = [{"id": id, "created": created, "state": "NON_CURRENT"} for id in former]
+    versions.append({"id": last, "created": created})
+    kept = {name: value for name, value in members.items() if name != "backing_keys"}
+    upgraded = {**kept, "versions": versions}
     if members.get("owning_service"):
-        upgraded |= {"rotation_period": YEAR, "next_rotation": members.get("created", 0.0) + YEAR * SECONDS_A_DAY}
+        upgraded |= {"rotation_period": YEAR, "next_rotation": created + YEAR * SECONDS_A_DAY}
     return upgraded
