@@ -59,6 +59,7 @@ from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.ids import SystemIds
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
@@ -69,7 +70,7 @@ from casemate.reloading import Reloader
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
-from casemate.services.iam import IamIdentities, LastUse, iam, note_use
+from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
@@ -206,6 +207,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    codes = MfaCodes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -214,6 +216,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
+            MfaCodes: codes,
+            OneTimeCodes: OneTimeCodes(codes.verify),
             SessionTokens: SessionTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),

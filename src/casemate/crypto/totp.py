@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.twofactor.hotp import HOTP
 
 STEP = 30
 """Seconds for which a code stands."""
-SEED_SIZE = 64
+SEED_SIZE = 40
 """Bytes of a new device's seed."""
 _DIGITS = 6
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casemate.kernel.resources import fold_case
 from casemate.services.iam.model import ManagedPolicy, PolicyVersion
+from casemate.services.iam.service_roles import SERVICE_ROLE_POLICIES
 
 AWS_ACCOUNT = "aws"
 """What stands in the account's place in their ARNs."""
@@ -47,4 +48,5 @@ AWS_MANAGED: dict[str, ManagedPolicy] = {
         ),
     )
 }
+AWS_MANAGED.update(SERVICE_ROLE_POLICIES)
 """AWS managed policies by folded name."""

@@ -65,27 +65,28 @@ def untag_policy(call: Call, req: op.UntagPolicyRequest, policy: ManagedPolicy) 
 @iam.operation(op.ListUserTags, on=user, lane=Lane.INLINE)
 def list_user_tags(call: Call, req: op.ListUserTagsRequest, user: User) -> op.ListUserTagsResponse:
     """A user's tags, in the order of their keys."""
-    tags, marker = _page(user.arn, user.tags, req.marker, req.max_items)
+    tags, marker = page_of_tags(user.arn, user.tags, req.marker, req.max_items)
     return op.ListUserTagsResponse(tags=tags, is_truncated=marker is not None, marker=marker)
 
 
 @iam.operation(op.ListRoleTags, on=role, lane=Lane.INLINE)
 def list_role_tags(call: Call, req: op.ListRoleTagsRequest, role: Role) -> op.ListRoleTagsResponse:
     """A role's tags, in the order of their keys."""
-    tags, marker = _page(role.arn, role.tags, req.marker, req.max_items)
+    tags, marker = page_of_tags(role.arn, role.tags, req.marker, req.max_items)
     return op.ListRoleTagsResponse(tags=tags, is_truncated=marker is not None, marker=marker)
 
 
 @iam.operation(op.ListPolicyTags, on=policy, lane=Lane.INLINE)
 def list_policy_tags(call: Call, req: op.ListPolicyTagsRequest, policy: ManagedPolicy) -> op.ListPolicyTagsResponse:
     """A policy's tags, in the order of their keys."""
-    tags, marker = _page(policy.arn, policy.tags, req.marker, req.max_items)
+    tags, marker = page_of_tags(policy.arn, policy.tags, req.marker, req.max_items)
     return op.ListPolicyTagsResponse(tags=tags, is_truncated=marker is not None, marker=marker)
 
 
-def _page(
+def page_of_tags(
     arn: str, tags: Mapping[str, str], marker: str | None, max_items: int | None
 ) -> tuple[list[op.Tag], str | None]:
+    """One page of the tags of the resource of that ARN, and the marker of the next."""
     return page(
         f"tags:{arn}",
         marker,
