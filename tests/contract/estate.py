@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from botocore import xform_name
+from tests.contract import belongings
+from tests.contract.belongings import Belongings
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -66,6 +70,8 @@ class Estate:
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    belongings: Belongings
+    now: Callable[[], float] = time.time
 
 
 def make_user(
@@ -118,6 +124,7 @@ def build(server: Server) -> Estate:
     closed_role_arn = _make_role(iam, "closed", root_arn)
     iam.put_role_policy(RoleName=ROLE, PolicyName=INLINE, PolicyDocument=document(EVERYTHING, ELSEWHERE))
     callers = _callers(server, boundary, role_arn)
+    iam.create_login_profile(UserName="admin", Password=belongings.PASSWORD)
     owner = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account}:user/{USER}"}}
     everybody = {"Effect": "Allow", "Principal": {"AWS": "*"}}
     not_root = {"StringNotEquals": {"aws:PrincipalArn": root_arn}}
@@ -155,6 +162,7 @@ def build(server: Server) -> Estate:
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
     )
 
 

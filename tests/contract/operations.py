@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tests.contract import belongings
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
@@ -22,7 +23,10 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
 
-_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_ORDER = (
+    *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
+    *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
+)
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 
@@ -70,7 +74,7 @@ _KMS: Mapping[str, Any] = {
     "TagKeys": ["colour"],
     "Description": "told anew",
 }
-_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+_STS: Mapping[str, Any] = {"Name": "federated", "RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
 
 _MORE: Mapping[str, Mapping[str, Any]] = {
@@ -101,6 +105,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
         "Tags": [{"Key": "team", "Value": "blue"}],
         "TransitiveTagKeys": ["team"],
     },
+    "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
 }
 
@@ -111,7 +116,9 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    params: dict[str, Any] = {member: known[member] for member in required}
+    own = belongings.samples(estate.belongings, estate.now) if operation.service.name == "iam" else {}
+    more = {**_MORE.get(name_of(each), {}), **own.get(operation.name, {})}
+    params: dict[str, Any] = {member: known[member] for member in required if member not in more}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -120,7 +127,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["UserName"] = USER
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {})}
+    return {**params, **more}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
@@ -128,6 +135,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
     return {
         "iam": {
             **_IAM,
+            **belongings.members(estate.belongings),
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,

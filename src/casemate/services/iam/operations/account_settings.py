@@ -61,5 +61,5 @@ def set_security_token_service_preferences(call: Call, req: op.SetSecurityTokenS
 
 def account_alias(call: Call) -> AccountAlias | None:
     """The alias of the caller's account, or None."""
-    found = call.tx.list(ACCOUNT_ALIAS, "", "", index="account", value=call.account, limit=1)
+    found = call.tx.list(ACCOUNT_ALIAS, call.account, "", index="account", value=call.account, limit=1)
     return found[0] if found else None

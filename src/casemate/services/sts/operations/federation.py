@@ -54,7 +54,8 @@ def get_federation_token(call: Call, req: op.GetFederationTokenRequest, arn: str
     """Temporary credentials of a federated user: what the caller's and the session's policies both allow."""
     refuse_token_size(req.minimum_session_token_size)
     if req.tags:
-        call.authorize("sts:TagSession", arn, context=_tag_keys(call, req))
+        # The reference has no resource of this action that a federated user would be.
+        call.authorize("sts:TagSession", "*", context=_tag_keys(call, req))
     caller = call.principal
     tags, _ = accepted_tags(req.tags, None, {})
     policies, policy_arns = accepted_policies(call, caller.account, req.policy, req.policy_arns)
