@@ -63,13 +63,16 @@ def self_signed(name: str) -> Pair:
     return Pair(certificate(name, key, name, key), pem_of(key))
 
 
-@cache
 def rsa_key(number: int, bits: int = 2048) -> rsa.RSAPrivateKey:
     """One of several RSA keys: the same one whenever it is asked for."""
+    return _rsa_key(number, bits)
+
+
+@cache
+def _rsa_key(number: int, bits: int) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 
-@cache
 def ssh_public_key(number: int, bits: int = 2048) -> str:
     """An RSA public key in OpenSSH's form."""
     raw = (
