@@ -114,7 +114,7 @@ def test_tags_are_asked_for_and_count(world: World, tokens: SessionTokens) -> No
 
 def test_neither_iam_nor_sts_takes_its_calls(world: World, tokens: SessionTokens) -> None:
     broker = world.user("broker", allow("*"))
-    role = make_role(world, "role", trusting(broker.arn, "sts:AssumeRole"))
+    role = make_role(world, "role", trusting(broker.arn, "sts:AssumeRole"), allow("*"))
     carol = federated(world, tokens, broker, policy=EVERYTHING)
     assert not iam_service.admits(carol)
     with pytest.raises(AccessDenied, match="Cannot call AssumeRole with session credentials"):

@@ -40,4 +40,12 @@ iam = Service(
         ACCOUNT_SETTINGS,
     ),
     admits=_admits,
+    refused={
+        name: "No service is carried that takes service-specific credentials, so that there are none."
+        for name in (
+            "DeleteServiceSpecificCredential",
+            "ResetServiceSpecificCredential",
+            "UpdateServiceSpecificCredential",
+        )
+    },
 )

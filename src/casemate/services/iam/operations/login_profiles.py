@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from casemate.api import iam as op
 from casemate.kernel.call import Call
-from casemate.kernel.errors import AccessDenied, InvalidRequest
+from casemate.kernel.errors import AccessDenied, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Lane, Target
 from casemate.kernel.principal import PrincipalType
 from casemate.services.iam.mfa import Failures
@@ -80,8 +80,14 @@ def delete_login_profile(call: Call, req: op.DeleteLoginProfileRequest, owner: K
 def _find_caller(call: Call, request: Any) -> Found[User]:
     principal = call.principal
     if principal.type is not PrincipalType.IAM_USER:
-        raise op.InvalidUserTypeException("Only IAM Users can change their own password")
+        return Found("*", call.account, None)
     return Found(principal.arn, call.account, call.tx.get(USER, call.account, "", principal.name))
+
+
+def _no_caller(call: Call, request: Any) -> ServiceError:
+    if call.principal.type is not PrincipalType.IAM_USER:
+        return op.InvalidUserTypeException("Only IAM Users can change their own password")
+    return no_such("user", call.principal.name)
 
 
 def _granted_by_account(call: Call, user: User) -> str | None:
@@ -100,7 +106,7 @@ caller: Target[User] = Target(
     resource_type="user",
     kind=USER.name,
     find=_find_caller,
-    missing=lambda call, request: no_such("user", call.principal.name),
+    missing=_no_caller,
     policy=_granted_by_account,
     tags=lambda user: user.tags,
     context=lambda call, request, user: resource_tags(user.tags) if user else {},

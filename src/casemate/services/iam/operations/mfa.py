@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from casemate.api import iam as op
 from casemate.crypto.totp import SEED_SIZE
 from casemate.kernel.call import Call
-from casemate.kernel.errors import NotBuilt
+from casemate.kernel.errors import InvalidRequest, NotBuilt
 from casemate.kernel.operations import Found, Lane, Target, Values
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.resources import exactly
@@ -46,10 +46,18 @@ from casemate.services.iam.targets import KeyOwner, NameToBe, key_owner
 _ENABLE_REACH = 2
 """Steps that a new device's clock may be off."""
 _QR_SCALE = 4
+_LONGEST_NAME = 226
+"""Characters of a device's name (IAM User Guide, "IAM name requirements"); the model has no limit."""
 
 
 def _find_new(call: Call, request: Any) -> Found[NameToBe]:
-    arn = iam_arn(call.account, RESOURCE_TYPE, request.path or "/", request.virtual_mfa_device_name)
+    name: str = request.virtual_mfa_device_name
+    if len(name) > _LONGEST_NAME:
+        raise InvalidRequest(
+            "1 validation error detected: Value at 'virtualMFADeviceName' failed to satisfy constraint: "
+            f"Member must have length less than or equal to {_LONGEST_NAME}"
+        )
+    arn = iam_arn(call.account, RESOURCE_TYPE, request.path or "/", name)
     return Found(arn, call.account, NameToBe(arn))
 
 

@@ -11,6 +11,9 @@ from casemate.services.iam.model import User
 from casemate.services.iam.service import iam
 from casemate.services.iam.targets import KeyOwner, key_owner, user
 
+_SHOWN = 128
+"""Characters of a service's name that are told back: the model bounds it in no way."""
+
 
 def _asked(call: Call, req: op.CreateServiceSpecificCredentialRequest) -> Mapping[str, Values]:
     keys: dict[str, Values] = {"iam:ServiceSpecificCredentialServiceName": req.service_name}
@@ -25,7 +28,7 @@ def create_service_specific_credential(
 ) -> op.CreateServiceSpecificCredentialResponse:
     """Refused by the service's name: CodeCommit, Keyspaces and Bedrock, which take them, are not carried."""
     raise op.ServiceNotSupportedException(
-        f"No such service supports service-specific credentials here: {req.service_name}."
+        f"No such service supports service-specific credentials here: {req.service_name[:_SHOWN]}."
     )
 
 

@@ -23,9 +23,6 @@ ROOT_LIMIT = 3600
 
 
 def _find(call: Call, request: op.GetFederationTokenRequest) -> Found[str]:
-    caller = call.principal
-    if caller.session is not None or caller.type not in (PrincipalType.IAM_USER, PrincipalType.ROOT):
-        raise AccessDenied("Cannot call GetFederationToken with session credentials")
     arn = make_arn("sts", "", call.account, f"federated-user/{request.name}")
     return Found(arn, call.account, arn)
 
@@ -52,11 +49,13 @@ def _tag_keys(call: Call, request: Any) -> Mapping[str, Values]:
 @sts.operation(op.GetFederationToken, on=federated_user, lane=Lane.READ, context=_tag_keys)
 def get_federation_token(call: Call, req: op.GetFederationTokenRequest, arn: str) -> op.GetFederationTokenResponse:
     """Temporary credentials of a federated user: what the caller's and the session's policies both allow."""
+    caller = call.principal
+    if caller.session is not None or caller.type not in (PrincipalType.IAM_USER, PrincipalType.ROOT):
+        raise AccessDenied("Cannot call GetFederationToken with session credentials")
     refuse_token_size(req.minimum_session_token_size)
     if req.tags:
         # The reference has no resource of this action that a federated user would be.
         call.authorize("sts:TagSession", "*", context=_tag_keys(call, req))
-    caller = call.principal
     tags, _ = accepted_tags(req.tags, None, {})
     policies, policy_arns = accepted_policies(call, caller.account, req.policy, req.policy_arns)
     packed = packed_size(policies, policy_arns, req.tags)
