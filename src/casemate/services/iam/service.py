@@ -40,12 +40,8 @@ iam = Service(
         ACCOUNT_SETTINGS,
     ),
     admits=_admits,
-    refused={
-        name: "No service is carried that takes service-specific credentials, so that there are none."
-        for name in (
-            "DeleteServiceSpecificCredential",
-            "ResetServiceSpecificCredential",
-            "UpdateServiceSpecificCredential",
-        )
-    },
+    refused=dict.fromkeys(
+        ("DeleteServiceSpecificCredential", "ResetServiceSpecificCredential", "UpdateServiceSpecificCredential"),
+        "No service is carried that takes service-specific credentials, so that there are none.",
+    ),
 )
