@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from msgspec.structs import replace
 
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_iam_id
-from casemate.kernel.operations import Found, Lane, Target, Values
+from casemate.kernel.operations import Lane
 from casemate.kernel.pass_role import pass_role
 from casemate.kernel.resources import exactly
 from casemate.services.iam import quotas
@@ -20,43 +17,23 @@ from casemate.services.iam.instance_profiles import (
     RESOURCE_TYPE,
     InstanceProfile,
     instance_profile,
-    no_such_profile,
 )
 from casemate.services.iam.model import ROLE, Role, iam_arn, shown_tags
 from casemate.services.iam.operations.roles import described as described_role
 from casemate.services.iam.operations.tags import page_of_tags
 from casemate.services.iam.pages import of_kind, page
 from casemate.services.iam.service import iam
-from casemate.services.iam.tagging import accepted_tags, remaining_tags, tag_context
-from casemate.services.iam.targets import NameToBe, no_such, role
+from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
+from casemate.services.iam.targets import NameToBe, no_such, role, to_be
 
 _EC2 = "ec2.amazonaws.com"
 
 
-def _find_new(call: Call, request: Any) -> Found[NameToBe]:
-    arn = iam_arn(call.account, RESOURCE_TYPE, request.path or "/", request.instance_profile_name)
-    return Found(arn, call.account, NameToBe(arn))
-
-
-new_profile: Target[NameToBe] = Target(
-    resource_type=RESOURCE_TYPE,
-    kind=INSTANCE_PROFILE.name,
-    find=_find_new,
-    # A name to be is always found.
-    missing=lambda call, request: no_such_profile(request.instance_profile_name),
-)
+new_profile = to_be(INSTANCE_PROFILE, RESOURCE_TYPE, "instance_profile_name")
 """The profile that CreateInstanceProfile makes."""
 
 
-def _tagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return tag_context(req.tags)
-
-
-def _untagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return {"aws:TagKeys": tuple(req.tag_keys)}
-
-
-@iam.operation(op.CreateInstanceProfile, on=new_profile, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.CreateInstanceProfile, on=new_profile, lane=Lane.WRITE, context=tagging)
 def create_instance_profile(
     call: Call, req: op.CreateInstanceProfileRequest, to_be: NameToBe
 ) -> op.CreateInstanceProfileResponse:
@@ -165,14 +142,14 @@ def list_instance_profiles_for_role(
     )
 
 
-@iam.operation(op.TagInstanceProfile, on=instance_profile, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.TagInstanceProfile, on=instance_profile, lane=Lane.WRITE, context=tagging)
 def tag_instance_profile(call: Call, req: op.TagInstanceProfileRequest, profile: InstanceProfile) -> None:
     """Add tags to an instance profile, or give those it has other values."""
     tags = accepted_tags(req.tags, profile.tags, fold=exactly)
     call.tx.put(INSTANCE_PROFILE, replace(profile, tags=tags))
 
 
-@iam.operation(op.UntagInstanceProfile, on=instance_profile, lane=Lane.WRITE, context=_untagging)
+@iam.operation(op.UntagInstanceProfile, on=instance_profile, lane=Lane.WRITE, context=untagging)
 def untag_instance_profile(call: Call, req: op.UntagInstanceProfileRequest, profile: InstanceProfile) -> None:
     """Remove tags from an instance profile; those it doesn't have are passed over."""
     tags = remaining_tags(profile.tags, req.tag_keys, fold=exactly)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping
 from dataclasses import replace as replaced
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +18,7 @@ from casemate.api import iam as op
 from casemate.crypto.totp import SEED_SIZE
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest, NotBuilt
-from casemate.kernel.operations import Found, Lane, Target, Values
+from casemate.kernel.operations import Found, Lane, Target
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.resources import exactly
 from casemate.services.iam import quotas
@@ -40,7 +39,7 @@ from casemate.services.iam.model import UNIQUE_ID, USER, User, iam_arn, root_arn
 from casemate.services.iam.operations.tags import page_of_tags
 from casemate.services.iam.pages import of_kind, page
 from casemate.services.iam.service import iam
-from casemate.services.iam.tagging import accepted_tags, remaining_tags, tag_context
+from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import KeyOwner, NameToBe, key_owner
 
 _ENABLE_REACH = 2
@@ -84,15 +83,7 @@ device_owner: Target[KeyOwner] = replaced(key_owner, find=_find_owner)
 """Whose device a request is about: the user it names, otherwise the caller."""
 
 
-def _tagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return tag_context(req.tags)
-
-
-def _untagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return {"aws:TagKeys": tuple(req.tag_keys)}
-
-
-@iam.operation(op.CreateVirtualMFADevice, on=new_device, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.CreateVirtualMFADevice, on=new_device, lane=Lane.WRITE, context=tagging)
 def create_virtual_mfa_device(
     call: Call, req: op.CreateVirtualMFADeviceRequest, to_be: NameToBe
 ) -> op.CreateVirtualMFADeviceResponse:
@@ -211,13 +202,13 @@ def list_virtual_mfa_devices(call: Call, req: op.ListVirtualMFADevicesRequest) -
     )
 
 
-@iam.operation(op.TagMFADevice, on=mfa_device, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.TagMFADevice, on=mfa_device, lane=Lane.WRITE, context=tagging)
 def tag_mfa_device(call: Call, req: op.TagMFADeviceRequest, device: MfaDevice) -> None:
     """Add tags to a device, or give those it has other values."""
     call.tx.put(MFA_DEVICE, replace(device, tags=accepted_tags(req.tags, device.tags, fold=exactly)))
 
 
-@iam.operation(op.UntagMFADevice, on=mfa_device, lane=Lane.WRITE, context=_untagging)
+@iam.operation(op.UntagMFADevice, on=mfa_device, lane=Lane.WRITE, context=untagging)
 def untag_mfa_device(call: Call, req: op.UntagMFADeviceRequest, device: MfaDevice) -> None:
     """Remove tags from a device; those it doesn't have are passed over."""
     call.tx.put(MFA_DEVICE, replace(device, tags=remaining_tags(device.tags, req.tag_keys, fold=exactly)))

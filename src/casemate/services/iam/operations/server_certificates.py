@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from msgspec.structs import replace
 
 from casemate.api import iam as op
@@ -18,7 +15,7 @@ from casemate.crypto.x509_uploads import (
 )
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_iam_id
-from casemate.kernel.operations import Found, Lane, Target, Values
+from casemate.kernel.operations import Lane
 from casemate.kernel.resources import exactly, fold_case
 from casemate.services.iam import quotas
 from casemate.services.iam.certificates import (
@@ -30,38 +27,18 @@ from casemate.services.iam.certificates import (
     server_certificate,
 )
 from casemate.services.iam.identity_rules import authorize_tags
-from casemate.services.iam.model import iam_arn, shown_tags
+from casemate.services.iam.model import shown_tags
 from casemate.services.iam.operations.tags import page_of_tags
 from casemate.services.iam.pages import of_kind, page
 from casemate.services.iam.service import iam
-from casemate.services.iam.tagging import accepted_tags, remaining_tags, tag_context
-from casemate.services.iam.targets import NameToBe
+from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
+from casemate.services.iam.targets import NameToBe, to_be
 
-
-def _find_new(call: Call, request: Any) -> Found[NameToBe]:
-    arn = iam_arn(call.account, SERVER_TYPE, request.path or "/", request.server_certificate_name)
-    return Found(arn, call.account, NameToBe(arn))
-
-
-new_certificate: Target[NameToBe] = Target(
-    resource_type=SERVER_TYPE,
-    kind=SERVER_CERTIFICATE.name,
-    find=_find_new,
-    # A name to be is always found.
-    missing=lambda call, request: op.NoSuchEntityException(request.server_certificate_name),
-)
+new_certificate = to_be(SERVER_CERTIFICATE, SERVER_TYPE, "server_certificate_name")
 """The certificate that UploadServerCertificate makes."""
 
 
-def _tagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return tag_context(req.tags)
-
-
-def _untagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return {"aws:TagKeys": tuple(req.tag_keys)}
-
-
-@iam.operation(op.UploadServerCertificate, on=new_certificate, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.UploadServerCertificate, on=new_certificate, lane=Lane.WRITE, context=tagging)
 def upload_server_certificate(
     call: Call, req: op.UploadServerCertificateRequest, to_be: NameToBe
 ) -> op.UploadServerCertificateResponse:
@@ -148,14 +125,14 @@ def delete_server_certificate(
     call.tx.destroy(private_key_ref(certificate))
 
 
-@iam.operation(op.TagServerCertificate, on=server_certificate, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.TagServerCertificate, on=server_certificate, lane=Lane.WRITE, context=tagging)
 def tag_server_certificate(call: Call, req: op.TagServerCertificateRequest, certificate: ServerCertificate) -> None:
     """Add tags to a certificate, or give those it has other values."""
     tags = accepted_tags(req.tags, certificate.tags, fold=exactly)
     call.tx.put(SERVER_CERTIFICATE, replace(certificate, tags=tags))
 
 
-@iam.operation(op.UntagServerCertificate, on=server_certificate, lane=Lane.WRITE, context=_untagging)
+@iam.operation(op.UntagServerCertificate, on=server_certificate, lane=Lane.WRITE, context=untagging)
 def untag_server_certificate(call: Call, req: op.UntagServerCertificateRequest, certificate: ServerCertificate) -> None:
     """Remove tags from a certificate; those it doesn't have are passed over."""
     tags = remaining_tags(certificate.tags, req.tag_keys, fold=exactly)
