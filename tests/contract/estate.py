@@ -11,6 +11,7 @@ from typing import Any
 from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
+from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -71,6 +72,7 @@ class Estate:
     forbidden_key: str
     forbidden_ciphertext: bytes
     belongings: Belongings
+    pairs: Mapping[str, Mapping[str, Any]]
     now: Callable[[], float] = time.time
 
 
@@ -163,6 +165,7 @@ def build(server: Server) -> Estate:
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
+        pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
     )
 
 

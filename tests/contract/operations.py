@@ -73,6 +73,7 @@ _KMS: Mapping[str, Any] = {
     "Tags": [{"TagKey": "colour", "TagValue": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "KeyPairSpec": "ECC_NIST_EDWARDS25519",
 }
 _STS: Mapping[str, Any] = {"Name": "federated", "RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
@@ -95,6 +96,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
     "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
+    "kms:GenerateDataKeyPair": {"KeyPairSpec": "ECC_NIST_P256", "EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKeyWithoutPlaintext": {"NumberOfBytes": 24},
     "kms:GenerateRandom": {"NumberOfBytes": 16},
     "kms:ReEncrypt": {"DestinationEncryptionContext": {"purpose": "contract"}},
@@ -116,8 +118,10 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    own = belongings.samples(estate.belongings, estate.now) if operation.service.name == "iam" else {}
-    more = {**_MORE.get(name_of(each), {}), **own.get(operation.name, {})}
+    own = estate.pairs.get(name_of(each), {})
+    if operation.service.name == "iam":
+        own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
+    more = {**_MORE.get(name_of(each), {}), **own}
     params: dict[str, Any] = {member: known[member] for member in required if member not in more}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id

@@ -8,6 +8,7 @@ from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.resources import Kind
 from casemate.services.iam import quotas
+from casemate.services.iam.accesses import role_last_used
 from casemate.services.iam.documents import encoded
 from casemate.services.iam.instance_profiles import INSTANCE_PROFILE
 from casemate.services.iam.managed import AWS_MANAGED
@@ -115,6 +116,7 @@ def _role(call: Call, role: Role) -> op.RoleDetail:
         attached_managed_policies=_attached(role),
         permissions_boundary=attached_boundary(role.boundary),
         tags=shown_tags(role.tags),
+        role_last_used=role_last_used(call, role),
     )
 
 
