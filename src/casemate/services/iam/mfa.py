@@ -142,7 +142,7 @@ _TOO_MANY = "MultiFactorAuthentication failed, too many invalid codes were given
 
 
 class MfaCodes:
-    """Checks codes for who signs in or asks for a session. One of each process."""
+    """Checks codes for who signs in or asks for a session. One of each process; it counts wrong passwords too."""
 
     def __init__(self) -> None:
         self.failures = Failures()

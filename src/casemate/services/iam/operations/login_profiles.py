@@ -11,7 +11,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Lane, Target
 from casemate.kernel.principal import PrincipalType
-from casemate.services.iam.mfa import Failures
+from casemate.services.iam.mfa import MfaCodes
 from casemate.services.iam.model import USER, User
 from casemate.services.iam.passwords import (
     LOGIN_PROFILE,
@@ -26,8 +26,6 @@ from casemate.services.iam.passwords import (
 )
 from casemate.services.iam.service import iam
 from casemate.services.iam.targets import KeyOwner, key_owner, no_such, resource_tags, user
-
-_failures = Failures()
 
 
 @iam.operation(op.CreateLoginProfile, on=key_owner, lane=Lane.WRITE)
@@ -118,10 +116,11 @@ caller: Target[User] = Target(
 def change_own_password(call: Call, req: op.ChangePasswordRequest, user: User) -> None:
     """Change the caller's own password. The account's password policy may allow it to every user."""
     profile = _profile(call, user)
-    if _failures.too_many(user.user_id, call.wall):
+    failures = call.use(MfaCodes).failures
+    if failures.too_many(user.user_id, call.wall):
         raise op.EntityTemporarilyUnmodifiableException("Too many wrong passwords were given. Try again later.")
     if not is_password(call.tx, profile, req.old_password):
-        _failures.note(user.user_id, call.wall)
+        failures.note(user.user_id, call.wall)
         raise AccessDenied("The old password was incorrect.")
     require_fit(password_policy(call.tx, user.account), req.new_password, user.account)
     change_password(call.tx, call.ids, profile, req.new_password, reset=False, now=call.now)
