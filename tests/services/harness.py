@@ -21,11 +21,12 @@ from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.kernel.computing import Computed, NotComputed
 from casemate.kernel.ids import SystemIds, new_uuid
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
-from casemate.services.iam import IamIdentities, iam
+from casemate.services.iam import IamIdentities, MfaCodes, iam
 from casemate.services.iam.lookup import user_or_role
 from casemate.services.iam.model import User, iam_arn, root_arn
 from casemate.store.sqlite import SqliteDatabase
@@ -86,6 +87,7 @@ class World:
             Options(readers=1, catch_up=None, wall=self.clock.wall),
         )
         self.authorizer = Authorizer(self.identities)
+        self.codes = MfaCodes()
         self.executor = Executor(
             services=self.services,
             authorizer=self.authorizer,
@@ -95,6 +97,8 @@ class World:
             resources={
                 IamIdentities: self.identities,
                 ImportTokens: ImportTokens(self.root_key),
+                MfaCodes: self.codes,
+                OneTimeCodes: OneTimeCodes(self.codes.verify),
                 **(resources or {}),
             },
         )

@@ -9,6 +9,11 @@ from casemate.api import iam as api
 from casemate.kernel.call import Call
 from casemate.policy import policy_size
 
+SIGNING_CERTIFICATES_PER_USER = 2
+SSH_PUBLIC_KEYS_PER_USER = 5
+MFA_DEVICES_PER_USER = 8
+MFA_DEVICES = 10_000
+"""Virtual devices an account. AWS publishes no such quota beside that of users."""
 GROUPS_PER_USER = 10
 ACCESS_KEYS_PER_USER = 2
 VERSIONS_PER_POLICY = 5
@@ -24,8 +29,8 @@ TEXT_FACTOR = 8
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """Those that an installation may set: ``users``, ``groups``, ``roles`` and managed ``policies`` of an account, and
-    ``attached_policies``, the managed policies that one of them may have.
+    """Those that an installation may set: ``users``, ``groups``, ``roles``, managed ``policies``, ``instance_profiles``
+    and ``server_certificates`` of an account, and ``attached_policies``, the managed policies that an identity may have.
     """
 
     users: int = 5_000
@@ -33,6 +38,8 @@ class Quotas:
     roles: int = 1_000
     policies: int = 1_500
     attached_policies: int = 10
+    instance_profiles: int = 1_000
+    server_certificates: int = 20
 
 
 _DEFAULT = Quotas()

@@ -42,4 +42,8 @@ iam = Service(
         CREDENTIAL_REPORT,
     ),
     admits=_admits,
+    refused=dict.fromkeys(
+        ("DeleteServiceSpecificCredential", "ResetServiceSpecificCredential", "UpdateServiceSpecificCredential"),
+        "No service is carried that takes service-specific credentials, so that there are none.",
+    ),
 )
