@@ -58,6 +58,7 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.federation import Providers
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
@@ -71,6 +72,8 @@ from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use
 from casemate.services.iam.facts import iam_facts
+from casemate.services.iam.oidc import oidc_facts
+from casemate.services.iam.saml import saml_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.model import KEY, Key
@@ -214,6 +217,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
+            Providers: Providers(oidc_facts, saml_facts),
             SessionTokens: SessionTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),

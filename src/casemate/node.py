@@ -32,6 +32,7 @@ from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
+from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.http import Request
 from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
@@ -219,6 +220,9 @@ class Node:
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._key_uses)
         lanes = StoreLanes(installation.store, loop)
         self._watch.attach(audit_log, lanes)
+        settings = installation.settings
+        hosts = frozenset(filter(None, settings.issuer_private_hosts.split(",")))
+        fetcher = Fetcher(HttpsClient(hosts, settings.issuer_ca_file), loop)
         return Pipeline(
             router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
             authenticator=authenticator,
@@ -230,6 +234,7 @@ class Node:
             clock=installation.clock,
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
+            fetch=fetcher,
         )
 
     def _take_rates(self, settings: Settings) -> None:

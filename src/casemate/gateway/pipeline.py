@@ -28,14 +28,16 @@ from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
 from casemate.gateway.metrics import SUCCESS
-from casemate.gateway.regions import rated_region
+from casemate.gateway.regions import DEFAULT_REGION, rated_region
 from casemate.gateway.routing import Route, Router
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
-from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
+from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled, Unavailable
+from casemate.kernel.fetching import MAX_FETCHES, FetchFailed, NotFetched
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
+from casemate.kernel.principal import STRANGER
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 
 log = logging.getLogger("casemate.gateway")
@@ -43,6 +45,9 @@ log = logging.getLogger("casemate.gateway")
 Respond = Callable[[Response], None]
 Then = Callable[[Any], None]
 """Called on the event loop's thread with a result, or with the exception that was raised instead."""
+
+Fetch = Callable[[NotFetched, Then], None]
+"""Fetches what a call wants from the network; ``Then`` is told the result or FetchFailed, on the loop's thread."""
 
 Observe = Callable[[str, str, str, float, str], None]
 """Told of each answered request, on the event loop's thread: (service, operation, outcome, seconds, request id).
@@ -87,6 +92,11 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
     """Nobody watches."""
 
 
+def no_network(missing: NotFetched, then: Then) -> None:
+    """There is no way out to the network."""
+    then(Unavailable("Nothing can be fetched here."))
+
+
 class Arrived(msgspec.Struct, frozen=True, eq=False):
     """A routed request, its id and wall time (seconds since the epoch), and the way to answer it.
 
@@ -120,6 +130,7 @@ class Pipeline:
         clock: Clock,
         ids: Ids,
         observe: Observe = unobserved,
+        fetch: Fetch = no_network,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -131,6 +142,7 @@ class Pipeline:
         self._clock = clock
         self._ids = ids
         self._observe = observe
+        self._fetch = fetch
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -165,6 +177,10 @@ class Pipeline:
     # -- verify
 
     def _begin(self, arrived: Arrived) -> None:
+        bearer = self._router.bearer(arrived.route, arrived.request)
+        if bearer is not None:
+            self._present(msgspec.structs.replace(arrived, route=bearer))
+            return
         try:
             caller: Caller | Exception = self._verify(arrived, self._lanes.cached())
         except NotCached:
@@ -199,6 +215,36 @@ class Pipeline:
             self._audit_log.refuse(arrived.request.source_ip, result.kind, arrived.route.service_name)
         self._fail(arrived, result)
 
+    # -- the few operations whose caller is proved by a token in the request
+
+    def _present(self, arrived: Arrived) -> None:
+        """Take in an unsigned request whose own token is to prove who calls; its sender is nobody until then."""
+        route, request = arrived.route, arrived.request
+        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        try:
+            if not self._limits.take(("", request.source_ip, route.service_name), rate, burst):
+                raise Throttled
+            registered = self._router.registered(route, self._router.operation(route, request))
+            body = route.codec.decode(registered.operation, request.body, request.query_string)
+        except CommonError as error:
+            self._refuse(arrived, error)
+            return
+        caller = Caller(
+            principal=STRANGER,
+            region=DEFAULT_REGION,
+            request_id=arrived.request_id,
+            source_ip=request.source_ip,
+            user_agent=request.header("user-agent") or "",
+            wall=arrived.wall,
+        )
+        self._execute(arrived, Task(caller, registered, body, request.secure))
+
+    def _refuse(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
+        """Count a call of nobody's among the refused, and answer it."""
+        code = faults.classify(error, arrived.route.service.model if arrived.route.service else None, "query").code
+        self._audit_log.refuse(arrived.request.source_ip, code, arrived.route.service_name)
+        self._fail(arrived, error, operation)
+
     # -- admit, decode
 
     def _proceed(self, arrived: Arrived, caller: Caller) -> None:
@@ -230,6 +276,9 @@ class Pipeline:
 
     def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: Exception) -> None:
         """Record and answer a call that came to no handler, or whose handler broke off."""
+        if caller.principal is STRANGER:
+            self._refuse(arrived, error, operation.name)
+            return
         records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
         self._commit(arrived, operation, Outcome(error, records))
 
@@ -248,6 +297,8 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
+            except NotFetched as missing:
+                self._want(arrived, task, missing)
             except Exception as error:
                 # Nobody foresaw it, but whose call it was is known: it is recorded like one that a lane gives back.
                 self._reject(arrived, task.caller, task.registered.operation, error)
@@ -263,6 +314,8 @@ class Pipeline:
     def _has_read(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, NotWritable):
             self._write(arrived, task)
+        elif isinstance(result, NotFetched):
+            self._want(arrived, task, result)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
@@ -277,17 +330,35 @@ class Pipeline:
         )
 
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
-        if isinstance(result, Exception):
+        if isinstance(result, NotFetched):
+            self._want(arrived, task, result)
+        elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
             self._commit(arrived, task.registered.operation, result)
         else:
             self._answer(arrived, task.registered.operation, result)
 
+    def _want(self, arrived: Arrived, task: Task, missing: NotFetched) -> None:
+        """Fetch what a run wanted, with no transaction open, and run the task again."""
+        if len(task.fetched) >= MAX_FETCHES:
+            raise RuntimeError("a call wants ever more from the network")
+        self._fetch(missing, lambda result: self._guarded(arrived, self._has_fetched, task, missing, result))
+
+    def _has_fetched(self, arrived: Arrived, task: Task, missing: NotFetched, result: Any) -> None:
+        if isinstance(result, Exception) and not isinstance(result, FetchFailed):
+            self._reject(arrived, task.caller, task.registered.operation, result)
+            return
+        fetched = {**task.fetched, (missing.wanted, missing.anew): result}
+        self._execute(arrived, msgspec.structs.replace(task, fetched=fetched))
+
     # -- commit, reply
 
     def _commit(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
         """Answer once the audit records are durable; if they can't be written, the call gets no other answer."""
+        if outcome.unproved and isinstance(outcome.result, Exception):
+            self._refuse(arrived, outcome.result, operation.name)
+            return
         self._audit_log.append(
             outcome.events,
             lambda error: self._guarded(arrived, self._committed, operation, outcome, error),

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from casemate.kernel.clock import Clock
+from casemate.kernel.fetching import Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Operation, Values
 from casemate.kernel.principal import Identities, Principal
@@ -61,26 +62,40 @@ class Authorizer(Protocol):
         ...
 
 
+class Fetched(Protocol):
+    """What a call needs from the network; see ``kernel.fetching``."""
+
+    def __call__(self, wanted: Wanted, *, anew: bool = False) -> Any:
+        """What ``wanted.fetch`` came to, possibly remembered; ``anew`` asks for it younger than that.
+
+        Raises FetchFailed, and NotFetched to have it fetched outside the transaction and the call run again.
+        """
+        ...
+
+
 @dataclass(slots=True)
 class AuditNotes:
     """What a handler adds to its audit record.
 
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
     CloudTrail's additionalEventData; ``hide_response`` leaves responseElements null, ``show_response`` has a
-    read-only call's shown (AssumeRole: to whom which temporary key was given).
+    read-only call's shown (AssumeRole: to whom which temporary key was given). ``parameters`` are requestParameters
+    beside the request's own members (what a token brought).
     """
 
     resources: list[tuple[str, str, str]] = field(default_factory=list)
     additional: dict[str, Any] = field(default_factory=dict)
     hide_response: bool = False
     show_response: bool = False
+    parameters: dict[str, Any] = field(default_factory=dict)
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One run of one operation for one verified caller.
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
-    ``parameters`` is the service's own settings and long-lived objects, by type (see ``Settings``).
+    ``claims`` is what the token said that proved the caller, None for a signed call. ``resources`` are the service's
+    own settings and long-lived objects, by type.
     """
 
     principal: Principal
@@ -101,6 +116,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     authorize: Authorizer
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
+    fetched: Fetched
+    claims: Any = None
 
     @property
     def account(self) -> str:

@@ -112,6 +112,8 @@ class Target(Generic[E]):
 
 
 Handler = Callable[..., Any]
+Proof = Callable[["Call", Any], tuple[Principal, Any]]
+"""Proves who calls from the request's own token: the principal, and what else the token says (``call.claims``)."""
 ContextSource = Callable[["Call", Any], Mapping[str, Values]]
 
 
@@ -121,7 +123,8 @@ class Registered:
 
     ``action`` is the full IAM action; ``read_only`` is CloudTrail's flag. ``context`` gives condition keys
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
-    (sts:GetCallerIdentity): identity and session policies do not apply to them.
+    (sts:GetCallerIdentity): identity and session policies do not apply to them. ``proof`` is that of the very few
+    operations whose request may come unsigned, since a token in it is the caller's identity.
     """
 
     operation: Operation[Any, Any]
@@ -133,6 +136,7 @@ class Registered:
     context: ContextSource | None
     unauthorized: bool
     body_limit: int
+    proof: Proof | None = None
 
 
 @dataclass
@@ -163,6 +167,7 @@ class Service:
         read_only: bool | None = None,
         context: ContextSource | None = None,
         unauthorized: bool = False,
+        proof: Proof | None = None,
     ) -> Callable[[Handler], Handler]:
         """Register the decorated handler for ``operation``.
 
@@ -180,6 +185,7 @@ class Service:
                 context=context,
                 unauthorized=unauthorized,
                 body_limit=self.body_limit,
+                proof=proof,
             )
             return handler
 

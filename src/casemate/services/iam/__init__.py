@@ -10,9 +10,11 @@ from casemate.services.iam.operations import (
     details,
     groups,
     inline_policies,
+    oidc_providers,
     policies,
     policy_versions,
     roles,
+    saml_providers,
     tags,
     users,
 )
@@ -32,9 +34,11 @@ __all__ = [
     "issue_access_key",
     "last_use",
     "note_use",
+    "oidc_providers",
     "policies",
     "policy_versions",
     "roles",
+    "saml_providers",
     "tags",
     "users",
 ]

@@ -6,6 +6,8 @@ from casemate.api import iam as op
 from casemate.kernel.operations import Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.services.iam.model import ACCESS_KEY, GROUP, MANAGED_POLICY, ROLE, UNIQUE_ID, USER
+from casemate.services.iam.oidc import OIDC_PROVIDER
+from casemate.services.iam.saml import SAML_PROVIDER
 
 
 def _admits(principal: Principal) -> bool:
@@ -16,6 +18,15 @@ def _admits(principal: Principal) -> bool:
 
 iam = Service(
     model=op.SERVICE,
-    kinds=(USER, GROUP, ROLE, MANAGED_POLICY, ACCESS_KEY, UNIQUE_ID),
+    kinds=(
+        USER,
+        GROUP,
+        ROLE,
+        MANAGED_POLICY,
+        ACCESS_KEY,
+        UNIQUE_ID,
+        OIDC_PROVIDER,
+        SAML_PROVIDER,
+    ),
     admits=_admits,
 )
