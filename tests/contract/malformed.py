@@ -70,7 +70,7 @@ def _json_member(good: Mapping[str, Any], member: str, shape: Shape, required: b
     if required:
         yield f"no {member}", json.dumps({name: good[name] for name in good if name != member}).encode(), True
     if kind == "string":
-        refused = getattr(shape, "enum", []) != [] or "max" in shape.metadata
+        refused = getattr(shape, "enum", []) != [] or shape.metadata.get("max", HUGE) < HUGE
         yield f"{member} huge", json.dumps({**good, member: "h" * HUGE}).encode(), refused
         yield f"{member} surrogate", json.dumps({**good, member: "\ud800"}).encode(), True
     if kind == "blob":
@@ -124,7 +124,7 @@ def _query_member(named: bytes, good: bytes, member: str, shape: Shape) -> Itera
     base = b"&".join([named, *parts, member.encode()])
     kind = shape.type_name
     if kind == "string":
-        refused = getattr(shape, "enum", []) != [] or "max" in shape.metadata
+        refused = getattr(shape, "enum", []) != [] or shape.metadata.get("max", HUGE) < HUGE
         yield f"{member} huge", base + b"=" + b"h" * HUGE, refused
         yield f"{member} as a list", base + b".member.1=a", True
         yield f"{member} with controls", base + b"=%00%01%0A%EF%BF%BF", False

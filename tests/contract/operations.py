@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
 from casemate.app import SERVICES
@@ -14,6 +14,8 @@ from casemate.kernel.operations import Operation, Registered
 BUILT: tuple[Registered, ...] = tuple(
     service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
 )
+BY_TOKEN: tuple[Registered, ...] = tuple(each for each in BUILT if each.proof is not None)
+"""Those whose caller a token in the request proves: no policy of the signer's has a say, nor need there be a signer."""
 UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     operation
     for service, operations in SERVICES
@@ -62,6 +64,10 @@ _IAM: Mapping[str, Any] = {
     "Tags": [{"Key": "colour", "Value": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "ThumbprintList": ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"],
+    "ClientID": "an-audience",
+    "Url": "https://newcomer.example.com/issuer",
+    "SAMLMetadataDocument": METADATA,
 }
 _KMS: Mapping[str, Any] = {
     "Plaintext": PLAINTEXT,
@@ -70,7 +76,9 @@ _KMS: Mapping[str, Any] = {
     "TagKeys": ["colour"],
     "Description": "told anew",
 }
-_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+# Good in shape; the good ones are of the issuers that tests/federation runs.
+_TOKENS: Mapping[str, Any] = {"WebIdentityToken": "eyJhbGciOiJSUzI1NiJ9.e30.c2ln", "SAMLAssertion": "PGEvPg=="}
+_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ==", **_TOKENS}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
 
 _MORE: Mapping[str, Mapping[str, Any]] = {
@@ -79,6 +87,10 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:CreateGroup": {"GroupName": "newcomers"},
     "iam:CreateRole": {"RoleName": "newcomer", "Tags": _IAM["Tags"]},
     "iam:CreatePolicy": {"PolicyName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:CreateOpenIDConnectProvider": {"ThumbprintList": _IAM["ThumbprintList"], "Tags": _IAM["Tags"]},
+    "iam:RemoveClientIDFromOpenIDConnectProvider": {"ClientID": "first-audience"},
+    "iam:CreateSAMLProvider": {"Name": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:UpdateSAMLProvider": {"SAMLMetadataDocument": METADATA + "\n"},
     "iam:DeletePolicyVersion": {"VersionId": "v2"},
     "iam:SetDefaultPolicyVersion": {"VersionId": "v1"},
     "iam:UpdateAssumeRolePolicy": {"PolicyDocument": _TRUST},
@@ -131,6 +143,9 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,
+            "OpenIDConnectProviderArn": estate.oidc_provider_arn,
+            "SAMLProviderArn": estate.saml_provider_arn,
+            "Name": "newcomer",
         },
         "kms": {
             **_KMS,
@@ -148,7 +163,12 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
                 }
             ),
         },
-        "sts": {**_STS, "RoleArn": estate.role_arn, "AccessKeyId": estate.access_key_id},
+        "sts": {
+            **_STS,
+            "RoleArn": estate.role_arn,
+            "AccessKeyId": estate.access_key_id,
+            "PrincipalArn": estate.saml_provider_arn,
+        },
         "casemate": {
             **_CASEMATE,
             "AccountId": estate.account,

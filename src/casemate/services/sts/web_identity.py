@@ -19,6 +19,7 @@ from casemate.kernel.federation import OidcFacts, Providers
 from casemate.kernel.fetching import FetchFailed, FetchProblem, Wanted, Web
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import Principal, PrincipalType
+from casemate.services.sts.errors import InvalidParameterValue
 from casemate.services.sts.federation import (
     Claims,
     account_of_role,
@@ -29,6 +30,7 @@ from casemate.services.sts.federation import (
 SKEW = 300.0
 """Seconds by which an issuer's clock may be ahead of ours."""
 MAX_SUBJECT = 255
+_OAUTH_PROVIDERS = ("www.amazon.com", "graph.facebook.com")
 _NAMESPACE = "https://aws.amazon.com/"
 _NO_KEY = (
     "Couldn't retrieve verification key from your identity provider,  please reference "
@@ -71,8 +73,12 @@ def prove(call: Call, req: op.AssumeRoleWithWebIdentityRequest) -> tuple[Princip
     Raises InvalidIdentityToken, ExpiredTokenException, IDPRejectedClaim, IDPCommunicationError; NotFetched to have the
     issuer's keys fetched.
     """
-    if req.provider_id is not None:
+    if req.provider_id in _OAUTH_PROVIDERS:
         raise NotBuilt("OAuth 2.0 access tokens (ProviderId) are not built yet.")
+    if req.provider_id is not None:
+        raise InvalidParameterValue(
+            "ProviderId is for OAuth 2.0 access tokens of www.amazon.com and graph.facebook.com."
+        )
     account = account_of_role(req.role_arn)
     try:
         token = read_token(req.web_identity_token)
