@@ -92,6 +92,10 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
     """Nobody watches."""
 
 
+BEARER_RATE, BEARER_BURST = 50.0, 200.0
+"""Unsigned calls with a token, a second and at once, from one address at most: each costs a signature's verification."""
+
+
 def no_network(missing: NotFetched, then: Then) -> None:
     """There is no way out to the network."""
     then(Unavailable("Nothing can be fetched here."))
@@ -222,6 +226,7 @@ class Pipeline:
         route, request = arrived.route, arrived.request
         rate, burst = self._rates.get(route.service_name) or self._rates["default"]
         try:
+            rate, burst = min(rate, BEARER_RATE), min(burst, BEARER_BURST)
             if not self._limits.take(("", request.source_ip, route.service_name), rate, burst):
                 raise Throttled
             registered = self._router.registered(route, self._router.operation(route, request))
