@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,8 +68,6 @@ class Federation:
 
     def claim(self, role: str, **more: Any) -> Claim:
         """What a good response for the role says."""
-        import time
-
         return Claim(time.time(), [f"{role},{self.saml_arn}"]).but(**more)
 
     def client(self, service: str, answered: Any) -> Any:
