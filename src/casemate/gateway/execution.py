@@ -14,6 +14,7 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
 from casemate.kernel.fetching import FetchFailed, NotFetched, Wanted
 from casemate.kernel.ids import Ids
@@ -42,6 +43,7 @@ class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
     """An operation to be run for a caller. ``secure`` says that the request came over TLS.
 
     ``fetched`` is what earlier runs asked of the network, by (wanted, anew): results, and FetchFailed.
+    ``computed`` are the results that earlier runs turned out to need.
     """
 
     caller: Caller
@@ -49,6 +51,7 @@ class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
     body: msgspec.Struct
     secure: bool
     fetched: Mapping[tuple[Wanted, bool], Any] = _NOTHING_FETCHED
+    computed: tuple[Computed, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -81,10 +84,12 @@ class Executor:
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes the pipeline run it again (NotCached, Conflict, NotFetched) and what nobody foresaw.
+        Raises only what makes the pipeline run it again (NotCached, Conflict, NotComputed, NotFetched) and what nobody
+        foresaw.
         """
         trail: list[AuditEvent] = []
-        run = _Run(self, tx, task.caller, task.registered, task.secure, trail, task.fetched)
+        results = Results(task.computed)
+        run = _Run(self, tx, task.caller, task.registered, task.secure, trail, results, task.fetched)
         result = run.outcome(task.body)
         return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
@@ -99,6 +104,7 @@ class _Run:
     registered: Registered
     secure: bool
     trail: list[AuditEvent]
+    results: Results
     known: Mapping[tuple[Wanted, bool], Any]
     notes: AuditNotes = field(default_factory=AuditNotes)
     claims: Any = None
@@ -142,7 +148,7 @@ class _Run:
         found: Found[Any] = target.find(call, body)
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.name
+        service = self.registered.operation.service.prefix
         action = f"{service}:{target.action}" if target.action else self.registered.action
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
@@ -179,6 +185,7 @@ class _Run:
             identities=executor.identities,
             peers=self.peer,
             authorize=self.authorize,
+            compute=self.results,
             audit=self.notes,
             resources=executor.resources,
             fetched=self.fetched,
@@ -219,7 +226,8 @@ class _Run:
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        run = _Run(self.executor, self.tx, self._as(as_), registered, self.secure, self.trail, self.known)
+        caller = self._as(as_)
+        run = _Run(self.executor, self.tx, caller, registered, self.secure, self.trail, self.results, self.known)
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -227,7 +235,7 @@ class _Run:
         return result
 
     def _as(self, as_: As | Principal) -> Caller:
-        host = f"{self.registered.operation.service.name}.amazonaws.com"
+        host = f"{self.registered.operation.service.prefix}.amazonaws.com"
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:

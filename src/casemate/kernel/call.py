@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import Compute
 from casemate.kernel.fetching import Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Operation, Values
@@ -94,8 +95,10 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One run of one operation for one verified caller.
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
-    ``claims`` is what the token said that proved the caller, None for a signed call. ``resources`` are the service's
-    own settings and long-lived objects, by type.
+    ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
+    may end there and begin anew. So does ``fetched`` with what must be asked of the network.
+    ``claims`` is what the token said that proved the caller, None for a signed call.
+    ``resources`` are the service's own settings and long-lived objects, by type.
     """
 
     principal: Principal
@@ -114,6 +117,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     identities: Identities
     peers: Peers
     authorize: Authorizer
+    compute: Compute
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
     fetched: Fetched
