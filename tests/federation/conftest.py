@@ -42,7 +42,7 @@ class Federation:
             config=Config(retries={"total_max_attempts": 1}),
         )
 
-    def role(self, name: str, provider: str = "", actions: Any = None, tags: Any = (), **condition: Any) -> str:
+    def role(self, name: str, provider: str = "", actions: Any = None, /, **condition: Any) -> str:
         """A role that trusts the OIDC provider, or the one named, under a condition; its ARN. Made once a name."""
         if name not in self.roles:
             arn = provider or self.oidc_arn
@@ -51,7 +51,7 @@ class Federation:
             if condition:
                 statement["Condition"] = condition
             made = self.server.client("iam").create_role(
-                RoleName=name, AssumeRolePolicyDocument=policy(statement), MaxSessionDuration=7200, Tags=list(tags)
+                RoleName=name, AssumeRolePolicyDocument=policy(statement), MaxSessionDuration=7200
             )
             self.roles[name] = made["Role"]["Arn"]
         return self.roles[name]

@@ -17,8 +17,8 @@ DENIED = ("AccessDenied", "Not authorized to perform sts:AssumeRoleWithSAML")
 INVALID = "InvalidIdentityToken"
 
 
-def saml_role(federation: Federation, name: str, **more: Any) -> str:
-    return federation.role(name, federation.saml_arn, **more)
+def saml_role(federation: Federation, name: str, actions: Any = None, /, **condition: Any) -> str:
+    return federation.role(name, federation.saml_arn, actions, **condition)
 
 
 def test_a_response_is_exchanged_for_a_session_of_the_role(federation: Federation) -> None:
@@ -94,7 +94,7 @@ def test_tags_and_source_identity_come_with_the_response(federation: Federation)
         "Not authorized to perform sts:TagSession",
     )
     actions = ["sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity"]
-    role = saml_role(federation, "tagged-saml", actions=actions, StringEquals={"aws:RequestTag/Team": "blue"})
+    role = saml_role(federation, "tagged-saml", actions, StringEquals={"aws:RequestTag/Team": "blue"})
     allowed = {
         "Effect": "Allow",
         "Action": "iam:ListUsers",
@@ -113,7 +113,7 @@ def test_tags_and_source_identity_come_with_the_response(federation: Federation)
 
 def test_chained_sessions_keep_transitive_tags_and_last_an_hour(federation: Federation) -> None:
     actions = ["sts:AssumeRoleWithSAML", "sts:TagSession"]
-    first = saml_role(federation, "first", actions=actions)
+    first = saml_role(federation, "first", actions)
     iam = federation.server.client("iam")
     chain = {"Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"], "Resource": "*"}
     iam.put_role_policy(RoleName="first", PolicyName="chain", PolicyDocument=policy(chain))

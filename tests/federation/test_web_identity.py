@@ -9,6 +9,7 @@ import sys
 import time
 from base64 import urlsafe_b64encode
 from pathlib import Path
+from typing import Any
 
 import pytest
 from joserfc.jwk import RSAKey
@@ -61,7 +62,9 @@ def mac_by_public_key(federation: Federation) -> str:
     """A token with a MAC by the issuer's public key, for who lets the token choose what a key is used for."""
     issuer = federation.issuer
     signed = unsigned(issuer.claims(), "HS256").rstrip(".")
-    pem = issuer.keys["rsa"].as_pem(private=False)
+    key = issuer.keys["rsa"]
+    assert isinstance(key, RSAKey)
+    pem = key.as_pem(private=False)
     proof = urlsafe_b64encode(hmac.digest(pem, signed.encode(), "sha256")).rstrip(b"=").decode()
     return f"{signed}.{proof}"
 
@@ -179,9 +182,9 @@ def test_tags_and_source_identity_come_with_the_token(federation: Federation) ->
     assert refused(federation.assume, silent, tagged) == ("AccessDenied", "Not authorized to perform sts:TagSession")
     actions = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity"]
     condition = {"aws:RequestTag/Team": "blue", "sts:SourceIdentity": "ada"}
-    role = federation.role("tagging", actions=actions, StringEquals=condition)
+    role = federation.role("tagging", "", actions, StringEquals=condition)
     iam = federation.server.client("iam")
-    allowed = {"Effect": "Allow", "Action": "iam:List*", "Resource": "*"}
+    allowed: dict[str, Any] = {"Effect": "Allow", "Action": "iam:List*", "Resource": "*"}
     allowed["Condition"] = {
         "StringEquals": {
             "aws:PrincipalTag/Team": "blue",

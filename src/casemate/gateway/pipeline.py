@@ -99,7 +99,7 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
 
 
 BEARER_RATE, BEARER_BURST = 50.0, 200.0
-"""Unsigned calls with a token, a second and at once, from one address at most: each costs a signature's verification."""
+"""Unsigned calls with a token, a second and at once, from one address at most: each costs a verification."""
 
 
 def no_network(missing: NotFetched, then: Then) -> None:
