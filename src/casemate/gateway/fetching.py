@@ -48,9 +48,15 @@ class HttpsClient:
     be at an address of a private network; ``ca_file`` holds CAs to trust beside the system's.
     """
 
-    def __init__(self, private_hosts: frozenset[str] = frozenset(), ca_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        private_hosts: frozenset[str] = frozenset(),
+        ca_file: Path | None = None,
+        total_seconds: float = TOTAL_SECONDS,
+    ) -> None:
         self._private_hosts = private_hosts
         self._ca_file = ca_file
+        self._total_seconds = total_seconds
 
     def get(self, url: str, thumbprints: Sequence[str] = ()) -> bytes:
         """See ``Web``."""
@@ -88,16 +94,18 @@ class HttpsClient:
             return _shown_chain(connection)
 
     def _get(self, url: str, context: ssl.SSLContext) -> bytes:
-        parts = urlsplit(url)
         with _told(), self._connected(url, context) as connection:
+            parts = urlsplit(url)
             client = http.client.HTTPConnection(parts.netloc)
             client.sock = connection
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             client.request("GET", path, headers={"Accept": "application/json", "Connection": "close"})
-            response = client.getresponse()
-            if response.status != 200:
-                raise FetchFailed(FetchProblem.MALFORMED, f"{parts.netloc} answered {response.status}")
-            body = response.read(MAX_BODY + 1)
+            with client.getresponse() as response:
+                if response.status != 200:
+                    raise FetchFailed(FetchProblem.MALFORMED, f"{parts.netloc} answered {response.status}")
+                body = response.read(MAX_BODY + 1)
+                if response.length and len(body) <= MAX_BODY:
+                    raise FetchFailed(FetchProblem.UNREACHABLE, f"{parts.netloc} ended its answer early")
         if len(body) > MAX_BODY:
             raise FetchFailed(FetchProblem.MALFORMED, f"{parts.netloc} answered more than {MAX_BODY} bytes")
         return body
@@ -112,7 +120,7 @@ class HttpsClient:
         port = parts.port or 443
         raw = self._connect(host, port)
         with raw, context.wrap_socket(raw, server_hostname=host, do_handshake_on_connect=False) as connection:
-            watch = threading.Timer(TOTAL_SECONDS, _cut, (connection,))
+            watch = threading.Timer(self._total_seconds, _cut, (connection,))
             watch.daemon = True
             watch.start()
             try:
