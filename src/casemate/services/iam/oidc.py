@@ -21,6 +21,8 @@ CLIENT_IDS = 100
 THUMBPRINTS = 5
 
 _SCHEME = "https://"
+# Whole and as it is: urlsplit passes over line breaks.
+_URL = re.compile(r"https://[!-~]+")
 _HOST = re.compile(
     r"(?=.{1,253}(?::|$))[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
@@ -71,7 +73,7 @@ def accepted_name(url: str) -> str:
         raise _bad_url() from None
     host = parts.netloc.rpartition(":")[0] if port is not None else parts.netloc
     if (
-        not url.startswith(_SCHEME)
+        not _URL.fullmatch(url)
         or "?" in url
         or "#" in url
         or not _HOST.fullmatch(host)
