@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, World, allow
 
@@ -11,8 +13,8 @@ PRINT = "9e99a48a9960b14926bb7f3b02e22da2b0ab7280"
 URL = "https://issuer.example.com/tenant"
 
 
-def create(world: World, url: str = URL, **more: object) -> str:
-    request = {"url": url, "thumbprint_list": [PRINT], "client_id_list": ["app"], **more}
+def create(world: World, url: str = URL, **more: Any) -> str:
+    request: dict[str, Any] = {"url": url, "thumbprint_list": [PRINT], "client_id_list": ["app"], **more}
     made = world.call(op.CreateOpenIDConnectProvider, op.CreateOpenIDConnectProviderRequest(**request))
     assert made.open_id_connect_provider_arn is not None
     return made.open_id_connect_provider_arn

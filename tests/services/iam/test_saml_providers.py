@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.idp import IdentityProvider
 from tests.services.harness import ACCOUNT, World
@@ -12,8 +14,8 @@ IDP = IdentityProvider()
 METADATA = IDP.metadata()
 
 
-def create(world: World, name: str = "Directory", **more: object) -> str:
-    request = {"name": name, "saml_metadata_document": METADATA, **more}
+def create(world: World, name: str = "Directory", **more: Any) -> str:
+    request: dict[str, Any] = {"name": name, "saml_metadata_document": METADATA, **more}
     made = world.call(op.CreateSAMLProvider, op.CreateSAMLProviderRequest(**request))
     assert made.saml_provider_arn is not None
     return made.saml_provider_arn
