@@ -37,7 +37,7 @@ _METHODS = frozenset(
 _DIGESTS = frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512})
 _ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
 _EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
-_TRANSFORMS = frozenset({_ENVELOPED, _EXCLUSIVE})
+_TRANSFORMS = frozenset({_ENVELOPED, _EXCLUSIVE, _EXCLUSIVE + "WithComments"})
 _MIN_RSA_BITS = 2048
 
 

@@ -16,6 +16,7 @@ made, and makes something new: there is no half-filled request object.
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
@@ -102,6 +103,14 @@ BEARER_RATE, BEARER_BURST = 50.0, 200.0
 """Unsigned calls with a token, a second and at once, from one address at most: each costs a verification."""
 
 
+def network_of(source_ip: str) -> str:
+    """What is held to one rate: an IPv4 address, or the /64 that one holder of IPv6 addresses has at least."""
+    if ":" not in source_ip:
+        return source_ip
+    packed = ipaddress.IPv6Address(source_ip.partition("%")[0])
+    return str(packed.ipv4_mapped or ipaddress.IPv6Network((int(packed) >> 64 << 64, 64)))
+
+
 def no_network(missing: NotFetched, then: Then) -> None:
     """There is no way out to the network."""
     then(Unavailable("Nothing can be fetched here."))
@@ -148,6 +157,8 @@ class Pipeline:
         self._lanes = lanes
         self._audit_log = audit_log
         self._limits = limits
+        # Buckets of their own: strangers with many addresses must not push out those of accounts.
+        self._strangers = RateLimits(perf_counter)
         self._rates = rates
         self._clock = clock
         self._ids = ids
@@ -231,11 +242,13 @@ class Pipeline:
         """Take in an unsigned request whose own token is to prove who calls; its sender is nobody until then."""
         route, request = arrived.route, arrived.request
         rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        rate, burst = min(rate, BEARER_RATE), min(burst, BEARER_BURST)
         try:
-            rate, burst = min(rate, BEARER_RATE), min(burst, BEARER_BURST)
-            if not self._limits.take(("", request.source_ip, route.service_name), rate, burst):
+            if not self._strangers.take((network_of(request.source_ip),), rate, burst):
                 raise Throttled
             registered = self._router.registered(route, self._router.operation(route, request))
+            if registered.proof is None:
+                raise AuthFailure("MissingAuthenticationToken", "Request is missing Authentication Token")
             body = route.codec.decode(registered.operation, request.body, request.query_string)
         except CommonError as error:
             self._refuse(arrived, error)
