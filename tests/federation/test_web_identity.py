@@ -111,6 +111,10 @@ def forgeries(federation: Federation) -> dict[str, tuple[str, tuple[str, str]]]:
         "from the future": (issuer.token(claims(iat=now + 900)), ("IDPRejectedClaim", "The token is not valid yet")),
         "no subject": (issuer.token(claims(sub=None)), ("InvalidIdentityToken", "Missing a required claim: sub")),
         "a long subject": (issuer.token(claims(sub="s" * 256)), ("InvalidIdentityToken", "The token's subject")),
+        "a subject with a null": (
+            issuer.token(claims(sub="user-17\0")),
+            ("InvalidIdentityToken", "The token's subject"),
+        ),
         "no token": ("no.token.atall", no_jwt),
         "an encrypted one": ("a.b.c.d.e", no_jwt),
         "deep": (".".join((header, urlsafe_b64encode(b"[" * 9000).decode().rstrip("="), signature)), no_jwt),

@@ -107,8 +107,8 @@ def _claims(call: Call, req: op.AssumeRoleWithWebIdentityRequest, provider: Oidc
     """What the token claims, with its times and audience held against ours; unproven yet."""
     said = token.claims
     subject = _text(said, "sub")
-    if len(subject) > MAX_SUBJECT:
-        raise op.InvalidIdentityTokenException("The token's subject is too long")
+    if len(subject) > MAX_SUBJECT or not subject.isprintable():
+        raise op.InvalidIdentityTokenException("The token's subject is too long, or has characters of control")
     audience = _audience(said, provider)
     _require_current(said, call.wall)
     tags, transitive = _tags(said)
