@@ -25,6 +25,7 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate.gateway import faults
+from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
@@ -150,6 +151,7 @@ class Pipeline:
         ids: Ids,
         observe: Observe = unobserved,
         fetch: Fetch = no_network,
+        accesses: AccessUses | None = None,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -164,6 +166,7 @@ class Pipeline:
         self._ids = ids
         self._observe = observe
         self._fetch = fetch
+        self._accesses = accesses or AccessUses()
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -283,6 +286,7 @@ class Pipeline:
         try:
             self._admit(caller, route)
             registered = self._router.registered(route, operation)
+            self._accesses.note(caller.principal, registered.action, caller.wall, caller.region)
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
