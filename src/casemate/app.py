@@ -61,6 +61,7 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.federation import Providers
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Operation, Service
@@ -78,7 +79,9 @@ from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_us
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
+from casemate.services.iam.oidc import oidc_facts
 from casemate.services.iam.quotas import Quotas as IamQuotas
+from casemate.services.iam.saml import saml_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
@@ -231,6 +234,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             IamIdentities: identities,
             MfaCodes: codes,
             OneTimeCodes: OneTimeCodes(codes.verify),
+            Providers: Providers(oidc_facts, saml_facts),
             SessionTokens: SessionTokens(installation.root),
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,

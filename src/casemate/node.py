@@ -34,6 +34,7 @@ from casemate.gateway.board import Board
 from casemate.gateway.computing import ComputeLimits, Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
+from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
@@ -235,6 +236,9 @@ class Node:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
         self._watch.attach(audit_log, lanes)
+        settings = installation.settings
+        hosts = frozenset(filter(None, settings.issuer_private_hosts.split(",")))
+        fetcher = Fetcher(HttpsClient(hosts, settings.issuer_ca_file), loop)
         return Pipeline(
             router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
             authenticator=authenticator,
@@ -247,6 +251,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
+            fetch=fetcher,
         )
 
     def _take_rates(self, settings: Settings) -> None:

@@ -13,6 +13,7 @@ from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -20,6 +21,7 @@ ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
 USER, GROUP, ROLE, POLICY, INLINE = "subject", "crew", "actor", "rules", "inline"
 STRANGE_ALIAS = "alias/strangers"
 """An alias of the other account."""
+METADATA = IdentityProvider().metadata()
 PLAINTEXT = b"sixteen bytes it"
 
 
@@ -62,6 +64,8 @@ class Estate:
     boundary_arn: str
     role_arn: str
     closed_role_arn: str
+    oidc_provider_arn: str
+    saml_provider_arn: str
     key_id: str
     spare_key_id: str
     key_arn: str
@@ -162,6 +166,10 @@ def build(server: Server) -> Estate:
         boundary_arn=boundary,
         role_arn=role_arn,
         closed_role_arn=closed_role_arn,
+        oidc_provider_arn=iam.create_open_id_connect_provider(
+            Url="https://issuer.example.com", ClientIDList=["first-audience"], ThumbprintList=["0" * 40]
+        )["OpenIDConnectProviderArn"],
+        saml_provider_arn=iam.create_saml_provider(Name="idp", SAMLMetadataDocument=METADATA)["SAMLProviderArn"],
         key_id=keys["key"]["KeyId"],
         spare_key_id=keys["spare"]["KeyId"],
         key_arn=keys["key"]["Arn"],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.contract import belongings
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
 from casemate.app import SERVICES
@@ -15,6 +15,8 @@ from casemate.kernel.operations import Operation, Registered
 BUILT: tuple[Registered, ...] = tuple(
     service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
 )
+BY_TOKEN: tuple[Registered, ...] = tuple(each for each in BUILT if each.proof is not None)
+"""Those whose caller a token in the request proves: no policy of the signer's has a say, nor need there be a signer."""
 UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     operation
     for service, operations in SERVICES
@@ -78,6 +80,10 @@ _IAM: Mapping[str, Any] = {
     "ServiceNamespaces": ["kms"],
     "ServiceNamespace": "kms",
     "JobId": "00000000-0000-4000-8000-000000000000",
+    "ThumbprintList": ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"],
+    "ClientID": "an-audience",
+    "Url": "https://newcomer.example.com/issuer",
+    "SAMLMetadataDocument": METADATA,
 }
 _KMS: Mapping[str, Any] = {
     "Plaintext": PLAINTEXT,
@@ -87,7 +93,14 @@ _KMS: Mapping[str, Any] = {
     "Description": "told anew",
     "KeyPairSpec": "ECC_NIST_EDWARDS25519",
 }
-_STS: Mapping[str, Any] = {"Name": "federated", "RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+# Good in shape; the good ones are of the issuers that tests/federation runs.
+_TOKENS: Mapping[str, Any] = {"WebIdentityToken": "eyJhbGciOiJSUzI1NiJ9.e30.c2ln", "SAMLAssertion": "PGEvPg=="}
+_STS: Mapping[str, Any] = {
+    "Name": "federated",
+    "RoleSessionName": "contract",
+    "EncodedMessage": "bm8gbWVzc2FnZQ==",
+    **_TOKENS,
+}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
 
 _MORE: Mapping[str, Mapping[str, Any]] = {
@@ -96,6 +109,10 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:CreateGroup": {"GroupName": "newcomers"},
     "iam:CreateRole": {"RoleName": "newcomer", "Tags": _IAM["Tags"]},
     "iam:CreatePolicy": {"PolicyName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:CreateOpenIDConnectProvider": {"ThumbprintList": _IAM["ThumbprintList"], "Tags": _IAM["Tags"]},
+    "iam:RemoveClientIDFromOpenIDConnectProvider": {"ClientID": "first-audience"},
+    "iam:CreateSAMLProvider": {"Name": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:UpdateSAMLProvider": {"SAMLMetadataDocument": METADATA + "\n"},
     "iam:DeletePolicyVersion": {"VersionId": "v2"},
     "iam:SetDefaultPolicyVersion": {"VersionId": "v1"},
     "iam:UpdateAssumeRolePolicy": {"PolicyDocument": _TRUST},
@@ -164,6 +181,9 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "AccessKeyId": estate.access_key_id,
             "PolicySourceArn": f"arn:aws:iam::{estate.account}:user/{USER}",
             "Arn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "OpenIDConnectProviderArn": estate.oidc_provider_arn,
+            "SAMLProviderArn": estate.saml_provider_arn,
+            "Name": "newcomer",
         },
         "kms": {
             **_KMS,
@@ -183,7 +203,12 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
                 }
             ),
         },
-        "sts": {**_STS, "RoleArn": estate.role_arn, "AccessKeyId": estate.access_key_id},
+        "sts": {
+            **_STS,
+            "RoleArn": estate.role_arn,
+            "AccessKeyId": estate.access_key_id,
+            "PrincipalArn": estate.saml_provider_arn,
+        },
         "casemate": {
             **_CASEMATE,
             "AccountId": estate.account,

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 from tests.contract.evidence import refused
-from tests.contract.operations import BUILT, PREFIXES, SERVICE_NAMES, name_of, sample
+from tests.contract.operations import BUILT, BY_TOKEN, PREFIXES, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
 from tests.contract.wire import Signing, serialized, speaks_json, speaks_rest
 from tests.serving import Credentials
 
 from casemate.app import SERVICES
+from casemate.gateway.routing import PROVED_BY_TOKEN
 from casemate.kernel.operations import Operation, Registered
 
 UNKNOWN = Credentials("AKIAQQQQQQQQQQQQQQQQ", "b" * 40)
+UNSIGNED_LIMIT = 128 * 1024
 DAY = 86_400.0
 BODY_LIMITS = {service.model.name: service.body_limit for service, _ in SERVICES}
 
@@ -47,6 +49,8 @@ ANSWERS = {
     "InvalidSignature": (("InvalidSignatureException", 400), ("SignatureDoesNotMatch", 403)),
     "UnrecognizedClient": (("UnrecognizedClientException", 400), ("InvalidClientTokenId", 403)),
     "UnknownOperation": (("UnknownOperationException", 400), ("InvalidAction", 400)),
+    "InvalidIdentityToken": (("", 0), ("InvalidIdentityToken", 400)),
+    "ValidationError": (("", 0), ("ValidationError", 400)),
     "RequestTooLarge": (("RequestEntityTooLargeException", 413), ("RequestEntityTooLarge", 413)),
 }
 
@@ -85,6 +89,21 @@ class Stranger:
         return reply.message
 
 
+def unproved(stranger: Stranger, operation: Operation[Any, Any], body: bytes) -> None:
+    """Unsigned, a token is all there is to prove the caller: a bad one is refused and counted, and so is none."""
+    stranger(operation, body, None, "InvalidIdentityToken", "sts")
+    without = b"&".join(part for part in body.split(b"&") if not part.startswith((b"WebIdentityT", b"SAMLA")))
+    stranger(operation, without, None, "ValidationError", "sts")
+    stranger(operation, body.replace(b"Version=2011", b"Version=2012"), None, "MissingAuthenticationToken", "")
+    stranger(operation, body.ljust(UNSIGNED_LIMIT + 1, b"&"), None, "RequestTooLarge", "")
+
+
+def test_the_operations_that_may_come_unsigned_are_these_two() -> None:
+    named = {"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"}
+    assert {name_of(each) for each in BY_TOKEN} == named
+    assert {":".join(pair) for pair in PROVED_BY_TOKEN} == named
+
+
 def other_service(stranger: Stranger, each: Registered, body: bytes) -> None:
     """Signed for another service: JSON names its service beside the scope, query has no other name for it."""
     operation, key = each.operation, stranger.room.server.root
@@ -105,7 +124,10 @@ def test_every_operation_refuses_who_is_not_verified(service: str, tmp_path: Pat
                 continue
             body = serialized(operation, sample(each, room.estate))
             # Query names its service by the credential scope alone.
-            stranger(operation, body, None, "MissingAuthenticationToken", None if speaks_json(operation) else "")
+            if each in BY_TOKEN:
+                unproved(stranger, operation, body)
+            else:
+                stranger(operation, body, None, "MissingAuthenticationToken", None if speaks_json(operation) else "")
             for spoil, kind in BAD_SIGNATURES.values():
                 message = stranger(operation, body, spoil(Signing(room.server.root)), kind)
                 assert room.server.root.secret_access_key not in message

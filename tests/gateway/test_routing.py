@@ -10,7 +10,7 @@ from tests.contract.wire import dialect, dialect_headers, place
 
 from casemate.app import SERVICES
 from casemate.gateway.http import Request, Response
-from casemate.gateway.routing import Router
+from casemate.gateway.routing import PROVED_BY_TOKEN, Router
 from casemate.gateway.signature import Claim, Scope, read_credentials
 from casemate.kernel.errors import AuthFailure, NotBuilt, UnknownOperation
 
@@ -165,3 +165,20 @@ def test_pages_are_under_their_prefix_alone() -> None:
         assert missing is not None
         missing(request(path), answers.append)
     assert {answer.status for answer in answers} == {404}
+
+
+def test_of_all_operations_two_may_come_unsigned() -> None:
+    found = set()
+    for operation in ALL:
+        headers = {name.replace("-", "_"): value for name, value in dialect_headers(operation).items()}
+        for named in (operation.name, operation.name.lower()):
+            query = f"Action={named}&Version={operation.service.api_version}"
+            for arrived in (request(body=query.encode(), **headers), request(query=query, body=b"", **headers)):
+                route = ROUTER.bearer(ROUTER.route(arrived), arrived)
+                if route is not None:
+                    found.add((route.service_name, named))
+                for name in ("authorization", "x_amz_security_token"):
+                    more = {**headers, name: ""}
+                    marked = request(query=arrived.query_string, body=arrived.body, **more)
+                    assert ROUTER.bearer(ROUTER.route(marked), marked) is None
+    assert found == PROVED_BY_TOKEN

@@ -27,7 +27,7 @@ from casemate.kernel.errors import (
 )
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
-from casemate.kernel.principal import Principal, PrincipalType
+from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalType
 from casemate.lake.lines import make_line
 from casemate.policy.context import iso_time
 
@@ -215,7 +215,7 @@ def _record(
         user_agent=service or caller.user_agent[:_MAX_TEXT],
         error_code=error_code,
         error_message=error_message,
-        request_parameters=None if request is None else shown(request),
+        request_parameters=None if request is None else {**shown(request), **notes.parameters},
         response_elements=response,
         additional_event_data=notes.additional or UNSET,
         request_id=caller.request_id,
@@ -266,6 +266,13 @@ def _identity_members(principal: Principal) -> dict[str, Any]:
     """The userIdentity element (CloudTrail User Guide, "CloudTrail userIdentity element")."""
     if principal.type is PrincipalType.AWS_SERVICE:
         return {"type": "AWSService", "invokedBy": principal.name}
+    if principal.type in BY_TOKEN:
+        return {
+            "type": principal.type.value,
+            "principalId": principal.principal_id,
+            "userName": principal.name,
+            "identityProvider": principal.identity_provider,
+        }
     identity: dict[str, Any] = {
         "type": principal.type.value,
         "principalId": principal.principal_id,
@@ -291,6 +298,8 @@ def _identity_members(principal: Principal) -> dict[str, Any]:
                 "accountId": principal.account,
                 "userName": session.issuer_arn.rpartition("/")[2],
             }
+        if "oidc-provider/" in session.federated_provider:
+            context["webIdFederationData"] = {"federatedProvider": session.federated_provider, "attributes": {}}
         if session.source_identity:
             context["sourceIdentity"] = session.source_identity
         identity["sessionContext"] = context

@@ -14,7 +14,7 @@ from casemate.crypto.errors import TokenTooLarge
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Granted, Values
-from casemate.kernel.principal import Identities, Principal, PrincipalPolicies
+from casemate.kernel.principal import BY_TOKEN, Identities, Principal, PrincipalPolicies
 from casemate.kernel.transaction import Transaction
 from casemate.policy import Decision, Reason, Request, Residual, facts_of, specialise
 from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
@@ -179,6 +179,9 @@ class Authorizer:
 
 
 def _message(principal: Principal, subject: Subject, because: str) -> str:
+    if principal.type in BY_TOKEN:
+        # STS says no more, whether the role is there or not.
+        return f"Not authorized to perform {subject.action}"
     sentence = (
         f"User: {principal.arn} is not authorized to perform: {subject.action} on resource: {subject.arn} {because}"
     )

@@ -11,6 +11,7 @@ import msgspec
 
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Compute
+from casemate.kernel.fetching import Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Granted, Operation, Values
 from casemate.kernel.principal import Identities, Principal
@@ -63,6 +64,17 @@ class Authorizer(Protocol):
         ...
 
 
+class Fetched(Protocol):
+    """What a call needs from the network; see ``kernel.fetching``."""
+
+    def __call__(self, wanted: Wanted, *, anew: bool = False) -> Any:
+        """What ``wanted.fetch`` came to, possibly remembered; ``anew`` asks for it younger than that.
+
+        Raises FetchFailed, and NotFetched to have it fetched outside the transaction and the call run again.
+        """
+        ...
+
+
 @dataclass(slots=True)
 class AuditNotes:
     """What a handler adds to its audit record.
@@ -70,7 +82,8 @@ class AuditNotes:
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
     CloudTrail's additionalEventData; ``hide_response`` leaves responseElements null, ``show_response`` has a
     read-only call's shown (AssumeRole: to whom which temporary key was given). ``response`` is shown in the
-    response's place, where a part of it must not be (CreateGrant: the grant token).
+    response's place, where a part of it must not be (CreateGrant: the grant token). ``parameters`` are
+    requestParameters beside the request's own members (what a token brought).
     """
 
     resources: list[tuple[str, str, str]] = field(default_factory=list)
@@ -78,6 +91,7 @@ class AuditNotes:
     hide_response: bool = False
     show_response: bool = False
     response: Mapping[str, Any] | None = None
+    parameters: dict[str, Any] = field(default_factory=dict)
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -85,8 +99,9 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
     ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
-    may end there and begin anew.
-    ``parameters`` is the service's own settings and long-lived objects, by type (see ``Settings``).
+    may end there and begin anew. So does ``fetched`` with what must be asked of the network.
+    ``claims`` is what the token said that proved the caller, None for a signed call.
+    ``resources`` are the service's own settings and long-lived objects, by type.
     """
 
     principal: Principal
@@ -108,6 +123,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     compute: Compute
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
+    fetched: Fetched
+    claims: Any = None
 
     @property
     def account(self) -> str:

@@ -149,6 +149,8 @@ class Target(Generic[E]):
 
 
 Handler = Callable[..., Any]
+Proof = Callable[["Call", Any], tuple[Principal, Any]]
+"""Proves who calls from the request's own token: the principal, and what else the token says (``call.claims``)."""
 ContextSource = Callable[["Call", Any], Mapping[str, Values]]
 
 
@@ -159,7 +161,8 @@ class Registered:
     ``action`` is the full IAM action; ``read_only`` is CloudTrail's flag. ``context`` gives condition keys
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
-    call on each of its resources kept.
+    call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
+    since a token in it is the caller's identity.
     """
 
     operation: Operation[Any, Any]
@@ -172,6 +175,7 @@ class Registered:
     unauthorized: bool
     body_limit: int
     tracked: bool = False
+    proof: Proof | None = None
 
 
 @dataclass
@@ -204,6 +208,7 @@ class Service:
         read_only: bool | None = None,
         context: ContextSource | None = None,
         unauthorized: bool = False,
+        proof: Proof | None = None,
     ) -> Callable[[Handler], Handler]:
         """Register the decorated handler for ``operation``.
 
@@ -222,6 +227,7 @@ class Service:
                 unauthorized=unauthorized,
                 body_limit=self.body_limit,
                 tracked=operation.name in self.tracked,
+                proof=proof,
             )
             return handler
 

@@ -219,6 +219,26 @@ class Settings:
             "`keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)
+    issuer_private_hosts: Annotated[
+        str,
+        Setting(
+            values.text(
+                r"(\[?[a-z0-9][a-z0-9.:_-]*\]?(,\[?[a-z0-9][a-z0-9.:_-]*\]?)*)?",
+                "hosts in lower case, as `HOST` or `HOST:PORT`, with commas between them",
+            ),
+            "Hosts at addresses of private networks (loopback among them) from which the keys of OpenID Connect "
+            "providers may be fetched: `HOST` or `HOST:PORT`, with commas between them. All others must be at public "
+            "addresses, so that nobody who may register a provider can have the server call its own network.",
+        ),
+    ] = ""
+    issuer_ca_file: Annotated[
+        Path | None,
+        Setting(
+            values.file,
+            "A PEM file of CAs that vouch for OpenID Connect providers, beside the system's. Without it, a provider "
+            "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
+        ),
+    ] = None
     header_bytes: Annotated[
         int,
         Setting(

@@ -30,7 +30,7 @@ TEXT_FACTOR = 8
 @dataclass(frozen=True, slots=True)
 class Quotas:
     """Those that an installation may set: ``users``, ``groups``, ``roles``, managed ``policies``, ``instance_profiles``
-    and ``server_certificates`` of an account, and ``attached_policies``, the managed policies that an identity may have.
+    and ``server_certificates`` of an account, and ``attached_policies``, an identity's managed policies.
     """
 
     users: int = 5_000
