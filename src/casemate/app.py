@@ -39,6 +39,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
 from casemate.gatekeeper import Gatekeeper
 from casemate.gateway import board
+from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -72,6 +73,8 @@ from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use
+from casemate.services.iam.accesses import Attempted, note_accesses
+from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
 from casemate.services.iam.quotas import Quotas as IamQuotas
 from casemate.services.kms import kms
@@ -255,9 +258,13 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
             event = service_event("kms", name, at.account, at.region, named, clock.wall(), ids, details)
             tx.audit(event.line, event.id)
 
+    def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
+        continue_report(tx, report, now, account_created)
+
     return {
         KEY.name: look_after_key,
         DELETED_KEY.name: clear_deleted_key,
+        CREDENTIAL_REPORT.name: continue_credential_report,
     }
 
 
@@ -266,21 +273,27 @@ def _idle_keeper(installation: Installation) -> Keeper:
     return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
 
 
-def _keep_uses(installation: Installation, key_uses: KeyUses, resource_uses: ResourceUses) -> None:
-    """Write when access keys and resources were last used."""
-    uses, resources = key_uses.take(), resource_uses.take()
+def _keep_uses(
+    installation: Installation, key_uses: KeyUses, access_uses: AccessUses, resource_uses: ResourceUses
+) -> None:
+    """Write when access keys and resources were last used, and who attempted what."""
+    uses, accesses, resources = key_uses.take(), access_uses.take(), resource_uses.take()
 
     def write(tx: Transaction) -> None:
         for access_key_id, use in uses.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
         if resources:
             write_usages(tx, {arn: LastUsage(*use) for arn, use in resources.items()})
+        note_accesses(
+            tx, (Attempted(use.principal, action, use.time, use.region) for (_, action), use in accesses.items())
+        )
 
-    if uses or resources:
+    if uses or accesses or resources:
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             key_uses.put_back(uses)
+            access_uses.put_back(accesses)
             resource_uses.put_back(resources)
             log.warning("the last uses of keys could not be written yet: %s", error)
 

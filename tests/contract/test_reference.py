@@ -79,10 +79,11 @@ BY_ALIAS = {
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.name
+    service = each.operation.service.prefix
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
-        types[f"{service}:{target.action}" if target.action else each.action].append(target.resource_type)
+        # A target that takes several types has them joined by slashes.
+        types[f"{service}:{target.action}" if target.action else each.action] += target.resource_type.split("/")
     return types or {each.action: []}
 
 
