@@ -13,7 +13,7 @@ from casemate.services.kms.targets import key_itself
 
 @kms.operation(op.GetKeyLastUsage, on=key_itself, lane=Lane.READ)
 def get_key_last_usage(call: Call, req: op.GetKeyLastUsageRequest, key: Key) -> op.GetKeyLastUsageResponse:
-    """A key's last successful use for cryptography, as it was written within the last seconds."""
+    """A key's last successful use for cryptography, as far as it was written: half a minute late at most."""
     used = last_usage(call.tx, key.arn)
     return op.GetKeyLastUsageResponse(
         key_id=key.key_id,
