@@ -33,20 +33,21 @@ class AccessUses:
     def __init__(self, capacity: int = 20_000) -> None:
         self._lock = threading.Lock()
         self._capacity = capacity
-        self._uses: dict[Attempt, AccessUse] = {}
+        # Plain tuples: they cost a tenth of what named ones do to make.
+        self._uses: dict[Attempt, tuple[float, str, Principal]] = {}
 
     def note(self, principal: Principal, action: str, time: float, region: str) -> None:
         """Note an attempt of a verified caller at an action (``kms:Encrypt``)."""
         uses = self._uses
         attempt = (principal.arn, action)
         if attempt in uses or len(uses) < self._capacity:
-            uses[attempt] = AccessUse(time, region, principal)
+            uses[attempt] = (time, region, principal)
 
     def take(self) -> Mapping[Attempt, AccessUse]:
         """The attempts noted so far, which are forgotten here: the caller writes them."""
         with self._lock:
             uses, self._uses = self._uses, {}
-        return uses
+        return {attempt: AccessUse(*use) for attempt, use in uses.items()}
 
     def put_back(self, uses: Mapping[Attempt, AccessUse]) -> None:
         """Keep attempts that could not be written, unless there are later ones."""
