@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from casemate.policy.catalog import catalog
 from casemate.policy.globs import Glob
@@ -30,7 +32,9 @@ def _check_action(report: Report, place: Place) -> None:
         return
     prefix, colon, operation = text.partition(":")
     if not colon or ":" in operation or not operation:
-        details = f"The action {shown(text)} does not exist. Did you mean {_nearest_action(text)}?"
+        details = f"The action {shown(text)} does not exist."
+        if report.patient:
+            details += f" Did you mean {_nearest_action(text)}?"
         report.error("INVALID_ACTION", details, place)
         return
     if "*" in prefix or "?" in prefix:
@@ -41,22 +45,31 @@ def _check_action(report: Report, place: Place) -> None:
         report.suggestion("WILDCARD_IN_SERVICE_NAME", details, place)
         return
     if prefix.lower() not in catalog().services:
-        nearest = difflib.get_close_matches(prefix.lower(), catalog().services, 1, 0.5)
+        nearest = _nearest(report, prefix.lower(), catalog().services)
         details = f"The service {shown(prefix)} specified in the action does not exist."
         if nearest:
             details += f" Did you mean {nearest[0]}?"
         report.error("INVALID_SERVICE_IN_ACTION", details, place)
         return
     known = catalog().known.get(prefix.lower())
-    if known is not None and not matching(text):
+    wild = "*" in operation or "?" in operation
+    if known is not None and (not wild or report.may_look_up()) and not matching(text):
         details = f"The action {shown(text)} does not exist."
-        nearest = difflib.get_close_matches(operation.replace("*", ""), known.actions, 1, 0.5)
+        nearest = _nearest(report, operation.replace("*", ""), known.actions)
         if nearest:
             details += f" Did you mean {prefix.lower()}:{nearest[0]}?"
         report.error("INVALID_ACTION", details, place)
 
 
-def matching(action: str) -> list[str]:
+def _nearest(report: Report, text: str, known: Iterable[str]) -> list[str]:
+    """The one that may have been meant. Names are compared letter by letter: not for long ones, nor without end."""
+    if not report.patient or len(text) > 64:
+        return []
+    return difflib.get_close_matches(text, known, 1, 0.5)
+
+
+@lru_cache(maxsize=4096)
+def matching(action: str) -> Sequence[str]:
     """The actions known that a pattern of one service covers."""
     prefix, _, pattern = action.partition(":")
     known = catalog().known.get(prefix.lower())

@@ -17,6 +17,10 @@ _ANCHORS = {
 }
 MAX_FINDINGS = 1_000
 """How many findings one policy can have."""
+MAX_GUESSES = 50
+"""Up to how many findings a wrong name is answered with the one that may have been meant."""
+MAX_PATTERNS = 300
+"""How many actions with wildcards are looked for among those that there are."""
 MAX_SHOWN = 200
 """How many characters of the policy a finding tells back."""
 
@@ -80,6 +84,22 @@ class Report:
         self._lines = Lines(text)
         self._length = len(text)
         self.findings: list[op.ValidatePolicyFinding] = []
+        self._looked_up = 0
+
+    def may_look_up(self) -> bool:
+        """Whether one pattern more may be compared with all actions of a service."""
+        self._looked_up += 1
+        return self._looked_up <= MAX_PATTERNS
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken down."""
+        return len(self.findings) >= MAX_FINDINGS
+
+    @property
+    def patient(self) -> bool:
+        """Whether there is still time to look for what may have been meant."""
+        return len(self.findings) < MAX_GUESSES
 
     def error(self, code: str, details: str, *places: Place) -> None:
         """A part of the policy does not work."""
@@ -104,7 +124,7 @@ class Report:
         self._add("ERROR", "JSON_SYNTAX_ERROR", details, (((), node),))
 
     def _add(self, type_: op.ValidatePolicyFindingType, code: str, details: str, places: Iterable[Place]) -> None:
-        if len(self.findings) >= MAX_FINDINGS:
+        if self.full:
             return
         anchor = f"access-analyzer-reference-policy-checks-{_ANCHORS[type_]}-{code.lower().replace('_', '-')}"
         self.findings.append(

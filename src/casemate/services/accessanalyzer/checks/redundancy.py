@@ -8,22 +8,27 @@ from casemate.policy.variables import constant, tokenise
 from casemate.services.accessanalyzer.checks.document import Document, Place, Report, shown, values
 from casemate.services.accessanalyzer.checks.resources import covers
 
-MOST = 300
-"""Items of a list that are compared with each other: what is longer is not looked through."""
+ACTION_PAIRS, RESOURCE_PAIRS = 100_000, 5_000
+"""How many pairs of a document's actions and resources are compared: lists beyond them are not looked through."""
 
 
 def check_redundancy(document: Document, report: Report) -> None:
     """Check each statement's lists, and the statements with each other."""
     seen: dict[str, Place] = {}
+    actions, resources = ACTION_PAIRS, RESOURCE_PAIRS
     for path, node in document.statements():
         for name in ("Action", "NotAction"):
             element = node.member(name)
-            if element is not None:
-                _check_actions(report, values(((*path, name), element)))
+            places = values(((*path, name), element)) if element is not None else []
+            actions -= len(places) ** 2
+            if len(places) > 1 and actions >= 0:
+                _check_actions(report, places)
         for name in ("Resource", "NotResource"):
             element = node.member(name)
-            if element is not None:
-                _check_resources(report, values(((*path, name), element)))
+            places = values(((*path, name), element)) if element is not None else []
+            resources -= len(places) ** 2
+            if len(places) > 1 and resources >= 0:
+                _check_resources(report, places)
         same = _normal(node)
         if same in seen:
             details = (
@@ -36,8 +41,6 @@ def check_redundancy(document: Document, report: Report) -> None:
 
 
 def _check_actions(report: Report, places: list[Place]) -> None:
-    if len(places) > MOST:
-        return
     globs = [Glob(constant(tokenise(place[1].text.lower(), variables=False, wildcards=True))) for place in places]
     redundant = [
         place
@@ -58,8 +61,6 @@ def _check_actions(report: Report, places: list[Place]) -> None:
 
 
 def _check_resources(report: Report, places: list[Place]) -> None:
-    if len(places) > MOST:
-        return
     redundant = []
     for number, place in enumerate(places):
         text = place[1].text

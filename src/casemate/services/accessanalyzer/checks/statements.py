@@ -51,6 +51,8 @@ def check_document(document: Document, report: Report) -> None:
         if item.kind != "object":
             report.error("DATA_TYPE_MISMATCH", _mismatch("object"), (("Statement", index), item))
     for path, node in document.statements():
+        if report.full:
+            return
         _check_statement(document, report, path, node)
     _check_sids(document, report)
 
