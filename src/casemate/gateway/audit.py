@@ -198,7 +198,7 @@ def _record(
     return _Record(
         user_identity=_invoked(caller.principal, service) if service else _identity(caller.principal),
         event_time=iso_time(int(caller.wall)),
-        event_source=f"{operation.service.name}.amazonaws.com",
+        event_source=f"{operation.service.prefix}.amazonaws.com",
         event_name=operation.name,
         aws_region=caller.region,
         source_ip_address=service or caller.source_ip,

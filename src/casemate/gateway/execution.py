@@ -14,6 +14,7 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Registered, Service, Target, Values
@@ -37,12 +38,16 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller. ``secure`` says that the request came over TLS."""
+    """An operation to be run for a caller. ``secure`` says that the request came over TLS.
+
+    ``computed`` are the results that earlier runs turned out to need.
+    """
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
     secure: bool
+    computed: tuple[Computed, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -71,10 +76,10 @@ class Executor:
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes the lane run it again (NotCached, Conflict) and what nobody foresaw.
+        Raises only what makes it run again (NotCached, Conflict, NotComputed) and what nobody foresaw.
         """
         trail: list[AuditEvent] = []
-        run = _Run(self, tx, task.caller, task.registered, task.secure, trail)
+        run = _Run(self, tx, task.caller, task.registered, task.secure, trail, Results(task.computed))
         result = run.outcome(task.body)
         return Outcome(result, trail)
 
@@ -89,6 +94,7 @@ class _Run:
     registered: Registered
     secure: bool
     trail: list[AuditEvent]
+    results: Results
     notes: AuditNotes = field(default_factory=AuditNotes)
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
@@ -120,7 +126,7 @@ class _Run:
         found: Found[Any] = target.find(call, body)
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.name
+        service = self.registered.operation.service.prefix
         action = f"{service}:{target.action}" if target.action else self.registered.action
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
@@ -157,6 +163,7 @@ class _Run:
             identities=executor.identities,
             peers=self.peer,
             authorize=self.authorize,
+            compute=self.results,
             audit=self.notes,
             resources=executor.resources,
         )
@@ -185,7 +192,7 @@ class _Run:
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        run = _Run(self.executor, self.tx, self._as(as_), registered, self.secure, self.trail)
+        run = _Run(self.executor, self.tx, self._as(as_), registered, self.secure, self.trail, self.results)
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -193,7 +200,7 @@ class _Run:
         return result
 
     def _as(self, as_: As | Principal) -> Caller:
-        host = f"{self.registered.operation.service.name}.amazonaws.com"
+        host = f"{self.registered.operation.service.prefix}.amazonaws.com"
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:

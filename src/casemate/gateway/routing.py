@@ -11,10 +11,12 @@ import msgspec
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.codec import CODECS, Codec
+from casemate.gateway.wire.paths import Paths
 from casemate.kernel.errors import NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
+_REST = "rest-json"
 _UNKNOWN_BODY_LIMIT = 64 * 1024
 
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
@@ -67,6 +69,15 @@ class Router:
             for name in each.operations
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
+        self._rest = {
+            each.service.model.signing_name: Route(each.service, CODECS[_REST], "")
+            for each in known
+            if _REST in each.service.model.protocols
+        }
+        self._paths = {
+            route.service_name: Paths(self._by_name[route.service_name].operations.values())
+            for route in self._rest.values()
+        }
         self._local = dict(local)
 
     def local(self, request: Request) -> LocalPage | None:
@@ -81,14 +92,15 @@ class Router:
         return service.body_limit if service else _UNKNOWN_BODY_LIMIT
 
     def route(self, request: Request) -> Route:
-        """The service and dialect that the headers name. The query dialect's service is the credential scope's."""
+        """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""
         target = request.header("x-amz-target") or ""
         if target:
             known = self._targets.get(target)
             if known is not None:
                 return known
             return Route(self._routes.get(target.rpartition(".")[0]), CODECS["json"], target)
-        return Route(self._by_scope.get(_scoped_service(request)), CODECS["query"], "")
+        scoped = _scoped_service(request)
+        return self._rest.get(scoped) or Route(self._by_scope.get(scoped), CODECS["query"], "")
 
     def check_scope(self, route: Route, claim: Claim) -> None:
         """Raise AuthFailure unless the request was signed for the service it goes to."""
@@ -103,7 +115,11 @@ class Router:
         model = route.service.model
         if route.codec.protocol not in model.protocols:
             raise UnknownOperation(f"{model.service_id} does not speak this protocol.")
-        name = route.codec.operation_name(model, route.target, request.body, request.query_string)
+        paths = self._paths.get(model.name) if route.codec.protocol == _REST else None
+        if paths is not None:
+            name = paths.operation_name(request.method, request.path, request.query_string)
+        else:
+            name = route.codec.operation_name(model, route.target, request.body, request.query_string)
         operation = self._by_name[model.name].operations.get(name)
         if operation is None:
             raise UnknownOperation(f"Could not find operation {name} for version {model.api_version}")
@@ -115,7 +131,7 @@ class Router:
         registered = service.operations.get(operation.name)
         if registered is None:
             reason = service.refused.get(operation.name, "It is not built yet.")
-            raise NotBuilt(f"Casemate does not have {operation.service.name}:{operation.name}. {reason}")
+            raise NotBuilt(f"Casemate does not have {operation.service.prefix}:{operation.name}. {reason}")
         return registered
 
     def is_read_only(self, operation: Operation[Any, Any]) -> bool:
