@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,11 @@ from aws_cryptographic_material_providers.mpl.models import (
     DiscoveryFilter,
 )
 from aws_encryption_sdk.exceptions import AWSEncryptionSDKClientError
+from aws_encryption_sdk.identifiers import Algorithm
+from cryptography.hazmat.primitives import serialization
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, used
+from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 _MPL = AwsCryptographicMaterialProviders(config=MaterialProvidersConfig())
@@ -97,6 +99,47 @@ def test_discovery_within_accounts_and_a_region(account: Account, other: Account
             client().decrypt(source=sealed, keyring=ring)
     # Of these, the user of the account was the one whom KMS was asked about, in that account's own audit.
     assert used(account, "Decrypt") == before + 1
+
+
+def test_an_rsa_key_seals_on_this_machine_and_opens_in_kms(account: Account) -> None:
+    kms = account.client("kms")
+    key = kms.create_key(KeySpec="RSA_3072", KeyUsage="ENCRYPT_DECRYPT")["KeyMetadata"]["Arn"]
+    public = serialization.load_der_public_key(kms.get_public_key(KeyId=key)["PublicKey"])
+    pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    ring = _MPL.create_aws_kms_rsa_keyring(
+        CreateAwsKmsRsaKeyringInput(
+            kms_key_id=key, public_key=pem, encryption_algorithm="RSAES_OAEP_SHA_256", kms_client=kms
+        )
+    )
+    # Its suites are those without a signature: the context would otherwise change after the key is wrapped.
+    sealed, _ = client().encrypt(
+        source=LETTER,
+        keyring=ring,
+        encryption_context=CONTEXT,
+        algorithm=Algorithm.AES_256_GCM_HKDF_SHA512_COMMIT_KEY,
+    )
+    assert (used(account, "Encrypt"), used(account, "GenerateDataKey")) == (0, 0)
+    assert client().decrypt(source=sealed, keyring=ring, encryption_context=CONTEXT)[0] == LETTER
+    assert used(account, "Decrypt") == 1
+
+
+@pytest.mark.skipif(not built("kms:ReplicateKey"), reason="kms:ReplicateKey is not built yet")
+def test_a_replica_opens_what_its_primary_sealed(account: Account) -> None:
+    here, there = account.client("kms"), account.client("kms", region=_ELSEWHERE)
+    primary = here.create_key(MultiRegion=True)["KeyMetadata"]["Arn"]
+    replica = here.replicate_key(KeyId=primary, ReplicaRegion=_ELSEWHERE)["ReplicaKeyMetadata"]["Arn"]
+    sealing = _MPL.create_aws_kms_mrk_keyring(CreateAwsKmsMrkKeyringInput(kms_key_id=primary, kms_client=here))
+    sealed, _ = client().encrypt(source=LETTER, keyring=sealing, encryption_context=CONTEXT)
+    opening = _MPL.create_aws_kms_mrk_keyring(CreateAwsKmsMrkKeyringInput(kms_key_id=replica, kms_client=there))
+    assert client().decrypt(source=sealed, keyring=opening)[0] == LETTER
+    discovering = _MPL.create_aws_kms_mrk_discovery_keyring(
+        CreateAwsKmsMrkDiscoveryKeyringInput(kms_client=there, region=_ELSEWHERE)
+    )
+    assert client().decrypt(source=sealed, keyring=discovering)[0] == LETTER
+    assert (used(account, "Decrypt"), used(account, "Decrypt", _ELSEWHERE)) == (0, 2)
+    # A keyring that knows nothing of Regions takes the replica for another key.
+    with pytest.raises(AWSEncryptionSDKClientError):
+        client().decrypt(source=sealed, keyring=keyring(there, replica))
 
 
 def test_a_required_context_is_authenticated_and_not_stored(account: Account) -> None:

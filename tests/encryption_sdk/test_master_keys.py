@@ -30,6 +30,7 @@ from aws_encryption_sdk.key_providers.kms import (
 from cryptography.exceptions import InvalidTag
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, session, used
+from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 
@@ -200,3 +201,21 @@ def test_a_key_that_is_disabled_or_doomed_opens_nothing(home: Any, account: Acco
     kms.cancel_key_deletion(KeyId=key)
     kms.enable_key(KeyId=key)
     assert client().decrypt(source=sealed, key_provider=provider)[0] == LETTER
+
+
+@pytest.mark.skipif(not built("kms:ReplicateKey"), reason="kms:ReplicateKey is not built yet")
+def test_a_replica_stands_for_its_primary(home: Any, account: Account) -> None:
+    primary = account.client("kms").create_key(MultiRegion=True)["KeyMetadata"]["Arn"]
+    made = account.client("kms").replicate_key(KeyId=primary, ReplicaRegion=_ELSEWHERE)
+    replica = made["ReplicaKeyMetadata"]["Arn"]
+    aware = MRKAwareStrictAwsKmsMasterKeyProvider(key_ids=[primary], botocore_session=home)
+    sealed, _ = client().encrypt(source=LETTER, key_provider=aware, encryption_context=CONTEXT)
+    there = MRKAwareStrictAwsKmsMasterKeyProvider(key_ids=[replica], botocore_session=home)
+    assert client().decrypt(source=sealed, key_provider=there)[0] == LETTER
+    discovering = MRKAwareDiscoveryAwsKmsMasterKeyProvider(
+        botocore_session=home, region_names=[_ELSEWHERE], discovery_region=_ELSEWHERE
+    )
+    assert client().decrypt(source=sealed, key_provider=discovering)[0] == LETTER
+    assert (used(account, "Decrypt"), used(account, "Decrypt", _ELSEWHERE)) == (0, 2)
+    with pytest.raises(DecryptKeyError):
+        client().decrypt(source=sealed, key_provider=strict(home, replica))
