@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
+from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
 from casemate.gateway.wire.paths import Paths
 from casemate.kernel.errors import NotBuilt, UnknownOperation
@@ -17,6 +19,8 @@ from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
 _REST = "rest-json"
+_RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<operation>[A-Za-z0-9_]+)")
+"""Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
 _UNKNOWN_BODY_LIMIT = 64 * 1024
 
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
@@ -25,7 +29,7 @@ LocalPage = Callable[[Request, Callable[[Response], None]], None]
 class Route(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A service, if the headers name one that we have, and the dialect to answer in.
 
-    ``target`` is the X-Amz-Target header, "" without one.
+    ``target`` is the X-Amz-Target header, or what stands for it in the path of RPC v2; "" without one.
     """
 
     service: Service | None
@@ -99,6 +103,9 @@ class Router:
             if known is not None:
                 return known
             return Route(self._routes.get(target.rpartition(".")[0]), CODECS["json"], target)
+        if request.header("smithy-protocol") == "rpc-v2-cbor" and (found := _RPC_PATH.fullmatch(request.path)):
+            target = f"{found['service']}.{found['operation']}"
+            return Route(self._routes.get(found["service"]), CODECS[PROTOCOL], target)
         scoped = _scoped_service(request)
         return self._rest.get(scoped) or Route(self._by_scope.get(scoped), CODECS["query"], "")
 
