@@ -24,9 +24,9 @@ from aws_cryptographic_material_providers.mpl.models import (
 from aws_encryption_sdk.exceptions import AWSEncryptionSDKClientError
 from aws_encryption_sdk.identifiers import Algorithm
 from cryptography.hazmat.primitives import serialization
+from tests.built import built
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, used
-from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 _MPL = AwsCryptographicMaterialProviders(config=MaterialProvidersConfig())

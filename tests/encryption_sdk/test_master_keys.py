@@ -28,9 +28,9 @@ from aws_encryption_sdk.key_providers.kms import (
     MRKAwareStrictAwsKmsMasterKeyProvider,
 )
 from cryptography.exceptions import InvalidTag
+from tests.built import built
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, session, used
-from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 

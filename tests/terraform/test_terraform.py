@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.built import built
 from tests.clients.actors import Account, long_term, refused
 from tests.serving import NOBODY, Credentials
 from tests.snippets import snippet
 from tests.terraform.files import variables
 from tests.terraform.tf import Stack, stack
-from tests.terraform.themes import built, themes
+from tests.terraform.themes import themes
 
 _ELSEWHERE = "eu-central-1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from casemate.app import SERVICES
+from tests.built import built
 
 _HERE = Path(__file__).parent
 
@@ -22,12 +22,6 @@ _NEEDS: Mapping[str, Sequence[str]] = {
     "kms/keys": ["kms:GetKeyRotationStatus", "kms:EnableKeyRotation"],
     "kms/replicas": ["kms:GetKeyRotationStatus", "kms:ReplicateKey"],
 }
-
-
-def built(*operations: str) -> bool:
-    """Whether ``service:Operation`` is built, of each."""
-    there = {f"{service.model.name}:{name}" for service, _ in SERVICES for name in service.operations}
-    return there.issuperset(operations)
 
 
 def themes(service: str) -> list[Path]:
