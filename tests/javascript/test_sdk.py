@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import pytest
-from tests.built import built
 from tests.clients.actors import Account, allow, new_account
 from tests.javascript.node import run
 from tests.serving import Credentials, serving
@@ -36,12 +34,10 @@ def test_what_kms_signs_node_verifies_and_the_reverse(account: Account) -> None:
     assert run("kms_asymmetric", account.server, account.root) == 6
 
 
-@pytest.mark.skipif(not built("kms:RotateKeyOnDemand", "kms:ReplicateKey"), reason="not built yet")
 def test_rotation_replicas_and_imported_material(account: Account) -> None:
     assert run("kms_rotation", account.server, account.root) == "done"
 
 
-@pytest.mark.skipif(not built("kms:CreateGrant"), reason="not built yet")
 def test_grants(account: Account) -> None:
     key = account.key()
     clerk = account.user("clerk")
