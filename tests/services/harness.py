@@ -132,8 +132,9 @@ class World:
             source_ip=source_ip,
             user_agent=user_agent,
             wall=self.clock.wall(),
+            secure=secure,
         )
-        task = Task(caller, registered, request, secure)
+        task = Task(caller, registered, request)
         if registered.lane is Lane.WRITE:
             return self._write(task)
         if registered.lane is Lane.INLINE:

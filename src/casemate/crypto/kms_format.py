@@ -11,15 +11,15 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.kbkdf import KBKDFHMAC, CounterLocation, Mode
 
 from casemate.crypto.encoding import LENGTH
 from casemate.crypto.errors import InvalidCiphertext
+from casemate.crypto.mac import Mac
 from casemate.kernel.ids import Ids
 
 VERSION = 1
@@ -41,7 +41,8 @@ _REGION = 64
 _NONCE = 16
 _IV = 12
 _TAG = 16
-_SHA256 = hashes.SHA256()
+_BEFORE_NONCE = b"\0\0\0\1" + LABEL + b"\0"
+_BEHIND_NONCE = (256).to_bytes(4, "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +148,13 @@ def decrypt(
         raise InvalidCiphertext from None
 
 
+_keyed = lru_cache(maxsize=1024)(Mac)
+"""The MACs of the backing keys used last. What is kept is as confidential as they, and as they in memory alone."""
+
+
 def _message_key(backing_key: bytes, nonce: bytes) -> bytes:
-    derivation = KBKDFHMAC(
-        algorithm=_SHA256,
-        mode=Mode.CounterMode,
-        length=32,
-        rlen=4,
-        llen=4,
-        location=CounterLocation.BeforeFixed,
-        label=LABEL,
-        context=nonce,
-        fixed=None,
-    )
-    return derivation.derive(backing_key)
+    """Of one block: HMAC over the counter, the label, a zero byte, the nonce, and the length of the key in bits."""
+    return _keyed(backing_key).digest(_BEFORE_NONCE + nonce + _BEHIND_NONCE)
 
 
 def _bound(header: bytes, context: Mapping[str, str]) -> bytes:

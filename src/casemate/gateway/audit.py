@@ -29,7 +29,7 @@ from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.lake.lines import make_line
-from casemate.policy.context import iso_time
+from casemate.policy.context import Circumstances, iso_time
 
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _ENCODER = msgspec.json.Encoder()
@@ -48,16 +48,12 @@ _ERROR_CODES: dict[type[CommonError], str] = {
 }
 
 
-class Caller(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who calls and from where, as far as a record shows it. ``wall`` is seconds since the epoch."""
+class Caller(Circumstances, frozen=True, kw_only=True, gc=False):
+    """Who calls, from where and how, as far as policies and records show it."""
 
     principal: Principal
-    region: str
     request_id: str
-    source_ip: str
-    user_agent: str
-    wall: float
-    via: tuple[str, ...] = ()
+    secure: bool = False
 
 
 class AuditEvent(msgspec.Struct, frozen=True, gc=False):

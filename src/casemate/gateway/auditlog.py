@@ -42,8 +42,9 @@ class AuditLog:
 
         Raises ValueError for a record that is too long for a line: it must not spoil those gathered with it.
         """
-        if any(len(record.line) > MAX_LINE for record in records):
-            raise ValueError("an audit record is too long")
+        for record in records:
+            if len(record.line) > MAX_LINE:
+                raise ValueError("an audit record is too long")
         if not self._gathered:
             asyncio.get_running_loop().call_soon(self._hand_over)
         self._gathered.append((records, then))

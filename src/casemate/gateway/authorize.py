@@ -70,7 +70,10 @@ class Authorizer:
         policies = self._identities.policies(tx, principal)
         if policies is None:
             raise AccessDenied(_message(principal, subject, "because the principal no longer exists"))
-        decision = self.decide(principal, policies, subject, circumstances, context)
+        residual = self._residual(principal, policies, subject)
+        decision = residual.constant
+        if decision is None:
+            decision = residual.decide(condition_keys(principal, policies, subject, circumstances, context()))
         if not decision.allowed:
             shown = told or context
             because = self._because(principal, policies, subject, circumstances, shown, decision)

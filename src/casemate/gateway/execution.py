@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
@@ -19,7 +19,7 @@ from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Registered, Service, Target, Values
 from casemate.kernel.principal import Identities, Principal, PrincipalType
 from casemate.kernel.transaction import Transaction
-from casemate.policy.context import Circumstances, Subject
+from casemate.policy.context import Subject
 
 MAX_DEPTH = 8
 """How many services may call one another in a row: a ring of them ends here."""
@@ -37,12 +37,11 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller. ``secure`` says that the request came over TLS."""
+    """An operation to be run for a caller."""
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
-    secure: bool
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -74,22 +73,18 @@ class Executor:
         Raises only what makes the lane run it again (NotCached, Conflict) and what nobody foresaw.
         """
         trail: list[AuditEvent] = []
-        run = _Run(self, tx, task.caller, task.registered, task.secure, trail)
-        result = run.outcome(task.body)
-        return Outcome(result, trail)
+        return Outcome(_Run(self, tx, task.caller, task.registered, trail, AuditNotes()).outcome(task.body), trail)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(msgspec.Struct, eq=False):
     """One operation in its transaction, the task's own or a peer's within it."""
 
     executor: Executor
     tx: Transaction
     caller: Caller
     registered: Registered
-    secure: bool
     trail: list[AuditEvent]
-    notes: AuditNotes = field(default_factory=AuditNotes)
+    notes: AuditNotes
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
         """The response or the error to be told; its audit records are added to the trail."""
@@ -107,27 +102,33 @@ class _Run:
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
         registered = self.registered
+        targets = registered.targets
         context = registered.context(call, body) if registered.context else _NO_KEYS
-        if not registered.targets:
+        result: msgspec.Struct | None
+        if len(targets) == 1:
+            result = registered.handler(call, body, self._claim(call, targets[0], body, context))
+        elif targets:
+            result = registered.handler(call, body, *[self._claim(call, each, body, context) for each in targets])
+        else:
             if not registered.unauthorized:
                 self._require(Subject(registered.action, "*", ""), lambda: context)
-            return cast("msgspec.Struct | None", registered.handler(call, body))
-        entities = [self._claim(call, target, body, context) for target in registered.targets]
-        return cast("msgspec.Struct | None", registered.handler(call, body, *entities))
+            result = registered.handler(call, body)
+        return result
 
     def _claim(self, call: Call, target: Target[Any], body: msgspec.Struct, context: Mapping[str, Values]) -> Any:
         """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
         found: Found[Any] = target.find(call, body)
-        entity = found.entity
+        entity, registered = found.entity, self.registered
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.name
-        action = f"{service}:{target.action}" if target.action else self.registered.action
+        action = registered.action
+        if target.action:
+            action = f"{registered.operation.service.name}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
         own = found.account == self.caller.principal.account
         if own and entity is not None:
             self.notes.resources.append(touched)
-        if not self.registered.unauthorized:
+        if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
             self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
@@ -146,7 +147,7 @@ class _Run:
             operation=self.registered.operation,
             source_ip=caller.source_ip,
             user_agent=caller.user_agent,
-            secure=self.secure,
+            secure=caller.secure,
             wall=caller.wall,
             # AWS tells times to the millisecond.
             now=round(executor.clock.now(), 3),
@@ -185,7 +186,7 @@ class _Run:
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        run = _Run(self.executor, self.tx, self._as(as_), registered, self.secure, self.trail)
+        run = _Run(self.executor, self.tx, self._as(as_), registered, self.trail, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -210,15 +211,7 @@ class _Run:
 
     def _require(self, subject: Subject, context: Context, told: Context | None = None) -> None:
         caller = self.caller
-        circumstances = Circumstances(
-            region=caller.region,
-            source_ip=caller.source_ip,
-            user_agent=caller.user_agent,
-            secure=self.secure,
-            wall=caller.wall,
-            via=caller.via,
-        )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told)
+        self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

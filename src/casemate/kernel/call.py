@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -61,8 +60,7 @@ class Authorizer(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class AuditNotes:
+class AuditNotes(msgspec.Struct, eq=False):
     """What a handler adds to its audit record.
 
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
@@ -70,8 +68,8 @@ class AuditNotes:
     read-only call's shown (AssumeRole: to whom which temporary key was given).
     """
 
-    resources: list[tuple[str, str, str]] = field(default_factory=list)
-    additional: dict[str, Any] = field(default_factory=dict)
+    resources: list[tuple[str, str, str]] = []
+    additional: dict[str, Any] = {}
     hide_response: bool = False
     show_response: bool = False
 

@@ -32,7 +32,11 @@ _remembered = CompiledPolicies()
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the request itself says, apart from what it asks: the global condition keys' source."""
+    """What the request itself says, apart from what it asks: the global condition keys' source.
+
+    ``wall`` is seconds since the epoch; ``secure`` says that the request came over TLS; ``via`` are the host names of
+    the services that call on the caller's behalf, the first first.
+    """
 
     region: str
     source_ip: str
