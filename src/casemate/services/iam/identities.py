@@ -72,7 +72,7 @@ class IamIdentities:
 
     ``account_created`` tells when an account was made (seconds since the epoch), None when there is no such
     account. ``policies`` answers with the very same object for as long as what it was made from is unchanged;
-    at most ``capacity`` answers are kept. As long as a view stands at the version it stood at, nothing is gathered anew.
+    at most ``capacity`` answers are kept. As long as the view stands at the same version, nothing is gathered anew.
     """
 
     def __init__(self, account_created: Callable[[Transaction, str], float | None], capacity: int = 10_000) -> None:
