@@ -21,12 +21,16 @@ env: .venv/.env-stamp ## Make the environment in .venv: the program is then .ven
 	@tools/make_env.sh requirements/run.txt
 	@touch $@
 
-test-env: .venv/.test-stamp ## Add what the tests and checks need
+test-env: .venv/.test-stamp .venv/.node-stamp ## Add what the tests and checks need
 	@:
 
 .venv/.test-stamp: .venv/.env-stamp requirements/test.txt tools/install_test_packages.sh
 	@tools/install_test_packages.sh
 	@tools/make_env.sh requirements/test.txt
+	@touch $@
+
+.venv/.node-stamp: .venv/.test-stamp tests/javascript/package.json tests/javascript/package-lock.json tools/install_node_packages.sh
+	@tools/install_node_packages.sh
 	@touch $@
 
 test: test-env ## Run all tests (PYTEST_ARGS=…)
@@ -59,7 +63,7 @@ lock: ## Lock the dependencies anew (needs uv); `tools/lock.sh NAME…` moves so
 	@tools/lock.sh
 
 clean: ## Remove the environment and every cache; the data directory stays
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	rm -rf .venv build tests/javascript/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Show this list

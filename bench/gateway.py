@@ -17,6 +17,7 @@ from casemate.app import SERVICES, all_kinds, make_executor
 from casemate.cli.files import read_credentials
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.auditlog import AuditLog
+from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request, Response
@@ -82,7 +83,9 @@ def open_gateway(data_dir: Path, loop: asyncio.AbstractEventLoop) -> Iterator[Ga
         key_uses = KeyUses()
         router = Router(SERVICES, {})
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
-        lanes = StoreLanes(installation.store, loop)
+        computers = Computers()
+        stack.callback(computers.close)
+        lanes = StoreLanes(installation.store, loop, computers)
         audit_log = AuditLog(events, RefusedCalls(refused), installation.store)
         limits = RateLimits(time.monotonic)
         pipeline = Pipeline(

@@ -12,7 +12,8 @@ from functools import partial
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.made_policies import default_policy
-from casemate.services.kms.model import ALIAS, BACKING_KEY_SIZE, KEY, Alias, Key
+from casemate.services.kms.model import ALIAS, KEY, Alias, Key
+from casemate.services.kms.specs import SYMMETRIC_SIZE
 from casemate.store.interface import Store
 
 CHUNK = 2_000
@@ -40,7 +41,7 @@ def add_keys(
     def add(chunk: range, tx: Transaction) -> None:
         for number in chunk:
             key_id, backing_id, name = new_uuid(ids), ids.random(32).hex(), alias_name(number)
-            tx.seal(SealedRef(account, region, KEY.name, key_id, backing_id), ids.random(BACKING_KEY_SIZE))
+            tx.seal(SealedRef(account, region, KEY.name, key_id, backing_id), ids.random(SYMMETRIC_SIZE))
             key = Key(
                 account=account,
                 region=region,

@@ -30,7 +30,7 @@ from botocore import xform_name
 ROOT = Path(__file__).resolve().parent.parent
 API = ROOT / "src" / "casemate" / "api"
 MODELS = API / "models"
-SERVICES = ("cloudtrail", "iam", "kms", "sts")
+SERVICES = ("accessanalyzer", "cloudtrail", "iam", "kms", "sts")
 """The services whose models come from botocore, by its folder names."""
 
 Shape = dict[str, Any]
@@ -43,10 +43,17 @@ _MODULE_NAMES = frozenset(
 )
 _TYPE_NAMES = frozenset(("str", "int", "float", "bool", "bytes", "list", "dict", "frozenset"))
 _INTEGER_BITS = {"integer": 32, "long": 64}
-_DEFAULT_TIMESTAMP = {"json": "unixTimestamp", "query": "iso8601"}
+_DEFAULT_TIMESTAMP = {"json": "unixTimestamp", "query": "iso8601", "rest-json": "unixTimestamp"}
+_BOUND_TIMESTAMP = {"header": "rfc822", "querystring": "iso8601", "uri": "iso8601"}
+_REST = "rest-json"
 _FIRST_SECOND, _LAST_SECOND = -62135596800.0, 253402300799.0  # the years 1 to 9999, as ISO 8601 can say them
 _INVISIBLE_Z = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CLASS_ESCAPES = {"w": "a-zA-Z0-9_", "d": "0-9", "s": r" \t\n\x0b\f\r", "h": r" \t\u00a0\u1680\u2000-\u200a"}
+_NEGATED_ESCAPES = {
+    "W": r"\x00-/:-@\[-\^`{-\U0010ffff",
+    "D": r"\x00-/:-\U0010ffff",
+    "S": r"\x00-\x08\x0e-\x1f!-\U0010ffff",
+}
 _PROPERTIES = {"Z": _INVISIBLE_Z, "Zs": _INVISIBLE_Z.replace(r"\u2028\u2029", ""), "ASCII": r"\x00-\x7f"}
 _PART = re.compile(r"\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[pP]\{\w+\}|\\.|.", re.DOTALL)
 
@@ -115,7 +122,9 @@ def _python_class(parts: list[str], java: str) -> str:
             out.append(_PROPERTIES[part[3:-1]])
         elif part[0] == "\\" and part[1] in _CLASS_ESCAPES:
             out.append(_CLASS_ESCAPES[part[1]])
-        elif part[0] == "\\" and part[1] in "WDSbB":
+        elif part[0] == "\\" and part[1] in _NEGATED_ESCAPES:
+            out.append(_NEGATED_ESCAPES[part[1]])
+        elif part[0] == "\\" and part[1] in "bB":
             raise Unsupported(f"{part} in a character class in {java!r}")
         else:
             out.append(part)
@@ -149,6 +158,11 @@ class Model:
         if len(set(values)) != len(values) or set(values) & set(self.operations):
             raise Unsupported(f"{self.name}: shape names clash after renaming")
         self.module_names = set(values) | set(self.operations) | _MODULE_NAMES | _TYPE_NAMES
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether operations are bound to HTTP methods and paths."""
+        return _REST in self.protocols
 
     def reachable(self, roots: Iterable[str]) -> set[str]:
         """The shapes that ``roots`` are made of, themselves included."""
@@ -274,8 +288,12 @@ class Writer:
         lengths = {"min_length": shape.get("min"), "max_length": shape.get("max")}
         if kind == "blob":
             return self._annotated("bytes", extra, **lengths)
-        if kind != "string" or shape.get("jsonvalue") or shape.get("document"):
+        if kind != "string" or shape.get("document"):
             raise Unsupported(f"{self.model.name}: {name} is of type {kind}")
+        if shape.get("jsonvalue"):
+            if not self.model.is_rest:
+                raise Unsupported(f"{self.model.name}: {name} is a JSON value")
+            extra["jsonvalue"] = True
         if "pattern" in shape:
             extra["pattern"] = shape["pattern"]
             lengths["pattern"] = python_pattern(shape["pattern"])
@@ -284,7 +302,7 @@ class Writer:
     def _timestamp(self, name: str) -> str:
         defaults = {_DEFAULT_TIMESTAMP[protocol] for protocol in self.model.protocols}
         wanted = str(self.model.shapes[name].get("timestampFormat", min(defaults)))
-        if {wanted} != defaults:
+        if {wanted} != defaults and not self.model.is_rest:
             raise Unsupported(f"{self.model.name}: {name} is a {wanted} timestamp")
         return wanted
 
@@ -329,9 +347,11 @@ class Writer:
         hidden = sorted(names[member] for member, of in members.items() if model.sensitive(of["shape"]))
         if hidden:
             lines.append(f"    __sensitive__: ClassVar[frozenset[str]] = frozenset({hidden!r})\n")
+        if shape.get("payload"):
+            lines.append(f"    __payload__: ClassVar[str] = {names[shape['payload']]!r}\n")
         for member, of in members.items():
-            wire = of.get("locationName", member)
-            annotation = self._annotation(of["shape"])
+            wire = member if "location" in of else of.get("locationName", member)
+            annotation = self._annotated(self._annotation(of["shape"]), self._binding(member, of))
             if member in required:
                 lines.append(f"    {names[member]}: {annotation} = field(name={wire!r})")
             else:
@@ -339,6 +359,21 @@ class Writer:
         if not members:
             lines.append("    pass")
         return "\n".join(lines) + "\n"
+
+    def _binding(self, member: str, of: dict[str, Any]) -> dict[str, Any]:
+        """Where a member stands in an HTTP message, if not in the body (Smithy, "HTTP bindings")."""
+        shape = self.model.shapes[of["shape"]]
+        extra: dict[str, Any] = {}
+        if of.get("jsonvalue"):
+            extra["jsonvalue"] = True
+        if "location" in of:
+            extra |= {"location": of["location"], "location_name": of.get("locationName", member)}
+        if shape["type"] == "timestamp":
+            bound = _BOUND_TIMESTAMP.get(of.get("location", ""))
+            wanted = of.get("timestampFormat") or shape.get("timestampFormat") or bound
+            if wanted and wanted != self._timestamp(of["shape"]):
+                extra["timestamp"] = wanted
+        return extra
 
     def _member_name(self, member: str) -> str:
         name = xform_name(member)
@@ -349,12 +384,14 @@ class Writer:
         trait = shape.get("error", {})
         server = bool(shape.get("fault")) or trait.get("httpStatusCode", 400) >= 500
         message = next((member for member in shape["members"] if member.lower() == "message"), "message")
+        headers = {m: of["locationName"] for m, of in shape["members"].items() if of.get("location") == "header"}
         return (
             f"class {self.model.names[name]}(ServiceError):\n"
             f"    code = {trait.get('code', name)!r}\n"
             + (f"    status = {trait.get('httpStatusCode', 500 if server else 400)}\n" if trait or server else "")
             + ("    fault = 'server'\n" if server else "")
             + (f"    message_member = {message!r}\n" if message != "message" else "")
+            + (f"    header_members = {headers!r}\n" if headers else "")
         )
 
     def _operation(self, name: str, body: dict[str, Any]) -> str:
@@ -367,6 +404,10 @@ class Writer:
         arguments = [f"SERVICE, {name!r}, {request}, {response}"]
         arguments += [f"errors=({errors},)"] if errors else []
         arguments += [f"result_wrapper={wrapper!r}"] if wrapper else []
+        if model.is_rest:
+            http = body["http"]
+            arguments += [f"method={http['method']!r}, uri={http['requestUri']!r}"]
+            arguments += [f"status={http['responseCode']!r}"] if http.get("responseCode", 200) != 200 else []
         annotation = f": Operation[{request}, None]" if output is None else ""
         return f"{name}{annotation} = Operation({', '.join(arguments)})\n"
 

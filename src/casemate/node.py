@@ -9,6 +9,7 @@ import asyncio
 import dataclasses
 import gc
 import logging
+import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +31,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.gatekeeper import Gatekeeper
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
+from casemate.gateway.computing import ComputeLimits, Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request
@@ -124,8 +126,12 @@ class Node:
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
                 stack.callback(tracer.close)
-            pipeline = self._pipeline(executor, audit_log, loop, tracer)
+            computers = Computers(ComputeLimits(processes=compute_processes(self._gateways)))
+            pipeline = self._pipeline(
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer
+            )
             stack.callback(audit_log.drain)
+            stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._key_uses)
             if keeper:
                 self._start_keeper(stack, audit_log)
@@ -213,11 +219,15 @@ class Node:
         stack.callback(keeper.stop)
 
     def _pipeline(
-        self, executor: Executor, audit_log: AuditLog, loop: asyncio.AbstractEventLoop, tracer: Tracer | None
+        self,
+        executor: Executor,
+        audit_log: AuditLog,
+        lanes: StoreLanes,
+        loop: asyncio.AbstractEventLoop,
+        tracer: Tracer | None,
     ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._key_uses)
-        lanes = StoreLanes(installation.store, loop)
         self._watch.attach(audit_log, lanes)
         return Pipeline(
             router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
@@ -283,6 +293,11 @@ class Node:
         if settings.allow_reset:
             pages[RESET] = ResetPage(settings.reset_token, signed_by_root, reset)
         return pages
+
+
+def compute_processes(gateways: int) -> int:
+    """How many child processes each of so many gateways may have for long arithmetic: the cores but one, shared."""
+    return max(1, ((os.cpu_count() or 1) - 1) // gateways)
 
 
 def received(control: socket) -> bytes:

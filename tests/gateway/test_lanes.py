@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.services.harness import World
 
+from casemate.gateway.computing import Computers
 from casemate.gateway.execution import Outcome
 from casemate.gateway.lanes import StoreLanes
 from casemate.kernel.transaction import Transaction
@@ -23,7 +24,7 @@ def nothing(_: Transaction) -> Outcome:
 def test_the_others_still_hear_when_one_that_is_told_fails(world: World, bad: int) -> None:
     async def run() -> tuple[set[int], list[str]]:
         loop = asyncio.get_running_loop()
-        lanes = StoreLanes(world.store, loop)
+        lanes = StoreLanes(world.store, loop, Computers())
         told: set[int] = set()
         problems: list[str] = []
         done = asyncio.Event()

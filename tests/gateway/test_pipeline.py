@@ -22,6 +22,7 @@ from tests.serving import Credentials
 from casemate.api import iam
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import AuditEvent
+from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.http import Request, Response
 from casemate.gateway.keyuse import KeyUses
@@ -69,6 +70,7 @@ class Gateway:
         self.log = Log()
         self.rates = rates
         self.limits = RateLimits(lambda: 0.0)
+        self.computers = Computers()
         self.key = self._key()
         service = replace(world.services["demo"], body_limit=LIMIT)
         self.router = Router([(service, demo.OPERATIONS), (world.services["iam"], iam.OPERATIONS)], {})
@@ -84,7 +86,7 @@ class Gateway:
             router=self.router,
             authenticator=Authenticator(world.identities, tokens, KeyUses()),
             executor=world.executor,
-            lanes=StoreLanes(world.store, loop),
+            lanes=StoreLanes(world.store, loop, self.computers),
             audit_log=self.log,
             limits=self.limits,
             rates=self.rates,

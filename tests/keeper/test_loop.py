@@ -13,7 +13,6 @@ from tests.store.support import ACCOUNT, REGION, THING, Opener, Thing, add, load
 
 from casemate.keeper.loop import LEASE, LONGEST_SLEEP, Duties, Keeper
 from casemate.kernel.ids import SystemIds
-from casemate.kernel.transaction import Delivery
 from casemate.store.store import DatabaseStore
 from casemate.store.writing import WriteTransaction
 
@@ -59,10 +58,6 @@ def hands() -> Hands:
 def store(tmp_path: Path) -> Iterator[DatabaseStore]:
     with Opener("sqlite", tmp_path)() as opened:
         yield opened
-
-
-def delivery(id: str, **members: Any) -> Delivery:
-    return Delivery(**{"id": id, "target": "test:there", "payload": b"p", "due": NOW, "expires": NOW + 600, **members})
 
 
 def test_a_due_step_runs_once(store: DatabaseStore, hands: Hands) -> None:
@@ -165,44 +160,6 @@ def test_a_keeper_that_lost_its_lease_writes_nothing(store: DatabaseStore, hands
     left = load(store, "a")
     assert left is not None
     assert left.due == NOW
-
-
-def test_a_delivery_is_made_and_gone(store: DatabaseStore, hands: Hands) -> None:
-    made: list[str] = []
-    store.run_write(lambda tx: tx.deliver(delivery("1"))).result()
-    store.run_write(lambda tx: tx.deliver(delivery("2", due=NOW + 3))).result()
-    keeper = hands.keeper(store, deliveries={"test": lambda one: made.append(one.id)})
-    assert keeper.tick() == pytest.approx(3)
-    assert made == ["1"]
-    hands.move(3)
-    keeper.tick()
-    keeper.tick()
-    assert made == ["1", "2"]
-
-
-def test_a_failed_delivery_is_tried_again_until_it_expires(store: DatabaseStore, hands: Hands) -> None:
-    tries: list[int] = []
-
-    def fails(one: Delivery) -> None:
-        tries.append(one.attempt)
-        raise OSError("nobody there")
-
-    store.run_write(lambda tx: tx.deliver(delivery("1", expires=NOW + 5))).result()
-    keeper = hands.keeper(store, deliveries={"test": fails})
-    for pause in (1, 2, 4):
-        assert keeper.tick() == pytest.approx(pause)
-        hands.move(pause)
-    assert tries == [0, 1, 2]
-    keeper.tick()
-    assert tries == [0, 1, 2]
-    assert store.due_deliveries(NOW + 10_000, 10) == []
-
-
-def test_a_delivery_that_nobody_makes_waits(store: DatabaseStore, hands: Hands) -> None:
-    store.run_write(lambda tx: tx.deliver(delivery("1", target="elsewhere:x"))).result()
-    keeper = hands.keeper(store)
-    keeper.tick()
-    assert [one.attempt for one in store.due_deliveries(NOW + 1, 10)] == [1]
 
 
 def test_records_expire_and_audit_is_handed_on(store: DatabaseStore, hands: Hands) -> None:

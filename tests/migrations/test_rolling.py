@@ -117,20 +117,23 @@ def test_two_versions_apart_refuse_rather_than_misread(opener: Opener) -> None:
 
 
 def prepared(opener: Opener, upgrades: tuple[schema.Upgrade, ...]) -> None:
-    """Bring the store's tables to where a version with these upgrades wants them. Raises NewerStore."""
+    """Bring the store's tables to where a later version with these upgrades wants them. Raises NewerStore."""
     database = opener.database()
     connection = database.writer()
     try:
         connection.begin_write()
-        schema.prepare(connection, database.types, upgrades)
+        schema.prepare(connection, database.types, (*schema.UPGRADES, *upgrades))
         connection.commit()
     finally:
         connection.close()
 
 
-ADDS = schema.Upgrade(2, ("CREATE TABLE added (name {text} NOT NULL PRIMARY KEY, value {blob})",), readable_by=1)
-CHANGES = schema.Upgrade(3, ("ALTER TABLE added RENAME TO changed",), readable_by=3)
-ADDS_MORE = schema.Upgrade(4, ("CREATE TABLE more (name {text} NOT NULL PRIMARY KEY)",), readable_by=1)
+NOW = schema.SCHEMA
+ADDS = schema.Upgrade(
+    NOW + 1, ("CREATE TABLE added (name {text} NOT NULL PRIMARY KEY, value {blob})",), readable_by=NOW
+)
+CHANGES = schema.Upgrade(NOW + 2, ("ALTER TABLE added RENAME TO changed",), readable_by=NOW + 2)
+ADDS_MORE = schema.Upgrade(NOW + 3, ("CREATE TABLE more (name {text} NOT NULL PRIMARY KEY)",), readable_by=NOW)
 
 
 def tables(connection: Connection) -> set[str]:
@@ -145,7 +148,7 @@ def test_tables_are_upgraded_step_by_step_and_once(opener: Opener) -> None:
     connection = opener.database().reader()
     assert {"changed", "resource"} <= tables(connection)
     assert "added" not in tables(connection)
-    assert schema.read_meta(connection, "schema") == b"3"
+    assert schema.read_meta(connection, "schema") == b"%d" % (NOW + 2)
     connection.close()
 
 
@@ -164,7 +167,7 @@ def test_tables_that_only_grew_are_used_by_the_version_before(opener: Opener) ->
     with opener() as old:
         assert coloured(old, THING, "red") == ["a", "b"]
     connection = opener.database().reader()
-    assert schema.read_meta(connection, "schema") == b"2"
+    assert schema.read_meta(connection, "schema") == b"%d" % (NOW + 1)
     connection.close()
 
 

@@ -18,6 +18,7 @@ from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor, Outcome, Task
+from casemate.kernel.computing import Computed, NotComputed
 from casemate.kernel.ids import SystemIds, new_uuid
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
@@ -123,7 +124,10 @@ class World:
         user_agent: str = "tests",
         secure: bool = True,
     ) -> Outcome:
-        """How a call ends, with its audit records; run in the operation's lane, rolled back if it failed."""
+        """How a call ends, with its audit records; run in the operation's lane, rolled back if it failed.
+
+        What it needs computed is computed here, as a child process would.
+        """
         registered = self.services[operation.service.name].operations[operation.name]
         caller = Caller(
             principal=as_ or self.root(),
@@ -135,6 +139,15 @@ class World:
             secure=secure,
         )
         task = Task(caller, registered, request)
+        while True:
+            try:
+                return self._run(task)
+            except NotComputed as needed:
+                done = Computed(needed.job, needed.job.function(*needed.job.arguments))
+                task = msgspec.structs.replace(task, computed=(*task.computed, done))
+
+    def _run(self, task: Task) -> Outcome:
+        registered = task.registered
         if registered.lane is Lane.WRITE:
             return self._write(task)
         if registered.lane is Lane.INLINE:

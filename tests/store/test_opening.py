@@ -107,9 +107,9 @@ def test_a_full_disk_is_said_before_anything_is_made(tmp_path: Path) -> None:
 def test_a_newer_store_is_refused_and_left_as_it_is(opener: Opener) -> None:
     with opener() as store:
         add(store, thing("a"))
-        store.run_write(
-            lambda tx: tx.connection.run("UPDATE meta SET value = ? WHERE name = 'schema'", (b"%d" % (SCHEMA + 1),))
-        ).result()
+        later = b"%d" % (SCHEMA + 1)
+        facts = "UPDATE meta SET value = ? WHERE name IN ('schema', 'readable_by')"
+        store.run_write(lambda tx: tx.connection.run(facts, (later,))).result()
     with pytest.raises(NewerStore, match=f"its schema is {SCHEMA + 1}"), opener():
         pass
 

@@ -80,6 +80,8 @@ STATEMENTS = {
     "next_due": store_module.NEXT_DUE,
     "deliveries_due": deliveries.DUE,
     "deliveries_next": deliveries.NEXT,
+    "deliveries_target": deliveries.NEXT_TARGET,
+    "records_range": records.RANGE,
     "deliveries_delete": deliveries.DELETE,
     "feed_read": changes.READ,
     "feed_touched": changes.TOUCHED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from tests.store.support import CARD, THING, Opener, add, change, thing
 
-from casemate.kernel.transaction import Delivery
+from casemate.kernel.transaction import Delivery, NotCached
 from casemate.store.store import DatabaseStore
 from casemate.store.writing import WriteTransaction
 
@@ -39,14 +42,51 @@ def test_deliveries_come_in_the_order_of_their_time(store: DatabaseStore) -> Non
             tx.deliver(delivery(id, due))
 
     store.run_write(write).result()
-    first, second = store.due_deliveries(25, 10)
+    first, second = store.due_deliveries("queue:x", 25, 10)
     assert (first, second.id) == (delivery("a", 10), "b")
-    assert store.next_due(()) == 10
+    assert (store.next_delivery(0), store.next_delivery(10), store.next_delivery(30)) == (10, 20, None)
     assert store.run_write(lambda tx: tx.postpone_delivery(first, 40)).result()
     assert not store.run_write(lambda tx: tx.finish_delivery(first)).result()
-    assert [(one.id, one.attempt) for one in store.due_deliveries(100, 10)] == [("b", 0), ("c", 0), ("a", 1)]
+    assert [(one.id, one.attempt) for one in store.due_deliveries("queue:x", 100, 10)] == [("b", 0), ("c", 0), ("a", 1)]
     assert store.run_write(lambda tx: tx.finish_delivery(second)).result()
-    assert [one.id for one in store.due_deliveries(100, 1)] == ["c"]
+    assert [one.id for one in store.due_deliveries("queue:x", 100, 1)] == ["c"]
+
+
+def test_deliveries_are_looked_for_target_by_target(store: DatabaseStore) -> None:
+    def write(tx: WriteTransaction) -> None:
+        for target in ("mail:2", "call:1", "mail:1", "call:1"):
+            tx.deliver(Delivery(id=store_id(), target=target, payload=b"p", due=1, expires=900))
+
+    numbers = iter(range(4))
+
+    def store_id() -> str:
+        return str(next(numbers))
+
+    assert store.delivery_targets() == []
+    store.run_write(write).result()
+    assert store.delivery_targets() == ["call:1", "mail:1", "mail:2"]
+    assert [one.id for one in store.due_deliveries("call:1", 5, 9)] == ["1", "3"]
+
+
+def test_a_range_of_records_comes_in_the_order_of_its_keys(store: DatabaseStore) -> None:
+    def write(tx: WriteTransaction) -> None:
+        for key in ("b/2", "a/1", "b/1", "c/1", "b/\U00010000", "b/\uffff"):
+            tx.put_record("q", key, key.encode())
+        tx.put_record("other", "b/0", b"")
+
+    store.run_write(write).result()
+
+    def keys(**bounds: Any) -> list[str]:
+        found = store.run_read(lambda tx: tx.records("q", **bounds)).result()
+        assert all(value == key.encode() for key, value in found)
+        return [key for key, _ in found]
+
+    assert keys(limit=2) == ["a/1", "b/1"]
+    assert keys(after="b/1", limit=9) == ["b/2", "b/\uffff", "b/\U00010000", "c/1"]
+    assert keys(after="b/", before="b0", limit=9) == ["b/1", "b/2", "b/\uffff", "b/\U00010000"]
+    assert store.run_write(lambda tx: list(tx.records("q", before="b", limit=9))).result() == [("a/1", b"a/1")]
+    with pytest.raises(NotCached):
+        store.cached().records("q", limit=1)
 
 
 def test_due_resources_come_in_the_order_of_their_time(store: DatabaseStore) -> None:

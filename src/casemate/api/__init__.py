@@ -10,10 +10,12 @@ import msgspec
 class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of every generated structure.
 
-    ``__sensitive__`` names the fields whose values must stay out of logs, errors and audit records.
+    ``__sensitive__`` names the fields whose values must stay out of logs, errors and audit records; ``__payload__``
+    the field that is the whole body in the REST protocols, "" for none.
     """
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset()
+    __payload__: ClassVar[str] = ""
 
     def __repr__(self) -> str:
         shown = (

@@ -31,6 +31,14 @@ class InvalidCiphertext(CryptoError):
     """KMS's InvalidCiphertextException: altered, cut, of another key, or under another encryption context."""
 
 
+class BadKeyMaterial(CryptoError):
+    """Key material that is not what its key spec asks for."""
+
+
+class BadSignature(CryptoError):
+    """A signature that this key did not make of this message with this algorithm."""
+
+
 class SealProblem(CryptoError):
     """The seal or the keyring can't be used: ``message`` says what is wrong, ``advice`` what to do about it."""
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casemate.crypto.encoding import LENGTH
 from casemate.crypto.errors import InvalidCiphertext
-from casemate.crypto.mac import Mac
+from casemate.crypto.keyed_mac import Mac
 from casemate.kernel.ids import Ids
 
 VERSION = 1
@@ -51,10 +51,22 @@ class BackingKey:
 
     id: bytes
     key: bytes = field(repr=False)
+    mac: Mac = field(init=False, repr=False, compare=False)
+    """What message keys are derived with."""
 
     def __post_init__(self) -> None:
         if len(self.id) != BACKING_ID_SIZE or len(self.key) != BACKING_KEY_SIZE:
             raise ValueError("a backing key is an id of 32 bytes and a key of 32 bytes")
+        object.__setattr__(self, "mac", Mac(self.key))
+
+
+@lru_cache(maxsize=1024)
+def backing_key(id: str, key: bytes) -> BackingKey:
+    """The backing key of an ``id`` of 64 hexadecimal digits; of those used last the same object. Raises ValueError.
+
+    They are kept in this process's memory, as confidential as the keys that they are made from.
+    """
+    return BackingKey(bytes.fromhex(id), key)
 
 
 class KeyName(NamedTuple):
@@ -110,7 +122,7 @@ def encrypt(
     prefix = key if isinstance(key, bytes) else header_prefix(key, backing.id)
     nonces = ids.random(_NONCE + _IV)
     header = prefix + nonces
-    cipher = AESGCM(_message_key(backing.key, nonces[:_NONCE]))
+    cipher = AESGCM(_message_key(backing, nonces[:_NONCE]))
     return header + cipher.encrypt(nonces[_NONCE:], plaintext, _bound(header, encryption_context))
 
 
@@ -141,20 +153,16 @@ def decrypt(
     if not hmac.compare_digest(said.backing_id, backing.id):
         raise InvalidCiphertext
     raw = blob[: said.size]
-    cipher = AESGCM(_message_key(backing.key, raw[-_NONCE - _IV : -_IV]))
+    cipher = AESGCM(_message_key(backing, raw[-_NONCE - _IV : -_IV]))
     try:
         return cipher.decrypt(raw[-_IV:], blob[said.size :], _bound(raw, encryption_context))
     except InvalidTag:
         raise InvalidCiphertext from None
 
 
-_keyed = lru_cache(maxsize=1024)(Mac)
-"""The MACs of the backing keys used last. What is kept is as confidential as they, and as they in memory alone."""
-
-
-def _message_key(backing_key: bytes, nonce: bytes) -> bytes:
+def _message_key(backing: BackingKey, nonce: bytes) -> bytes:
     """Of one block: HMAC over the counter, the label, a zero byte, the nonce, and the length of the key in bits."""
-    return _keyed(backing_key).digest(_BEFORE_NONCE + nonce + _BEHIND_NONCE)
+    return backing.mac.digest(_BEFORE_NONCE + nonce + _BEHIND_NONCE)
 
 
 def _bound(header: bytes, context: Mapping[str, str]) -> bytes:

@@ -1,23 +1,22 @@
-"""Keyed hashes under keys that are used again and again."""
+"""HMAC (RFC 2104) by the names of KMS's MAC algorithms."""
 
 from __future__ import annotations
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.hmac import HMAC
+import hmac
 
-_SHA256 = SHA256()
+_DIGESTS = {
+    "HMAC_SHA_224": "sha224",
+    "HMAC_SHA_256": "sha256",
+    "HMAC_SHA_384": "sha384",
+    "HMAC_SHA_512": "sha512",
+}
 
 
-class Mac:
-    """HMAC-SHA-256 (RFC 2104) under one key, its two pads hashed beforehand. As confidential as the key."""
+def generate_mac(algorithm: str, key: bytes, message: bytes) -> bytes:
+    """The whole HMAC of a message."""
+    return hmac.digest(key, message, _DIGESTS[algorithm])
 
-    __slots__ = ("_keyed",)
 
-    def __init__(self, key: bytes) -> None:
-        self._keyed = HMAC(key, _SHA256)
-
-    def digest(self, message: bytes) -> bytes:
-        """The 32 bytes for a message."""
-        mac = self._keyed.copy()
-        mac.update(message)
-        return mac.finalize()
+def verify_mac(algorithm: str, key: bytes, message: bytes, mac: bytes) -> bool:
+    """Whether ``mac`` is the whole HMAC of the message, compared in constant time."""
+    return hmac.compare_digest(generate_mac(algorithm, key, message), mac)

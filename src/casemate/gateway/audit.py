@@ -111,7 +111,11 @@ def events(
     """
     principal = caller.principal
     record = _record(caller, operation, read_only, request, outcome, notes, new_uuid(ids))
-    others = {account for _, _, account in notes.resources if account and account != principal.account}
+    account = principal.account
+    others = set()
+    for _, _, owner in notes.resources:
+        if owner and owner != account:
+            others.add(owner)
     if not others or isinstance(outcome, Exception):
         return [_finish(record, caller.wall)]
     shared = new_uuid(ids)
@@ -194,7 +198,7 @@ def _record(
     return _Record(
         user_identity=_invoked(caller.principal, service) if service else _identity(caller.principal),
         event_time=iso_time(int(caller.wall)),
-        event_source=f"{operation.service.name}.amazonaws.com",
+        event_source=f"{operation.service.prefix}.amazonaws.com",
         event_name=operation.name,
         aws_region=caller.region,
         source_ip_address=service or caller.source_ip,
@@ -289,7 +293,7 @@ def shown(value: msgspec.Struct) -> dict[str, Any]:
     for attribute, name, show in _plan(type(value)):
         member = getattr(value, attribute)
         if member is not None:
-            result[name] = show(member)
+            result[name] = member if show is _as_is else show(member)
     return result
 
 

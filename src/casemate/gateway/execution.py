@@ -14,6 +14,7 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Registered, Service, Target, Values
@@ -37,11 +38,12 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller."""
+    """An operation to be run for a caller. ``computed`` are the results that earlier runs turned out to need."""
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
+    computed: tuple[Computed, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -70,10 +72,11 @@ class Executor:
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes the lane run it again (NotCached, Conflict) and what nobody foresaw.
+        Raises only what makes it run again (NotCached, Conflict, NotComputed) and what nobody foresaw.
         """
         trail: list[AuditEvent] = []
-        return Outcome(_Run(self, tx, task.caller, task.registered, trail, AuditNotes()).outcome(task.body), trail)
+        run = _Run(self, tx, task.caller, task.registered, trail, Results(task.computed), AuditNotes())
+        return Outcome(run.outcome(task.body), trail)
 
 
 class _Run(msgspec.Struct, eq=False):
@@ -84,6 +87,7 @@ class _Run(msgspec.Struct, eq=False):
     caller: Caller
     registered: Registered
     trail: list[AuditEvent]
+    results: Results
     notes: AuditNotes
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
@@ -122,7 +126,7 @@ class _Run(msgspec.Struct, eq=False):
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         action = registered.action
         if target.action:
-            action = f"{registered.operation.service.name}:{target.action}"
+            action = f"{registered.operation.service.prefix}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
         own = found.account == self.caller.principal.account
@@ -158,6 +162,7 @@ class _Run(msgspec.Struct, eq=False):
             identities=executor.identities,
             peers=self.peer,
             authorize=self.authorize,
+            compute=self.results,
             audit=self.notes,
             resources=executor.resources,
         )
@@ -186,7 +191,7 @@ class _Run(msgspec.Struct, eq=False):
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        run = _Run(self.executor, self.tx, self._as(as_), registered, self.trail, AuditNotes())
+        run = _Run(self.executor, self.tx, self._as(as_), registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -194,7 +199,7 @@ class _Run(msgspec.Struct, eq=False):
         return result
 
     def _as(self, as_: As | Principal) -> Caller:
-        host = f"{self.registered.operation.service.name}.amazonaws.com"
+        host = f"{self.registered.operation.service.prefix}.amazonaws.com"
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:

@@ -34,13 +34,17 @@ class Answer(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """An error as a caller is told it. ``members`` are further members by wire name."""
+    """An error as a caller is told it. ``members`` are further members by wire name.
+
+    ``header_members`` names the headers that some of them stand in.
+    """
 
     code: str
     status: int
     message: str
     message_member: str = "message"
     members: Mapping[str, Any] = MappingProxyType({})
+    header_members: Mapping[str, str] = MappingProxyType({})
 
     @property
     def sender(self) -> bool:
@@ -107,6 +111,13 @@ _AUTH: dict[str, dict[str, Answer]] = {
         "query": Answer("RequestExpired", 400, "Request has expired."),
     },
 }
+_REST_STATUS: dict[type[CommonError], int] = {AccessDenied: 403, UnknownOperation: 404, Throttled: 429}
+"""Where the REST services answer another status than the JSON services do; to unproven callers 403."""
+for _kind, _answers in _COMMON.items():
+    _answers["rest-json"] = _answers["json"]._replace(status=_REST_STATUS.get(_kind, _answers["json"].status))
+for _answers in _AUTH.values():
+    _answers["rest-json"] = _answers["json"]._replace(status=403)
+
 AUTH_FAILURE_KINDS = frozenset(_AUTH)
 """The kinds an AuthFailure can be of."""
 
@@ -126,7 +137,7 @@ def classify(error: BaseException, service: ServiceModel | None, dialect: str) -
     ``dialect`` is the protocol's name, ``service`` None where the request named none.
     """
     if isinstance(error, ServiceError):
-        return Fault(error.code, error.status, error.message, error.message_member, error.members)
+        return Fault(error.code, error.status, error.message, error.message_member, error.members, error.header_members)
     name = service.name if service else ""
     answer = None
     message = ""
@@ -147,6 +158,8 @@ def render(error: BaseException, service: ServiceModel | None, dialect: str, req
     fault = classify(error, service, dialect)
     if dialect == "query":
         return _query(fault, service, request_id)
+    if dialect == "rest-json":
+        return _rest_json(fault)
     return _json(fault, service)
 
 
@@ -158,6 +171,18 @@ def _json(fault: Fault, service: ServiceModel | None) -> Rendered:
     version = (service.json_version if service else "") or "1.1"
     headers = (("content-type", f"application/x-amz-json-{version}"), ("x-amzn-errortype", fault.code))
     return Rendered(fault.status, headers, body)
+
+
+def _rest_json(fault: Fault) -> Rendered:
+    """Smithy, "AWS restJson1 protocol", "Operation error serialization": the code stands in a header alone."""
+    members = {name: value for name, value in fault.members.items() if name not in fault.header_members}
+    if fault.message:
+        members[fault.message_member] = fault.message.encode("utf-8", "replace").decode()
+    headers = [("content-type", "application/json"), ("x-amzn-errortype", fault.code)]
+    headers += [
+        (name.lower(), str(fault.members[key])) for key, name in fault.header_members.items() if key in fault.members
+    ]
+    return Rendered(fault.status, tuple(headers), msgspec.json.encode(members))
 
 
 def _query(fault: Fault, service: ServiceModel | None, request_id: str) -> Rendered:

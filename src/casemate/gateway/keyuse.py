@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 
-class KeyUse(NamedTuple):
+class KeyUse(msgspec.Struct, frozen=True, gc=False):
     """A use of a key: its time (seconds since the epoch), the service and the region."""
 
     time: float

@@ -1,4 +1,4 @@
-"""The lanes over a store: the event loop's cached view, the reader threads, the writer thread, and the way back."""
+"""The lanes over a store: the event loop's cached view, readers, the writer, child processes, and the way back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any
 
+from casemate.gateway.computing import Computers
 from casemate.gateway.execution import Outcome
+from casemate.kernel.computing import Job
 from casemate.kernel.errors import Throttled, Unavailable
 from casemate.kernel.transaction import Conflict, Transaction
 from casemate.store.errors import StoreUnavailable
@@ -28,16 +30,17 @@ class _RolledBack(Exception):
 class StoreLanes:
     """See ``pipeline.Lanes``. What the store's threads finish is told to ``loop`` once a batch."""
 
-    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop, computers: Computers) -> None:
         self._store = store
         self._loop = loop
+        self._computers = computers
         self._cached = store.cached()
         self._waiting: dict[Future[Any], Then] = {}
 
     @property
     def waiting(self) -> int:
-        """How many calls are at work in the store's threads, or wait for them."""
-        return len(self._waiting)
+        """How many calls are at work in the store's threads or in child processes, or wait for them."""
+        return len(self._waiting) + self._computers.waiting
 
     def cached(self) -> Transaction:
         """The view of the event loop."""
@@ -70,6 +73,13 @@ class StoreLanes:
             then(_told(error))
             return
         self._waiting[future] = then
+
+    def compute(self, job: Job, then: Then, *, owner: str) -> None:
+        """Have a job done by a child process."""
+        try:
+            self._computers.submit(job, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
+        except Throttled as error:
+            then(error)
 
     def _done(self, futures: Sequence[Future[Any]]) -> None:
         self._loop.call_soon_threadsafe(self._finish, futures)

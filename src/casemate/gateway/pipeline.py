@@ -5,6 +5,7 @@
     admit      the account's rate
     decode     the operation and its typed request                      (``wire/``)
     execute    find, authorize, operate, in the operation's lane        (``execution.py``, ``lanes.py``)
+    compute    long arithmetic that a run asked for, in a child process (``computing.py``), then execute again
     commit     the audit record, durable before the reply               (``audit.py``)
     reply      the result or the fault, in the caller's dialect         (``wire/``, ``faults.py``)
 
@@ -32,6 +33,7 @@ from casemate.gateway.regions import rated_region
 from casemate.gateway.routing import Route, Router
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import MAX_JOBS, Computed, Job, NotComputed
 from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
@@ -68,6 +70,10 @@ class Lanes(Protocol):
 
         An outcome that failed is rolled back, and its records are the caller's to write.
         """
+        ...
+
+    def compute(self, job: Job, then: Then, *, owner: str) -> None:
+        """Have a job done in a child process, in turns with those of other owners (accounts)."""
         ...
 
 
@@ -209,15 +215,15 @@ class Pipeline:
         """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it."""
         route, request = arrived.route, arrived.request
         try:
-            operation = self._router.operation(route, request)
+            operation = route.operation or self._router.operation(route, request)
         except CommonError as error:
             self._audit_log.refuse(request.source_ip, type(error).__name__, route.service_name)
             self._fail(arrived, error)
             return
         try:
             self._admit(caller, route)
-            registered = self._router.registered(route, operation)
-            body = route.codec.decode(operation, request.body, request.query_string)
+            registered = route.registered or self._router.registered(route, operation)
+            body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
@@ -253,6 +259,8 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
+            except NotComputed as needed:
+                self._compute(arrived, task, needed.job)
             except Exception as error:
                 # Nobody foresaw it, but whose call it was is known: it is recorded like one that a lane gives back.
                 self._reject(arrived, task.caller, task.registered.operation, error)
@@ -268,6 +276,8 @@ class Pipeline:
     def _has_read(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, NotWritable):
             self._write(arrived, task)
+        elif isinstance(result, NotComputed):
+            self._compute(arrived, task, result.job)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
@@ -282,12 +292,36 @@ class Pipeline:
         )
 
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
-        if isinstance(result, Exception):
+        if isinstance(result, NotComputed):
+            self._compute(arrived, task, result.job)
+        elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
             self._commit(arrived, task.registered.operation, result)
         else:
             self._answer(arrived, task.registered.operation, result)
+
+    # -- compute
+
+    def _compute(self, arrived: Arrived, task: Task, job: Job) -> None:
+        """Have a job done that the call was authorized to need; then run the call again, from its lane's beginning."""
+        if len(task.computed) == MAX_JOBS:
+            self._reject(
+                arrived, task.caller, task.registered.operation, RuntimeError("a call asks for no end of jobs")
+            )
+            return
+        self._lanes.compute(
+            job,
+            lambda result: self._guarded(arrived, self._has_computed, task, job, result),
+            owner=task.caller.principal.account,
+        )
+
+    def _has_computed(self, arrived: Arrived, task: Task, job: Job, result: Any) -> None:
+        if isinstance(result, Exception):
+            self._reject(arrived, task.caller, task.registered.operation, result)
+        else:
+            done = Computed(job, result)
+            self._execute(arrived, msgspec.structs.replace(task, computed=(*task.computed, done)))
 
     # -- commit, reply
 
@@ -310,9 +344,11 @@ class Pipeline:
         if isinstance(result, Exception):
             self._fail(arrived, result, operation.name)
             return
-        body, content_type = arrived.route.codec.encode(operation, result, request_id)
-        headers = [(b"x-amzn-requestid", request_id.encode()), (b"content-type", content_type.encode())]
-        arrived.respond(Response(200, headers, body))
+        codec = arrived.route.codec
+        body, content_type = codec.encode(operation, result, request_id)
+        status, more = codec.head(operation, result)
+        headers = [(b"x-amzn-requestid", request_id.encode()), (b"content-type", content_type.encode()), *more]
+        arrived.respond(Response(status, headers, body))
         seconds = perf_counter() - arrived.began
         self._observe(operation.service.name, operation.name, SUCCESS, seconds, request_id)
 

@@ -11,10 +11,12 @@ import msgspec
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.codec import CODECS, Codec
+from casemate.gateway.wire.paths import Paths
 from casemate.kernel.errors import NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
+_REST = "rest-json"
 _UNKNOWN_BODY_LIMIT = 64 * 1024
 
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
@@ -81,6 +83,15 @@ class Router:
             for name, operation in each.operations.items()
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
+        self._rest = {
+            each.service.model.signing_name: _route(each.service, _REST)
+            for each in known
+            if _REST in each.service.model.protocols
+        }
+        self._paths = {
+            route.service_name: Paths(self._by_name[route.service_name].operations.values())
+            for route in self._rest.values()
+        }
         self._local = dict(local)
 
     def local(self, request: Request) -> LocalPage | None:
@@ -94,7 +105,7 @@ class Router:
         return self.route(head).body_limit
 
     def route(self, request: Request) -> Route:
-        """The service and dialect that the headers name. The query dialect's service is the credential scope's."""
+        """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""
         given = request.fields.get(b"x-amz-target")
         if given:
             known = self._targets.get(given)
@@ -102,7 +113,8 @@ class Router:
                 return known
             target = given.decode("latin-1")
             return _route(self._routes.get(target.rpartition(".")[0]), "json", target)
-        return _route(self._by_scope.get(_scoped_service(request)), "query")
+        scoped = _scoped_service(request)
+        return self._rest.get(scoped) or _route(self._by_scope.get(scoped), "query")
 
     def check_scope(self, route: Route, claim: Claim) -> None:
         """Raise AuthFailure unless the request was signed for the service it goes to."""
@@ -112,15 +124,17 @@ class Router:
 
     def operation(self, route: Route, request: Request) -> Operation[Any, Any]:
         """The operation that a verified request asks for. Raises UnknownOperation."""
-        if route.operation is not None:
-            return route.operation
         if route.service is None:
             name = _scoped_service(request) or route.target
             raise UnknownOperation(f"Casemate does not have the service {name}.")
         model = route.service.model
         if route.codec.protocol not in model.protocols:
             raise UnknownOperation(f"{model.service_id} does not speak this protocol.")
-        name = route.codec.operation_name(model, route.target, request.body, request.query_string)
+        paths = self._paths.get(model.name) if route.codec.protocol == _REST else None
+        if paths is not None:
+            name = paths.operation_name(request.method, request.path, request.query_string)
+        else:
+            name = route.codec.operation_name(model, route.target, request.body, request.query_string)
         operation = self._by_name[model.name].operations.get(name)
         if operation is None:
             raise UnknownOperation(f"Could not find operation {name} for version {model.api_version}")
@@ -128,13 +142,11 @@ class Router:
 
     def registered(self, route: Route, operation: Operation[Any, Any]) -> Registered:
         """The operation as built. Raises NotBuilt, by name, with the reason where it is refused on purpose."""
-        if route.registered is not None:
-            return route.registered
         service = self._by_name[operation.service.name].service
         registered = service.operations.get(operation.name)
         if registered is None:
             reason = service.refused.get(operation.name, "It is not built yet.")
-            raise NotBuilt(f"Casemate does not have {operation.service.name}:{operation.name}. {reason}")
+            raise NotBuilt(f"Casemate does not have {operation.service.prefix}:{operation.name}. {reason}")
         return registered
 
     def is_read_only(self, operation: Operation[Any, Any]) -> bool:

@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
-from casemate.crypto.mac import Mac
+from casemate.crypto.keyed_mac import Mac
 from casemate.gateway.http import Request
 from casemate.kernel.errors import AuthFailure
 
@@ -425,7 +425,11 @@ def canonical_request(request: Request, claim: Claim) -> bytes:
     canonical_path = "/" if path == "/" else _canonical_path(path, scope.service)
     canonical_query = _canonical_query(query) if query else ""
     head = f"{request.method}\n{canonical_path}\n{canonical_query}\n".encode()
-    return b"%b%b\n%b\n%b" % (head, headers, scope.signed_line, _payload_hash(request, claim))
+    if claim.content_sha256 or claim.expires is not None:
+        payload = _payload_hash(request, claim)
+    else:
+        payload = sha256(request.body).hexdigest().encode()
+    return b"%b%b\n%b\n%b" % (head, headers, scope.signed_line, payload)
 
 
 def _payload_hash(request: Request, claim: Claim) -> bytes:

@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casemate.keeper.backoff import Backoff, delay
+from casemate.keeper.backoff import Backoff
+from casemate.keeper.deliveries import Deliveries
 from casemate.kernel.clock import Clock
+from casemate.kernel.deliveries import Courier
 from casemate.kernel.ids import Ids, new_uuid
-from casemate.kernel.transaction import Delivery
 from casemate.store.errors import LeaseLost, StoreError
 from casemate.store.interface import Due, Store
 from casemate.store.leases import Lease
@@ -39,20 +40,17 @@ PRINCIPAL = "keeper.casemate"
 Step = Callable[[WriteTransaction, Any, float], None]
 """Moves one due resource on: (transaction, entity as it is now, now). It must leave it due later, or never."""
 
-Deliver = Callable[[Delivery], None]
-"""Makes one delivery, outside any transaction; what it raises has it tried again later."""
-
 
 @dataclass(frozen=True)
 class Duties:
-    """What a keeper does. ``steps`` by kind name, ``deliveries`` by the scheme of the target (``lambda:…``).
+    """What a keeper does. ``steps`` by kind name, ``couriers`` by the scheme of their targets (``lambda:…``).
 
     ``audit`` hands the outbox's audit records on and says how many it took; ``housekeeping`` are further
     functions, called at each look.
     """
 
     steps: Mapping[str, Step] = field(default_factory=dict)
-    deliveries: Mapping[str, Deliver] = field(default_factory=dict)
+    couriers: Mapping[str, Courier] = field(default_factory=dict)
     audit: Callable[[], int] | None = None
     housekeeping: tuple[Callable[[], None], ...] = ()
 
@@ -84,11 +82,15 @@ class Keeper:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        self._deliveries = Deliveries(
+            store, duties.couriers, clock, lambda: self._lease, lambda: (PRINCIPAL, new_uuid(ids))
+        )
 
     def start(self) -> None:
         """Begin to look after the store in a thread, woken by commits that make something due."""
-        self._store.on_commit(self._wake.set)
+        self._store.on_commit(self.wake)
         self._store.on_audit(self._audited)
+        self._deliveries.start()
         self._thread = threading.Thread(target=self._loop, name="casemate-keeper", daemon=True)
         self._thread.start()
 
@@ -100,11 +102,13 @@ class Keeper:
     def wake(self) -> None:
         """Have it look now."""
         self._wake.set()
+        self._deliveries.wake()
 
     def stop(self) -> None:
         """Finish the step at hand, give the lease up, and end. Call it before the store is closed."""
         self._stopping.set()
         self._wake.set()
+        self._deliveries.stop()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -135,7 +139,8 @@ class Keeper:
             return LONGEST_SLEEP
         try:
             more = self._steps(lease)
-            more |= self._deliveries(lease)
+            if self._thread is None:
+                self._deliveries.make()
         except LeaseLost:
             log.warning("another keeper has taken over")
             self._lease = None
@@ -156,8 +161,11 @@ class Keeper:
     def _hold(self) -> Lease | None:
         now = self._monotonic()
         if self._lease is None or now - self._renewed >= LEASE_SECONDS / 3:
+            held = self._lease is not None
             self._lease = self._store.acquire_lease(LEASE, self._holder, LEASE_SECONDS)
             self._renewed = now
+            if not held:
+                self._deliveries.wake()
         return self._lease
 
     # -- due resources
@@ -213,43 +221,6 @@ class Keeper:
         if when is not None and when <= now:
             raise RuntimeError(f"the step left its {due.kind} due")
 
-    # -- deliveries
-
-    def _deliveries(self, lease: Lease) -> bool:
-        found = self._store.due_deliveries(self._clock.now(), PAGE)
-        for delivery in found:
-            if self._stopping.is_set():
-                return False
-            self._deliver(lease, delivery)
-        return len(found) == PAGE
-
-    def _deliver(self, lease: Lease, delivery: Delivery) -> None:
-        """Make one delivery and note how it went. Raises LeaseLost."""
-        now = self._clock.now()
-        if now >= delivery.expires:
-            log.error("a delivery to %s was given up after %d tries", _scheme(delivery), delivery.attempt)
-            self._write(lease, lambda transaction: transaction.finish_delivery(delivery))
-            return
-        handler = self._duties.deliveries.get(_scheme(delivery))
-        try:
-            if handler is None:
-                raise LookupError(f"nobody delivers to {_scheme(delivery)}")
-            handler(delivery)
-        # A handler meets the world outside: whatever it raises, the delivery is tried again.
-        except Exception as error:
-            again = now + delay(delivery.attempt + 1)
-            log.warning("a delivery to %s failed (%s); it is tried again", _scheme(delivery), type(error).__name__)
-            self._write(lease, lambda transaction: transaction.postpone_delivery(delivery, again))
-            return
-        self._write(lease, lambda transaction: transaction.finish_delivery(delivery))
-
-    def _write(self, lease: Lease, change: Callable[[WriteTransaction], bool]) -> None:
-        def run(transaction: WriteTransaction) -> None:
-            transaction.fence(lease)
-            change(transaction)
-
-        self._store.run_write(run).result()
-
     # -- the rest
 
     def _hand_on_audit(self) -> bool:
@@ -289,6 +260,8 @@ class Keeper:
     def _pause(self) -> float:
         """Seconds until something is due, LONGEST_SLEEP at most."""
         next_due = self._store.next_due(tuple(self._duties.steps))
+        if self._thread is None and (delivery := self._store.next_delivery(self._clock.now())) is not None:
+            next_due = delivery if next_due is None else min(next_due, delivery)
         pause = LONGEST_SLEEP if next_due is None else next_due - self._clock.now()
         retry = self._backoff.next_ready()
         if retry is not None and pause <= 0:
@@ -297,7 +270,3 @@ class Keeper:
         if self._duties.audit is not None and self._audit_waits:
             pause = min(pause, self._handed_on + AUDIT_PERIOD - self._monotonic())
         return min(LONGEST_SLEEP, max(0.0, pause))
-
-
-def _scheme(delivery: Delivery) -> str:
-    return delivery.target.partition(":")[0]

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from casemate.kernel.clock import Clock
+from casemate.kernel.computing import Compute
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Operation, Values
 from casemate.kernel.principal import Identities, Principal
@@ -78,6 +79,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One run of one operation for one verified caller.
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
+    ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
+    may end there and begin anew.
     ``parameters`` is the service's own settings and long-lived objects, by type (see ``Settings``).
     """
 
@@ -97,6 +100,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     identities: Identities
     peers: Peers
     authorize: Authorizer
+    compute: Compute
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
 

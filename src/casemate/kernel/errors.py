@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 
 class ServiceError(Exception):
     """An error that a service's model declares; the generated classes derive from it.
 
-    ``members`` are the error shape's members besides the message, by wire name.
+    ``members`` are the error shape's members besides the message, by wire name; ``header_members`` names the headers
+    that some of them stand in.
     """
 
     code: ClassVar[str] = "InternalFailure"
     status: ClassVar[int] = 400
     fault: ClassVar[str] = "client"
     message_member: ClassVar[str] = "message"
+    header_members: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init__(self, message: str = "", **members: Any) -> None:
         super().__init__(message)

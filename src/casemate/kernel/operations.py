@@ -34,7 +34,7 @@ Values = str | bool | int | float | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class ServiceModel:
-    """A service as its botocore model describes it. ``name`` is botocore's folder name and the IAM prefix."""
+    """A service as its botocore model describes it. ``name`` is botocore's folder name."""
 
     name: str
     service_id: str
@@ -46,10 +46,18 @@ class ServiceModel:
     signing_name: str = ""
     is_global: bool = False
 
+    @property
+    def prefix(self) -> str:
+        """How the service's IAM actions and its host name begin (``access-analyzer``): mostly as it is signed for."""
+        return self.signing_name or self.name
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[Req, Res]):
-    """An operation of a model. ``result_wrapper`` is query's ``<…Result>`` element, "" without one."""
+    """An operation of a model. ``result_wrapper`` is query's ``<…Result>`` element, "" without one.
+
+    ``method``, ``uri`` (a template) and ``status`` are its HTTP binding in the REST protocols.
+    """
 
     service: ServiceModel
     name: str
@@ -57,6 +65,9 @@ class Operation(Generic[Req, Res]):
     response: type[Res] | None
     errors: tuple[type[ServiceError], ...] = ()
     result_wrapper: str = ""
+    method: str = "POST"
+    uri: str = "/"
+    status: int = 200
 
 
 class Lane(enum.Enum):
@@ -172,7 +183,7 @@ class Service:
         def register(handler: Handler) -> Handler:
             self.operations[operation.name] = Registered(
                 operation=operation,
-                action=f"{self.model.name}:{action or operation.name}",
+                action=f"{self.model.prefix}:{action or operation.name}",
                 handler=handler,
                 targets=(on,) if isinstance(on, Target) else tuple(on),
                 lane=lane,

@@ -114,7 +114,10 @@ class Identities(Protocol):
         ...
 
     def unique_id(self, tx: Transaction, arn: str) -> str | None:
-        """The unique id of the user or role that ``arn`` names, the account id of a root; None if missing."""
+        """The unique id of the user or role that ``arn`` names, the account id of a root; None if missing.
+
+        Of a role's session (``assumed-role/…``) it is the role's unique id and the session's name: ``AROA…:name``.
+        """
         ...
 
     def has_policy(self, tx: Transaction, arn: str) -> bool:
@@ -122,5 +125,9 @@ class Identities(Protocol):
         ...
 
     def arn_of(self, tx: Transaction, unique_id: str) -> str | None:
-        """The ARN behind a user's or role's unique id, or None when it is gone."""
+        """The ARN behind the unique id of a user, a role or a role's session, or None when it is gone."""
+        ...
+
+    def trusts(self, role: RoleFacts, service: str, resource_arn: str = "") -> bool:
+        """Whether the role's trust policy lets a service assume it, for the resource of ``resource_arn`` if named."""
         ...

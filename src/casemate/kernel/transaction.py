@@ -44,7 +44,11 @@ class SealedRef(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that must reach somebody outside the transaction. Times are seconds since the epoch."""
+    """Something that must reach somebody outside the transaction. Times are seconds since the epoch.
+
+    ``target`` is ``courier:account``: who makes it, and on whose behalf (see ``kernel/deliveries.py``). Where it
+    goes stands in ``payload``, which is the courier's own.
+    """
 
     id: str
     target: str
@@ -118,6 +122,15 @@ class Transaction(Protocol):
 
     def record(self, table: str, key: str) -> bytes | None:
         """A record's value, or None. Records are the flood that is no resource: no feed, no cache."""
+        ...
+
+    def records(
+        self, table: str, *, after: str = "", before: str = "\U0010ffff", limit: int
+    ) -> Sequence[tuple[str, bytes]]:
+        """At most ``limit`` records (key, value) whose keys lie between ``after`` and ``before``, in their order.
+
+        Neither bound is among them. Keys are compared by code points; the cost is that of the page.
+        """
         ...
 
     def put_record(self, table: str, key: str, value: bytes, *, expires: float | None = None) -> None:

@@ -16,7 +16,7 @@ from casemate.kernel.arn import parse_arn
 
 
 def named_principals(text: str) -> list[str]:
-    """The ARNs of users and roles that a policy (one that parses) names as principals."""
+    """The ARNs of users, roles and roles' sessions that a policy (one that parses) names as principals."""
     found: list[str] = []
 
     def note(value: str) -> str:
@@ -50,7 +50,11 @@ def _rewritten(text: str, replacements: Mapping[str, str]) -> str:
 
 def _is_pinnable(value: str) -> bool:
     arn = parse_arn(value)
-    return arn is not None and arn.service == "iam" and arn.resource.startswith(("user/", "role/"))
+    if arn is None:
+        return False
+    if arn.service == "sts":
+        return arn.resource.startswith("assumed-role/")
+    return arn.service == "iam" and arn.resource.startswith(("user/", "role/"))
 
 
 def _rewrite(document: Any, change: Callable[[str], str]) -> Any:

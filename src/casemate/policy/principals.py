@@ -19,7 +19,8 @@ _AWS = re.compile(
     r"""\d{12}
     | arn:aws[a-z-]*:iam::\d{12}:(root|(user|role)/[!-~]+)
     | arn:aws[a-z-]*:sts::\d{12}:(assumed-role/[!-~]+/[!-~]+|federated-user/[!-~]+)
-    | (AIDA|AROA)[A-Z0-9]{12,124}""",
+    | (AIDA|AROA)[A-Z0-9]{12,124}
+    | AROA[A-Z0-9]{12,124}:[\w+=,.@-]{2,64}""",
     re.ASCII | re.VERBOSE,
 )
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)

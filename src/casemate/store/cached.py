@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from casemate.kernel.resources import Kind, Resource
@@ -78,5 +79,9 @@ class CachedTransaction(NoWrites):
         return self._cache.secret(ref)
 
     def record(self, table: str, key: str) -> bytes | None:
+        """Raises NotCached: records are not cached."""
+        raise NotCached(table)
+
+    def records(self, table: str, *, after: str = "", before: str = "", limit: int) -> Sequence[tuple[str, bytes]]:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)

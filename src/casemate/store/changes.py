@@ -15,6 +15,7 @@ from casemate.store.schema import read_meta, write_meta
 RESOURCE = "resource"
 SEALED = "sealed"
 RESET = "reset"
+DELIVERY = "delivery"
 KEEP = 60.0
 """Seconds for which changes are kept whether a reader needs them or not: caches of other processes do."""
 
@@ -98,6 +99,11 @@ def append(connection: Connection, change: Change) -> None:
 def append_sealed(connection: Connection, ref: SealedRef, time: float) -> None:
     """Say that a sealed blob changed, for the caches."""
     connection.run(APPEND, (SEALED, time, ref.kind, ref.account, ref.region, ref.id, ref.version, None, None, "", ""))
+
+
+def append_delivery(connection: Connection, time: float) -> None:
+    """Say that there is something to deliver, for the keeper of another process."""
+    connection.run(APPEND, (DELIVERY, time, "", "", "", "", "", None, None, "", ""))
 
 
 def read(connection: Connection, reader: str, limit: int) -> list[Change]:

@@ -112,11 +112,19 @@ class Store(Protocol):
         ...
 
     def next_due(self, kinds: Sequence[str] | None = None) -> float | None:
-        """When the next resource or delivery is due."""
+        """When the next resource is due."""
         ...
 
-    def due_deliveries(self, now: float, limit: int) -> list[Delivery]:
-        """At most ``limit`` deliveries due by ``now``."""
+    def delivery_targets(self) -> list[str]:
+        """The targets that deliveries wait for, in their order."""
+        ...
+
+    def due_deliveries(self, target: str, now: float, limit: int) -> list[Delivery]:
+        """At most ``limit`` deliveries to a target that are due by ``now``, the longest due first."""
+        ...
+
+    def next_delivery(self, now: float) -> float | None:
+        """When the next delivery that is not due by ``now`` will be."""
         ...
 
     def expire_records(self, now: float, limit: int) -> int:

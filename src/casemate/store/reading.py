@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -39,7 +39,7 @@ COUNT_INDEX = (
 )
 MAX_ANSWER = 256
 """Resources in the longest answer that is worth keeping in the cache."""
-_END = "\U0010ffff"
+END = "\U0010ffff"
 """Sorts behind whatever an id holds: Unicode's last code point is no character."""
 
 
@@ -102,7 +102,7 @@ class Reading:
         shelf = self._catalog.shelf(kind)
         home = shelf.address(account, region, "")[:3]
         begin = kind.fold(prefix)
-        bounds: tuple[Parameter, ...] = (kind.fold(after), begin, begin + _END)
+        bounds: tuple[Parameter, ...] = (kind.fold(after), begin, begin + END)
         if index is None:
             rows = self._connection.rows(LIST, (*home, *bounds, limit))
         else:
@@ -141,6 +141,10 @@ class Reading:
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""
         return records.read(self._connection, table, key)
+
+    def records(self, table: str, *, after: str = "", before: str = END, limit: int) -> Sequence[tuple[str, bytes]]:
+        """See ``Transaction.records``."""
+        return records.read_range(self._connection, table, after, before, limit)
 
     def end(self) -> None:
         """Refuse every further use: the connection belongs to the next transaction."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casemate.store.database import Connection
 
 SELECT = "SELECT value FROM record WHERE name = ? AND key = ?"
+RANGE = "SELECT key, value FROM record WHERE name = ? AND key > ? AND key < ? ORDER BY key LIMIT ?"
 UPSERT = (
     "INSERT INTO record (name, key, value, expires) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value, expires = excluded.expires"
@@ -17,6 +18,11 @@ def read(connection: Connection, table: str, key: str) -> bytes | None:
     """A record's value, or None."""
     row = connection.row(SELECT, (table, key))
     return bytes(row[0]) if row else None
+
+
+def read_range(connection: Connection, table: str, after: str, before: str, limit: int) -> list[tuple[str, bytes]]:
+    """At most ``limit`` records with keys between ``after`` and ``before``, both left out, in the keys' order."""
+    return [(str(key), bytes(value)) for key, value in connection.rows(RANGE, (table, after, before, limit))]
 
 
 def write(connection: Connection, table: str, key: str, value: bytes, expires: float | None) -> None:

@@ -2,8 +2,8 @@
 
 ``resource_index`` holds one row for each value that a kind's index gives for a resource. Its account and
 region are the index's partition (see ``catalog.py``). ``feed`` holds changes of resources (topic
-``resource``) and, for the caches alone, that a sealed blob changed (``sealed``) or that everything was
-wiped (``reset``).
+``resource``) and, for the caches and keepers of other processes alone, that a sealed blob changed (``sealed``), that
+there is something to deliver (``delivery``), or that everything was wiped (``reset``).
 
 What can be derived from these tables, and does the version before no harm, needs no new number: ``counts.py``.
 """
@@ -17,7 +17,7 @@ from casemate.store import counts
 from casemate.store.database import Connection, Types
 from casemate.store.errors import NewerStore
 
-SCHEMA = 1
+SCHEMA = 2
 RESTORING = "restoring"
 """The fact that a restore has begun and not ended: nobody opens such a store."""
 RESTORED = "restored"
@@ -39,7 +39,10 @@ class Upgrade(NamedTuple):
     readable_by: int
 
 
-UPGRADES: tuple[Upgrade, ...] = ()
+UPGRADES: tuple[Upgrade, ...] = (
+    # Deliveries are looked for target by target, so that one that is slow holds up no other.
+    Upgrade(2, ("CREATE INDEX delivery_target ON delivery (target, due, id)",), readable_by=1),
+)
 """The steps from schema 1 to SCHEMA, in order; none is ever removed."""
 
 _TABLES = (

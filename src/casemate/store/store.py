@@ -320,7 +320,7 @@ class DatabaseStore:
         """See ``Store.next_due``."""
 
         def read(connection: Connection) -> float | None:
-            times = [deliveries.next_due(connection)]
+            times: list[float | None] = []
             for name in self.catalog.names if kinds is None else kinds:
                 row = connection.row(NEXT_DUE, (name,))
                 times.append(row[0] if row else None)
@@ -328,9 +328,17 @@ class DatabaseStore:
 
         return self.wait_read(read)
 
-    def due_deliveries(self, now: float, limit: int) -> list[Delivery]:
+    def delivery_targets(self) -> list[str]:
+        """See ``Store.delivery_targets``."""
+        return self.wait_read(deliveries.targets)
+
+    def due_deliveries(self, target: str, now: float, limit: int) -> list[Delivery]:
         """See ``Store.due_deliveries``."""
-        return self.wait_read(lambda connection: deliveries.due(connection, now, limit))
+        return self.wait_read(lambda connection: deliveries.due(connection, target, now, limit))
+
+    def next_delivery(self, now: float) -> float | None:
+        """See ``Store.next_delivery``."""
+        return self.wait_read(lambda connection: deliveries.next_due(connection, now))
 
     def expire_records(self, now: float, limit: int) -> int:
         """See ``Store.expire_records``."""

@@ -75,8 +75,8 @@ class Journal:
     """What calls did, kept beside the database: for the cache, for effects, and for who waits for news.
 
     ``resources`` and ``secrets`` are what changed, ``destroyed`` says that a secret was removed, ``audited``
-    that audit records were written, ``due`` that something may be due that wasn't, ``wiped`` that everything
-    was; ``offset`` is the clock's new one, if it was set.
+    that audit records were written, ``due`` that something may be due that wasn't, ``delivers`` that there is a
+    delivery among it, ``wiped`` that everything was removed; ``offset`` is the clock's new one, if it was set.
     """
 
     resources: dict[Address, Resource | None] = field(default_factory=dict)
@@ -86,6 +86,7 @@ class Journal:
     destroyed: bool = False
     audited: bool = False
     due: bool = False
+    delivers: bool = False
     wiped: bool = False
     offset: float | None = None
 
@@ -99,6 +100,7 @@ class Journal:
             self.destroyed,
             self.audited,
             self.due,
+            self.delivers,
             self.wiped,
             self.offset,
         )
@@ -112,6 +114,7 @@ class Journal:
         self.destroyed |= later.destroyed
         self.audited |= later.audited
         self.due |= later.due
+        self.delivers |= later.delivers
         self.wiped |= later.wiped
         self.offset = self.offset if later.offset is None else later.offset
 
@@ -196,7 +199,9 @@ class WriteTransaction(Reading):
     def deliver(self, delivery: Delivery) -> None:
         """See ``Transaction.deliver``."""
         deliveries.insert(self._connection, delivery)
-        self.journal.due = True
+        if not self.journal.delivers:
+            changes.append_delivery(self._connection, self._time)
+            self.journal.changed = self.journal.due = self.journal.delivers = True
 
     def finish_delivery(self, delivery: Delivery) -> bool:
         """Remove a delivery that arrived or is given up; False when another attempt is the current one."""

@@ -12,6 +12,7 @@ import botocore.loaders
 import msgspec
 from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
+from tools.generate_api import python_pattern
 
 from casemate.api import casemate, cloudtrail, iam, kms, sts
 from casemate.kernel.operations import Operation
@@ -87,7 +88,7 @@ def values(shape: Shape, depth: int = 0) -> st.SearchStrategy[Any]:
         case "integer" | "long":
             return st.integers(shape.metadata.get("min", -(2**31)), shape.metadata.get("max", 2**31 - 1))
         case "float" | "double":
-            return st.floats(0, 1e6, width=32)
+            return st.floats(shape.metadata.get("min", 0), shape.metadata.get("max", 1e6)).map(lambda x: x + 0.0)
         case "boolean":
             return st.booleans()
         case "timestamp":
@@ -127,11 +128,11 @@ def _texts(shape: Shape) -> st.SearchStrategy[str]:
     if shape.enum:
         return st.sampled_from(shape.enum)
     low, high = shape.metadata.get("min", 0), shape.metadata.get("max", 1 << 20)
-    return _matching(shape.metadata.get("pattern", ""), low, min(low + 6, high))
+    return _matching(shape.metadata.get("pattern", ""), low, min(low + 6, high), high)
 
 
 @functools.cache
-def _matching(pattern: str, low: int, high: int) -> st.SearchStrategy[str]:
+def _matching(pattern: str, low: int, high: int, most: int) -> st.SearchStrategy[str]:
     for start, samples in _SAMPLES.items():
         if pattern.startswith(start):
             return st.sampled_from([sample for sample in samples if len(sample) >= low])
@@ -141,11 +142,17 @@ def _matching(pattern: str, low: int, high: int) -> st.SearchStrategy[str]:
         low = max(low, pattern.rstrip("$").endswith("+"))
         return st.text("".join(c for c in _CANDIDATES if one.fullmatch(c)), min_size=low, max_size=max(low, high))
     if pattern not in ("", ".*", ".+", "(?s).*", "\\d+"):
-        raise AssertionError(f"no sample for {pattern}: add one to _SAMPLES")
+        return _from_regex(pattern, low, most)
     if pattern == "\\d+":
         return st.text("0123456789", min_size=max(low, 1), max_size=high)
     plain = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\x85\ufffe\uffff")
     return st.text(plain, min_size=max(low, pattern == ".+"), max_size=max(high, 1))
+
+
+def _from_regex(pattern: str, low: int, most: int) -> st.SearchStrategy[str]:
+    """Texts for a pattern that is more than a class and has no sample."""
+    ascii_alone = st.characters(min_codepoint=32, max_codepoint=126)
+    return st.from_regex(python_pattern(pattern), alphabet=ascii_alone).filter(lambda text: low <= len(text) <= most)
 
 
 def seen(value: Any) -> Any:

@@ -59,8 +59,12 @@ def test_a_new_key_is_described_as_aws_describes_it(world: World) -> None:
 @pytest.mark.parametrize(
     ("members", "error", "message"),
     [
-        ({"key_spec": "RSA_2048", "key_usage": "SIGN_VERIFY"}, op.UnsupportedOperationException, "RSA_2048"),
-        ({"customer_master_key_spec": "HMAC_256"}, op.UnsupportedOperationException, "HMAC_256"),
+        ({"key_spec": "SM2", "key_usage": "SIGN_VERIFY"}, op.UnsupportedOperationException, "KeySpec SM2"),
+        (
+            {"key_spec": "ML_KEM_512", "key_usage": "ENCAPSULATE_DECAPSULATE"},
+            op.UnsupportedOperationException,
+            "KeySpec ML_KEM_512",
+        ),
         ({"origin": "EXTERNAL"}, op.UnsupportedOperationException, "EXTERNAL"),
         ({"origin": "AWS_CLOUDHSM"}, op.UnsupportedOperationException, "Custom key stores"),
         ({"custom_key_store_id": "cks-1"}, op.UnsupportedOperationException, "Custom key stores"),

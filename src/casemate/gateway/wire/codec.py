@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from casemate.gateway.wire.json import JsonCodec
 from casemate.gateway.wire.query import QueryCodec
+from casemate.gateway.wire.rest_json import RestJsonCodec
 from casemate.kernel.operations import Operation, Req, Res, ServiceModel
 
 
@@ -24,14 +26,29 @@ class Codec(Protocol):
         """
         ...
 
-    def decode(self, operation: Operation[Req, Any], body: bytes, query: str = "") -> Req:
-        """The typed request. Raises MalformedRequest and InvalidRequest, nothing else."""
+    def decode(
+        self,
+        operation: Operation[Req, Any],
+        body: bytes,
+        query: str = "",
+        path: str = "",
+        fields: Mapping[bytes, bytes] = ...,
+    ) -> Req:
+        """The typed request. Raises MalformedRequest and InvalidRequest, nothing else.
+
+        ``path`` is percent-encoded still, ``fields`` are the headers by lower-case name: where REST protocols have
+        members.
+        """
         ...
 
     def encode(self, operation: Operation[Any, Res], result: Res, request_id: str) -> tuple[bytes, str]:
         """The reply's body and its content type."""
         ...
 
+    def head(self, operation: Operation[Any, Res], result: Res) -> tuple[int, tuple[tuple[bytes, bytes], ...]]:
+        """The reply's status, and the headers beside the content type that members of the result stand in."""
+        ...
 
-CODECS: dict[str, Codec] = {codec.protocol: codec for codec in (JsonCodec(), QueryCodec())}
+
+CODECS: dict[str, Codec] = {codec.protocol: codec for codec in (JsonCodec(), QueryCodec(), RestJsonCodec())}
 """The codecs by protocol name."""

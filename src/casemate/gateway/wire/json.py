@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -30,13 +31,16 @@ class JsonCodec:
             raise UnknownOperation
         return name
 
-    def decode(self, operation: Operation[Req, Any], body: bytes, query: str = "") -> Req:
+    def decode(
+        self,
+        operation: Operation[Req, Any],
+        body: bytes,
+        query: str = "",
+        path: str = "",
+        fields: Mapping[bytes, bytes] | None = None,
+    ) -> Req:
         """The typed request. Raises MalformedRequest and InvalidRequest, nothing else."""
-        if body.count(b"[") + body.count(b"{") > MAX_NESTING and _too_deep(body):
-            raise MalformedRequest
-        if not body.isascii() and not _is_utf8(body):
-            # The decoder passes over unknown members without looking at their bytes.
-            raise MalformedRequest
+        checked_text(body)
         decoder = self._decoders.get(operation)
         if decoder is None:
             decoder = self._decoders[operation] = msgspec.json.Decoder(operation.request)
@@ -50,6 +54,19 @@ class JsonCodec:
         """The reply's body, empty where the operation has no output, and its content type."""
         body = b"" if result is None else _ENCODER.encode(result)
         return body, f"application/x-amz-json-{operation.service.json_version}"
+
+    def head(self, operation: Operation[Any, Res], result: Res) -> tuple[int, tuple[tuple[bytes, bytes], ...]]:
+        """The status of a success; no member stands in a header."""
+        return 200, ()
+
+
+def checked_text(body: bytes) -> None:
+    """Raise MalformedRequest for JSON that nests too deep or is no UTF-8."""
+    if body.count(b"[") + body.count(b"{") > MAX_NESTING and _too_deep(body):
+        raise MalformedRequest
+    if not body.isascii() and not _is_utf8(body):
+        # The decoder passes over unknown members without looking at their bytes.
+        raise MalformedRequest
 
 
 def _explained(operation: Operation[Any, Any], body: bytes) -> Exception:

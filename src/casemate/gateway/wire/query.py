@@ -53,7 +53,14 @@ class QueryCodec:
             raise UnknownOperation(f"Could not find operation {action} for version NO_VERSION_SPECIFIED")
         return action
 
-    def decode(self, operation: Operation[Req, Any], body: bytes, query: str = "") -> Req:
+    def decode(
+        self,
+        operation: Operation[Req, Any],
+        body: bytes,
+        query: str = "",
+        path: str = "",
+        fields: Mapping[bytes, bytes] | None = None,
+    ) -> Req:
         """The typed request. Raises MalformedRequest and InvalidRequest, nothing else."""
         root = parameters(body, query)
         raw = _structure(shape_of(operation.request), root)
@@ -72,6 +79,10 @@ class QueryCodec:
         out.append(f"<ResponseMetadata><RequestId>{xml.text(request_id)}</RequestId></ResponseMetadata>")
         out.append(f"</{name}Response>")
         return "".join(out).encode(), "text/xml"
+
+    def head(self, operation: Operation[Any, Res], result: Res) -> tuple[int, tuple[tuple[bytes, bytes], ...]]:
+        """The status of a success; no member stands in a header."""
+        return 200, ()
 
 
 def _first(pattern: re.Pattern[bytes], sources: tuple[bytes, ...]) -> str:

@@ -7,10 +7,9 @@ from urllib.parse import quote
 from casemate.api import iam as api
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
-from casemate.kernel.resources import fold_case
 from casemate.policy import MalformedPolicy, Policy, PolicyKind, parse_policy
 from casemate.services.iam import quotas
-from casemate.services.iam.model import ROLE, Identity, root_arn
+from casemate.services.iam.model import Identity, root_arn
 
 
 def encoded(document: str) -> str:
@@ -67,12 +66,11 @@ def _unique_id(call: Call, principal: str) -> str | None:
     if arn is None:
         if principal.isdigit():
             return "" if call.identities.unique_id(call.tx, root_arn(principal)) else None
-        return principal if call.identities.arn_of(call.tx, principal) else None
-    resource_type, _, rest = arn.resource.partition("/")
-    if resource_type in ("user", "role"):
+        # What a session is pinned to (``AROA…:name``) is no name that a policy can be given.
+        return principal if ":" not in principal and call.identities.arn_of(call.tx, principal) else None
+    resource_type = arn.resource.partition("/")[0]
+    if resource_type in ("user", "role", "assumed-role"):
         return call.identities.unique_id(call.tx, principal)
-    if resource_type == "assumed-role":
-        return "" if call.tx.get(ROLE, arn.account, "", fold_case(rest.partition("/")[0])) else None
     return "" if call.identities.unique_id(call.tx, root_arn(arn.account)) else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from operator import is_
 from typing import NamedTuple
 
-from casemate.kernel.arn import parse_arn
+from casemate.kernel.arn import Arn, make_arn, parse_arn
 from casemate.kernel.principal import (
     Credential,
     Principal,
@@ -23,6 +23,7 @@ from casemate.kernel.principal import (
 )
 from casemate.kernel.resources import Resource
 from casemate.kernel.transaction import Transaction
+from casemate.policy.trust import trusts_service
 from casemate.services.iam.keys import secret_ref
 from casemate.services.iam.lookup import is_aws_managed, managed_policy, user_or_role
 from casemate.services.iam.model import (
@@ -145,6 +146,10 @@ class IamIdentities:
             if session is None or not (session.policies or session.policy_arns):
                 return NO_POLICIES
             sources: Sources = [session]
+        elif _is_root_s_session(principal):
+            if self.account_created(tx, principal.account) is None:
+                return None
+            sources = [session]
         else:
             entity = _behind(tx, principal)
             if entity is None:
@@ -176,6 +181,8 @@ class IamIdentities:
         parts = parse_arn(arn)
         if parts is not None and arn == root_arn(parts.account):
             return parts.account if self.account_created(tx, parts.account) is not None else None
+        if parts is not None and (parts.service, parts.region) == ("sts", ""):
+            return _session_id(tx, parts)
         entity = user_or_role(tx, arn)
         if entity is None:
             return None
@@ -187,6 +194,7 @@ class IamIdentities:
 
     def arn_of(self, tx: Transaction, unique_id: str) -> str | None:
         """See ``Identities``."""
+        unique_id, _, session = unique_id.partition(":")
         unique = tx.get(UNIQUE_ID, "", "", unique_id)
         if unique is None:
             return None
@@ -194,7 +202,13 @@ class IamIdentities:
             user = tx.get(USER, unique.account, "", unique.name)
             return user.arn if user is not None and user.user_id == unique_id else None
         role = tx.get(ROLE, unique.account, "", unique.name)
-        return role.arn if role is not None and role.role_id == unique_id else None
+        if role is None or role.role_id != unique_id:
+            return None
+        return make_arn("sts", "", role.account, f"assumed-role/{role.role_name}/{session}") if session else role.arn
+
+    def trusts(self, role: RoleFacts, service: str, resource_arn: str = "") -> bool:
+        """See ``Identities``."""
+        return trusts_service(role, service, resource_arn)
 
     def _principal(self, key: AccessKey, user: User | None) -> Principal:
         """The principal that a key stands for: the same object for as long as key and user are unchanged."""
@@ -236,6 +250,16 @@ class IamIdentities:
         return policies
 
 
+def _is_root_s_session(principal: Principal) -> bool:
+    """Whether it is a federated user for whom the root user asked: root stands behind it, and no entity."""
+    session = principal.session
+    return (
+        principal.type is PrincipalType.FEDERATED_USER
+        and session is not None
+        and session.issuer_arn == root_arn(principal.account)
+    )
+
+
 def _behind(tx: Transaction, principal: Principal) -> User | Role | None:
     """The user or role whose permissions a principal has; None when it is gone or another of its name is there."""
     session = principal.session
@@ -251,6 +275,16 @@ def _behind(tx: Transaction, principal: Principal) -> User | Role | None:
         return role if role is not None and role.role_id == session.issuer_id else None
     user = tx.get(USER, parts.account, "", name)
     return user if user is not None and user.user_id == session.issuer_id else None
+
+
+def _session_id(tx: Transaction, arn: Arn) -> str | None:
+    """The unique id of the role whose session an STS ARN names, with the session's name; None without one."""
+    resource_type, _, rest = arn.resource.partition("/")
+    name, _, session = rest.partition("/")
+    if resource_type != "assumed-role" or not session or "/" in session:
+        return None
+    role = tx.get(ROLE, arn.account, "", name)
+    return f"{role.role_id}:{session}" if role is not None and role.role_name == name else None
 
 
 def _granting(tx: Transaction, entity: User | Role) -> Sources:

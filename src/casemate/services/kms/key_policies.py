@@ -80,7 +80,7 @@ def _aws_principals(policy: Policy) -> list[str]:
 
 
 def _exists(call: Call, name: str) -> bool:
-    """Whether there is such an account, unique id or session's role."""
+    """Whether there is such an account or unique id."""
     if _UNIQUE_ID.fullmatch(name):
         return call.identities.arn_of(call.tx, name) is not None
     if _ACCOUNT.fullmatch(name):
@@ -88,9 +88,6 @@ def _exists(call: Call, name: str) -> bool:
     arn = parse_arn(name)
     if arn is None or arn.partition != PARTITION:
         return False
-    kind, _, rest = arn.resource.partition("/")
-    if kind == "assumed-role":
-        return call.identities.role(call.tx, arn.account, rest.partition("/")[0]) is not None
     return _account_exists(call, arn.account)
 
 

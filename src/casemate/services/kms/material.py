@@ -9,19 +9,20 @@ from functools import lru_cache
 from casemate.api import kms as api
 from casemate.crypto import kms_format
 from casemate.crypto.errors import InvalidCiphertext
-from casemate.crypto.kms_format import BackingKey, Header, KeyName
+from casemate.crypto.kms_format import BackingKey, Header, KeyName, backing_key
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
-from casemate.services.kms.model import BACKING_KEY_SIZE, KEY, Key
+from casemate.services.kms.model import KEY, Key
+from casemate.services.kms.specs import SYMMETRIC_SIZE
 
 _REGION = re.compile(r"[a-z0-9-]+")
 
 
-def create_backing_key(call: Call, account: str, key_id: str) -> str:
-    """Make and seal a backing key for a key of the call's region. Its id: 64 hexadecimal digits."""
+def create_backing_key(call: Call, account: str, key_id: str, material: bytes | None = None) -> str:
+    """Seal a backing key for a key of the call's region, a new symmetric one unless given; its id, 64 hex digits."""
     backing_id = call.ids.random(32).hex()
     ref = SealedRef(account, call.region, KEY.name, key_id, backing_id)
-    call.tx.seal(ref, call.ids.random(BACKING_KEY_SIZE))
+    call.tx.seal(ref, call.ids.random(SYMMETRIC_SIZE) if material is None else material)
     return backing_id
 
 
@@ -82,11 +83,20 @@ def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> b
     return kms_format.header_prefix(KeyName(account, region, key_id), bytes.fromhex(backing_id))
 
 
+def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
+    """The key's current material; ``cached`` as for ``Transaction.unseal``."""
+    return _material(call, key, key.backing_keys[-1], cached=cached)
+
+
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    material = call.tx.unseal(_ref(key, backing_id), cached=True)
+    return backing_key(backing_id, _material(call, key, backing_id, cached=True))
+
+
+def _material(call: Call, key: Key, backing_id: str, *, cached: bool) -> bytes:
+    material = call.tx.unseal(_ref(key, backing_id), cached=cached)
     if material is None:
         raise api.KMSInternalException("The key's material can't be read.")
-    return BackingKey(bytes.fromhex(backing_id), material)
+    return material
 
 
 def _ref(key: Key, backing_id: str) -> SealedRef:

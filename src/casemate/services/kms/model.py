@@ -11,10 +11,9 @@ from casemate.api import kms as api
 from casemate.kernel.arn import make_arn
 from casemate.kernel.resources import Index, Kind, Resource
 from casemate.policy.pinning import pin_principals
+from casemate.services.kms.specs import DEFAULT_SPEC, algorithms_of, legacy_name
 
 SECONDS_A_DAY = 86_400
-BACKING_KEY_SIZE = 32
-"""Bytes of a symmetric backing key (AES-256)."""
 
 
 class Key(Resource, frozen=True, kw_only=True):
@@ -51,6 +50,7 @@ class Key(Resource, frozen=True, kw_only=True):
 
     def metadata(self) -> api.KeyMetadata:
         """The KeyMetadata that DescribeKey and CreateKey answer."""
+        algorithms = algorithms_of(self.spec, self.usage)
         return api.KeyMetadata(
             aws_account_id=self.account,
             key_id=self.key_id,
@@ -63,11 +63,15 @@ class Key(Resource, frozen=True, kw_only=True):
             deletion_date=self.deletion_date,
             origin=self.origin,
             key_manager=self.manager,
-            customer_master_key_spec="SYMMETRIC_DEFAULT",
+            customer_master_key_spec=legacy_name(self.spec),
             key_spec=self.spec,
-            encryption_algorithms=["SYMMETRIC_DEFAULT"],
+            encryption_algorithms=algorithms.encryption,
+            signing_algorithms=algorithms.signing,
+            key_agreement_algorithms=algorithms.agreement,
+            encapsulation_algorithms=algorithms.encapsulation,
+            mac_algorithms=algorithms.mac,
             multi_region=False,
-            current_key_material_id=self.backing_keys[-1],
+            current_key_material_id=self.backing_keys[-1] if self.spec == DEFAULT_SPEC else None,
         )
 
     def policy_in_force(self) -> str:

@@ -114,7 +114,7 @@ def described_context(call: Call, request: Any, key: Key | None) -> Mapping[str,
 def usage_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
     """The condition keys of a cryptographic operation: those of its key, alias, algorithm and encryption context."""
     keys = dict(key_context(call, request, key))
-    keys["kms:EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT"
+    keys["kms:EncryptionAlgorithm"] = getattr(request, "encryption_algorithm", None) or "SYMMETRIC_DEFAULT"
     named = getattr(request, "key_id", None)
     if named:
         keys.update(_alias_context(named))
@@ -136,7 +136,7 @@ def reencrypt_context(side: str) -> Callable[[Call, Any, Key | None], Mapping[st
 
     def context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
         keys = dict(key_context(call, request, key))
-        keys["kms:EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT"
+        keys["kms:EncryptionAlgorithm"] = getattr(request, f"{side}_encryption_algorithm") or "SYMMETRIC_DEFAULT"
         named = getattr(request, f"{side}_key_id")
         if named:
             keys.update(_alias_context(named))
@@ -282,12 +282,18 @@ described_key = _usage_target(
 key_itself = _key_target(_find_own, _missing, key_context)
 """A key by id or ARN: what manages a key takes neither an alias for it nor another account's."""
 
-key_in_use = _usage_target(
-    "key_id",
-    lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=bool(call.via)),
-    _missing,
-    usage_context,
-)
+
+def used_key(context: Callable[[Call, Any, Key | None], Mapping[str, Values]]) -> Target[Key]:
+    """A key by any name, for cryptography, with an operation's own condition keys."""
+    return _usage_target(
+        "key_id",
+        lambda call, request: find_key(call, request.key_id, aliases=True, make_managed=bool(call.via)),
+        _missing,
+        context,
+    )
+
+
+key_in_use = used_key(usage_context)
 """A key by any name, for cryptography."""
 
 ciphertext_source = _usage_target(

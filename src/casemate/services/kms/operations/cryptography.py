@@ -11,9 +11,18 @@ from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
-from casemate.services.kms.material import decrypt as open_ciphertext
-from casemate.services.kms.material import encrypt as make_ciphertext
+from casemate.services.kms.ciphertexts import (
+    SYMMETRIC,
+    current_material_id,
+    made,
+    opened,
+    require_decrypting,
+    require_encrypting,
+    require_fitting,
+)
+from casemate.services.kms.dry_runs import check_dry_run
 from casemate.services.kms.model import Key
+from casemate.services.kms.pairs import require_symmetric
 from casemate.services.kms.quotas import ENCRYPTION_CONTEXT_SIZE
 from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store, refuse_recipient
 from casemate.services.kms.service import kms
@@ -25,14 +34,7 @@ from casemate.services.kms.targets import (
     reencrypt_source,
 )
 
-_ALGORITHM = "SYMMETRIC_DEFAULT"
 _DATA_KEY_SIZES = {"AES_128": 16, "AES_256": 32}
-
-
-def _check_algorithm(*algorithms: str | None) -> None:
-    for algorithm in algorithms:
-        if algorithm not in (None, _ALGORITHM):
-            raise op.InvalidKeyUsageException(f"Algorithm {algorithm} is incompatible with key spec {_ALGORITHM}.")
 
 
 def checked_context(context: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -50,36 +52,37 @@ def checked_context(context: Mapping[str, str] | None) -> Mapping[str, str]:
     return context
 
 
-def _check_dry_run(dry_run: bool | None) -> None:
-    if dry_run:
-        raise op.DryRunOperationException("The request would have succeeded, but the DryRun option is set.")
-
-
 @kms.operation(op.Encrypt, on=key_in_use, lane=Lane.INLINE)
 def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
-    """Encrypt up to 4096 bytes."""
+    """Encrypt up to 4096 bytes, or what RSA-OAEP has room for under an RSA key."""
     refuse_grant_tokens(req.grant_tokens)
     context = checked_context(req.encryption_context)
+    algorithm = req.encryption_algorithm or SYMMETRIC
     key.require_usable()
-    _check_algorithm(req.encryption_algorithm)
-    _check_dry_run(req.dry_run)
-    blob = make_ciphertext(call, key, req.plaintext, context)
-    return op.EncryptResponse(ciphertext_blob=blob, key_id=key.arn, encryption_algorithm="SYMMETRIC_DEFAULT")
+    require_encrypting(call, key, algorithm, context)
+    require_fitting(key, algorithm, req.plaintext)
+    check_dry_run(req.dry_run)
+    blob = made(call, key, algorithm, req.plaintext, context)
+    return op.EncryptResponse(ciphertext_blob=blob, key_id=key.arn, encryption_algorithm=algorithm)
 
 
 @kms.operation(op.Decrypt, on=ciphertext_source, lane=Lane.INLINE)
 def decrypt(call: Call, req: op.DecryptRequest, key: Key) -> op.DecryptResponse:
-    """Decrypt what Encrypt, ReEncrypt or a data key operation made. The key need not be named."""
+    """Decrypt what Encrypt, ReEncrypt or a data key operation made. A symmetric key need not be named."""
     refuse_grant_tokens(req.grant_tokens)
     refuse_recipient(req.recipient)
     context = checked_context(req.encryption_context)
+    algorithm = req.encryption_algorithm or SYMMETRIC
     key.require_usable()
-    _check_algorithm(req.encryption_algorithm)
+    require_decrypting(call, key, algorithm, context)
     blob = _ciphertext(req.ciphertext_blob, req.dry_run, req.dry_run_modifiers)
-    plaintext, backing_id = open_ciphertext(call, key, blob, context)
-    _check_dry_run(req.dry_run)
+    found = opened(call, key, algorithm, blob, context)
+    check_dry_run(req.dry_run)
     return op.DecryptResponse(
-        key_id=key.arn, plaintext=plaintext, encryption_algorithm="SYMMETRIC_DEFAULT", key_material_id=backing_id
+        key_id=key.arn,
+        plaintext=found.plaintext,
+        encryption_algorithm=algorithm,
+        key_material_id=found.material_id,
     )
 
 
@@ -88,7 +91,7 @@ def _ciphertext(blob: bytes | None, dry_run: bool | None, modifiers: list[op.Dry
     if modifiers and not dry_run:
         raise InvalidRequest("DryRunModifiers can only be used when DryRun is set to true.")
     if modifiers:
-        _check_dry_run(dry_run)
+        check_dry_run(dry_run)
     if blob is None:
         raise InvalidRequest("CiphertextBlob must be given.")
     return blob
@@ -99,21 +102,25 @@ def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: K
     """Decrypt under one key and encrypt under another; the plaintext stays here."""
     refuse_grant_tokens(req.grant_tokens)
     before, after = checked_context(req.source_encryption_context), checked_context(req.destination_encryption_context)
+    source_algorithm = req.source_encryption_algorithm or SYMMETRIC
+    destination_algorithm = req.destination_encryption_algorithm or SYMMETRIC
     source.require_usable()
     destination.require_usable()
-    _check_algorithm(req.source_encryption_algorithm, req.destination_encryption_algorithm)
+    require_decrypting(call, source, source_algorithm, before)
+    require_encrypting(call, destination, destination_algorithm, after)
     given = _ciphertext(req.ciphertext_blob, req.dry_run, req.dry_run_modifiers)
-    plaintext, source_backing_id = open_ciphertext(call, source, given, before)
-    _check_dry_run(req.dry_run)
-    blob = make_ciphertext(call, destination, plaintext, after)
+    found = opened(call, source, source_algorithm, given, before)
+    require_fitting(destination, destination_algorithm, found.plaintext)
+    check_dry_run(req.dry_run)
+    blob = made(call, destination, destination_algorithm, found.plaintext, after)
     return op.ReEncryptResponse(
         ciphertext_blob=blob,
         source_key_id=source.arn,
         key_id=destination.arn,
-        source_encryption_algorithm="SYMMETRIC_DEFAULT",
-        destination_encryption_algorithm="SYMMETRIC_DEFAULT",
-        source_key_material_id=source_backing_id,
-        destination_key_material_id=destination.backing_keys[-1],
+        source_encryption_algorithm=source_algorithm,
+        destination_encryption_algorithm=destination_algorithm,
+        source_key_material_id=found.material_id,
+        destination_key_material_id=current_material_id(destination),
     )
 
 
@@ -147,9 +154,10 @@ def _data_key(
         raise InvalidRequest("Please specify either number of bytes or key spec.")
     context = checked_context(req.encryption_context)
     key.require_usable()
-    _check_dry_run(req.dry_run)
+    require_symmetric(call, key)
+    check_dry_run(req.dry_run)
     plaintext = call.ids.random(_DATA_KEY_SIZES[req.key_spec] if req.key_spec else req.number_of_bytes or 0)
-    return plaintext, make_ciphertext(call, key, plaintext, context)
+    return plaintext, made(call, key, SYMMETRIC, plaintext, context)
 
 
 @kms.operation(op.GenerateRandom, lane=Lane.INLINE, context=call_context)

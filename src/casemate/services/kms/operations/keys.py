@@ -17,9 +17,11 @@ from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.material import create_backing_key
 from casemate.services.kms.model import ALIAS, KEY, SECONDS_A_DAY, Key, key_arn
 from casemate.services.kms.pages import page
+from casemate.services.kms.pairs import make_material
 from casemate.services.kms.quotas import quotas_of
 from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store
 from casemate.services.kms.service import kms
+from casemate.services.kms.specs import checked_usage, requested_spec, require_built
 from casemate.services.kms.tagging import accepted_tags, tag_context
 from casemate.services.kms.targets import call_context, described_key, key_itself
 
@@ -43,8 +45,11 @@ def _creation_context(call: Call, req: op.CreateKeyRequest) -> Mapping[str, Valu
 
 @kms.operation(op.CreateKey, lane=Lane.WRITE, context=_creation_context)
 def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
-    """Make a symmetric key, with the default policy unless one is given."""
+    """Make a key of any spec and usage, with the default policy unless one is given."""
+    spec = requested_spec(req)
+    usage = checked_usage(spec, req.key_usage)
     _refuse_what_is_not_built(req)
+    require_built(spec)
     _require_room(call)
     tags = accepted_tags(req.tags or [])
     key_id = new_uuid(call.ids)
@@ -60,11 +65,15 @@ def create_key(call: Call, req: op.CreateKeyRequest) -> op.CreateKeyResponse:
         description=req.description or "",
         key_policy=default_policy(call.account) if req.policy is None else req.policy,
         principal_ids={} if req.policy is None else accept_policy(call, req.policy),
-        backing_keys=(create_backing_key(call, call.account, key_id),),
+        spec=spec,
+        usage=usage,
+        backing_keys=(),
     )
     # The default policy delegates to the account: whoever may make a key may make one under it.
     if req.policy is not None and not req.bypass_policy_lockout_safety_check:
         require_no_lockout(call, made)
+    backing_id = create_backing_key(call, call.account, key_id, make_material(call, spec))
+    made = msgspec.structs.replace(made, backing_keys=(backing_id,))
     call.tx.insert(KEY, made)
     call.audit.resources.append((arn, KEY.name, call.account))
     return op.CreateKeyResponse(key_metadata=made.metadata())
@@ -83,23 +92,13 @@ def _require_room(call: Call) -> None:
 
 def _refuse_what_is_not_built(req: op.CreateKeyRequest) -> None:
     """Raise for what this version can't make, and for what no version could."""
-    spec = req.key_spec or req.customer_master_key_spec or "SYMMETRIC_DEFAULT"
-    if req.key_spec and req.customer_master_key_spec:
-        raise InvalidRequest(
-            "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. "
-            "CustomerMasterKeySpec is deprecated."
-        )
     refuse_key_store(req.custom_key_store_id or req.xks_key_id)
     if req.origin in ("AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"):
         refuse_key_store(req.origin)
     if req.origin == "EXTERNAL":
         raise op.UnsupportedOperationException("Origin EXTERNAL (imported key material) is not built yet.")
-    if spec != "SYMMETRIC_DEFAULT":
-        raise op.UnsupportedOperationException(f"KeySpec {spec} is not built yet.")
     if req.multi_region:
         raise op.UnsupportedOperationException("Multi-Region keys are not built yet.")
-    if req.key_usage not in (None, "ENCRYPT_DECRYPT"):
-        raise InvalidRequest(f"KeyUsage {req.key_usage} is not compatible with KeySpec SYMMETRIC_DEFAULT.")
 
 
 @kms.operation(op.DescribeKey, on=described_key, lane=Lane.INLINE)

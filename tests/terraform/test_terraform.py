@@ -1,0 +1,107 @@
+"""Terraform's AWS provider: what it makes needs no further change, and is gone when it is destroyed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from tests.clients.actors import Account, refused
+from tests.serving import Credentials
+from tests.terraform.files import variables
+from tests.terraform.tf import Stack
+from tests.terraform.themes import built, themes
+
+_ELSEWHERE = "eu-central-1"
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return variables()
+
+
+def carried_out(stack: Stack, service: str, files: dict[str, str]) -> Iterator[str]:
+    """Make a service's configuration, change it, and destroy it; pauses after "made", "changed" and "destroyed"."""
+    stack.write(themes(service), {**files, "changed": False})
+    stack.apply()
+    assert stack.drift() == ""
+    yield "made"
+    stack.set({**files, "changed": True})
+    assert stack.drift() != ""
+    stack.apply()
+    assert stack.drift() == ""
+    yield "changed"
+    stack.destroy()
+    yield "destroyed"
+
+
+def items(client: Any, listing: str, member: str, **arguments: Any) -> list[Any]:
+    """What a listing has; nothing where it is not built."""
+    operation = client.meta.method_to_api_mapping[listing]
+    if not built(f"{client.meta.service_model.endpoint_prefix}:{operation}"):
+        return []
+    answered: list[Any] = getattr(client, listing)(**arguments)[member]
+    return answered
+
+
+def identities(account: Account) -> dict[str, list[str]]:
+    """What is in the account, by sort."""
+    iam = account.client("iam")
+    listings = {
+        "Users": items(iam, "list_users", "Users"),
+        "Groups": items(iam, "list_groups", "Groups"),
+        "Roles": items(iam, "list_roles", "Roles"),
+        "Policies": items(iam, "list_policies", "Policies", Scope="Local"),
+        "InstanceProfiles": items(iam, "list_instance_profiles", "InstanceProfiles"),
+        "OpenIDConnectProviders": items(iam, "list_open_id_connect_providers", "OpenIDConnectProviderList"),
+        "SAMLProviders": items(iam, "list_saml_providers", "SAMLProviderList"),
+        "MFADevices": items(iam, "list_virtual_mfa_devices", "VirtualMFADevices"),
+        "ServerCertificates": items(iam, "list_server_certificates", "ServerCertificateMetadataList"),
+        "AccountAliases": items(iam, "list_account_aliases", "AccountAliases"),
+    }
+    return {sort: found for sort, found in listings.items() if found}
+
+
+@pytest.mark.skipif(not built("iam:ListInstanceProfilesForRole", "iam:ListSSHPublicKeys"), reason="not built yet")
+def test_identities_are_made_changed_and_destroyed(
+    account: Account, made: Callable[[], Stack], files: dict[str, str]
+) -> None:
+    stack = made()
+    steps = carried_out(stack, "iam", files)
+    assert next(steps) == "made"
+    iam = account.client("iam")
+    told = stack.outputs()
+    assert iam.get_user(UserName="ada")["User"]["UserId"] == told["ada_id"]
+    ada = Credentials(told["ada_key"]["id"], told["ada_key"]["secret"])
+    assert account.client("kms", ada).list_keys()["Keys"] == []
+    assert next(steps) == "changed"
+    # The key is inactive now.
+    with refused("UnrecognizedClientException"):
+        account.client("kms", ada).list_keys()
+    assert iam.get_role(RoleName="clerk")["Role"]["Description"] == "Keeps books & keys"
+    assert next(steps) == "destroyed"
+    assert identities(account) == {}
+
+
+@pytest.mark.skipif(not built("kms:GetKeyRotationStatus"), reason="not built yet")
+def test_keys_are_made_changed_and_destroyed(
+    account: Account, made: Callable[[], Stack], files: dict[str, str]
+) -> None:
+    stack = made()
+    steps = carried_out(stack, "kms", files)
+    assert next(steps) == "made"
+    assert stack.outputs()["password"] == "correct horse"
+    kms = account.client("kms")
+    described = kms.describe_key(KeyId="alias/payroll")["KeyMetadata"]
+    assert (described["Description"], described["KeyState"]) == ("Payroll's", "Enabled")
+    assert next(steps) == "changed"
+    assert kms.describe_key(KeyId="alias/payroll")["KeyMetadata"]["KeyState"] == "Disabled"
+    assert next(steps) == "destroyed"
+    for region in (None, _ELSEWHERE):
+        regional = account.client("kms", region=region) if region else kms
+        assert regional.list_aliases()["Aliases"] == []
+        states = {
+            regional.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] for key in regional.list_keys()["Keys"]
+        }
+        assert states <= {"PendingDeletion", "PendingReplicaDeletion"}
+    assert identities(account) == {}
