@@ -132,9 +132,9 @@ class Recorder(Authorizer):
 
     def require(
         self, tx: Any, principal: Any, subject: Any, circumstances: Any, context: Any, told: Any = None
-    ) -> None:
+    ) -> bool:
         self.asked.append((subject.action, subject.arn, frozenset(context())))
-        super().require(tx, principal, subject, circumstances, context, told)
+        return super().require(tx, principal, subject, circumstances, context, told)
 
 
 @pytest.fixture(scope="module")

@@ -126,6 +126,11 @@ def encrypt(
     return header + cipher.encrypt(nonces[_NONCE:], plaintext, _bound(header, encryption_context))
 
 
+def naming_part(blob: bytes) -> bytes | None:
+    """The bytes of ``blob`` by which ``parse_header`` tells its key; None for what can't be a ciphertext."""
+    return blob[: _REGION + blob[_REGION_LENGTH]] if len(blob) > _REGION else None
+
+
 def parse_header(blob: bytes) -> Header:
     """What ``blob`` says of its key. Raises InvalidCiphertext for what can't be one of our ciphertexts."""
     if not _REGION < len(blob) <= MAX_CIPHERTEXT or blob[0] != VERSION or blob[1] != AES_256_GCM or blob[2] > 1:

@@ -61,9 +61,10 @@ class Authorizer:
         circumstances: Circumstances,
         context: Context,
         told: Context | None = None,
-    ) -> None:
+    ) -> bool:
         """Raise AccessDenied, with AWS's message, unless the principal may do it.
 
+        True says that the policies alone allow it: nothing that another request brings with it would change that.
         ``told`` gives the condition keys that the resource has no part in: where the resource is another
         account's, the reason is found with those, so that it is the same whether or not there is such a resource.
         """
@@ -79,6 +80,7 @@ class Authorizer:
             because = self._because(principal, policies, subject, circumstances, shown, decision)
             encoded = self._encoded(principal, policies, subject, circumstances, shown, decision)
             raise AccessDenied(_message(principal, subject, because) + encoded)
+        return residual.constant is not None
 
     def decide(
         self,

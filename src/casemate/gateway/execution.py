@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
@@ -12,6 +12,7 @@ import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context
+from casemate.gateway.claims import Claims, claim_key
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Computed, Results
@@ -68,6 +69,7 @@ class Executor:
     clock: Clock
     ids: Ids
     resources: Mapping[type[Any], Any]
+    claims: Claims = field(default_factory=Claims)
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
@@ -121,21 +123,30 @@ class _Run(msgspec.Struct, eq=False):
 
     def _claim(self, call: Call, target: Target[Any], body: msgspec.Struct, context: Mapping[str, Values]) -> Any:
         """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
+        registered, caller, claims = self.registered, self.caller, self.executor.claims
+        key = None
+        if not caller.via:
+            key = claim_key(self.tx, registered, target, caller.principal, caller.region, body)
+            if key is not None and (kept := claims.find(self.tx, key, caller.principal)) is not None:
+                self.notes.resources.append(kept.touched)
+                return kept.entity
         found: Found[Any] = target.find(call, body)
-        entity, registered = found.entity, self.registered
+        entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         action = registered.action
         if target.action:
             action = f"{registered.operation.service.prefix}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
-        own = found.account == self.caller.principal.account
+        own = found.account == caller.principal.account
         if own and entity is not None:
             self.notes.resources.append(touched)
         if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
-            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
+            always = self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
+            if always and key is not None and own and entity is not None:
+                claims.keep(self.tx, key, caller.principal, entity, touched)
         if entity is None:
             raise target.missing(call, body)
         if not own:
@@ -214,9 +225,9 @@ class _Run(msgspec.Struct, eq=False):
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
-    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> None:
+    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> bool:
         caller = self.caller
-        self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told)
+        return self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

@@ -12,7 +12,7 @@ to find it, what to raise when it is missing. A handler can't receive an entity 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -104,7 +104,9 @@ class Target(Generic[E]):
     further condition keys. ``trusts`` says that the resource policy alone decides inside its own account too:
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
-    (kms:ReEncryptFrom).
+    (kms:ReEncryptFrom). ``names`` gives of a request all that ``find`` and ``policy`` go by beside the caller, the
+    region and the store, None for a request of which that can't be said: where it is the same, what was found may be
+    used again for as long as the store is unchanged.
     """
 
     resource_type: str
@@ -116,6 +118,7 @@ class Target(Generic[E]):
     context: Callable[[Call, Any, E | None], Mapping[str, Values]] | None = None
     trusts: bool = False
     action: str = ""
+    names: Callable[[Any], Hashable | None] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""

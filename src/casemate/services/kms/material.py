@@ -71,6 +71,11 @@ def ciphertext_key(blob: bytes) -> KeyName:
     return name
 
 
+def naming_part(blob: bytes) -> bytes | None:
+    """The part of a ciphertext that names its key; None for what is none."""
+    return kms_format.naming_part(blob)
+
+
 def _header(blob: bytes) -> Header:
     try:
         return kms_format.parse_header(blob)
