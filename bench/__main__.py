@@ -16,10 +16,11 @@ from bench.machine import Machine, look
 from bench.peers.comparison import compare, tables
 from bench.peers.servers import missing
 from bench.report import Plot, Result, show, write
+from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "growth", "peers")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers")
 
 
 def main() -> None:
@@ -53,6 +54,8 @@ def main() -> None:
             take(breakdown(), authorization())
         elif section == "server":
             take(*whole_server(options.seconds))
+        elif section == "rsa":
+            take(rsa_keys(options.seconds))
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         else:

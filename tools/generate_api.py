@@ -30,8 +30,48 @@ from botocore import xform_name
 ROOT = Path(__file__).resolve().parent.parent
 API = ROOT / "src" / "casemate" / "api"
 MODELS = API / "models"
-SERVICES = ("accessanalyzer", "cloudtrail", "iam", "kms", "sts")
+SERVICES = (
+    "accessanalyzer",
+    "cloudtrail",
+    "cloudwatch",
+    "events",
+    "iam",
+    "kms",
+    "lambda",
+    "logs",
+    "scheduler",
+    "sns",
+    "sqs",
+    "sts",
+)
 """The services whose models come from botocore, by its folder names."""
+
+_SQS = "AWS.SimpleQueueService."
+LEGACY_CODES: dict[str, dict[str, str]] = {
+    "sqs": {
+        **{
+            name: f"{_SQS}{name}"
+            for name in (
+                *("BatchEntryIdsNotDistinct", "BatchRequestTooLong", "EmptyBatchRequest", "InvalidBatchEntryId"),
+                *("MessageNotInflight", "PurgeQueueInProgress", "QueueDeletedRecently"),
+                *("TooManyEntriesInBatchRequest", "UnsupportedOperation"),
+            )
+        },
+        "QueueDoesNotExist": f"{_SQS}NonExistentQueue",
+        "QueueNameExists": "QueueAlreadyExists",
+        "KmsAccessDenied": "KMS.AccessDeniedException",
+        "KmsDisabled": "KMS.DisabledException",
+        "KmsInvalidKeyUsage": "KMS.InvalidKeyUsageException",
+        "KmsInvalidState": "KMS.InvalidStateException",
+        "KmsNotFound": "KMS.NotFoundException",
+        "KmsOptInRequired": "KMS.OptInRequired",
+        "KmsThrottled": "KMS.ThrottlingException",
+    },
+}
+"""The codes that errors had while a service spoke query, where its model of today has left them out.
+
+SQS's are those of botocore's model before it turned to JSON (1.31); callers still look for them.
+"""
 
 Shape = dict[str, Any]
 
@@ -43,7 +83,12 @@ _MODULE_NAMES = frozenset(
 )
 _TYPE_NAMES = frozenset(("str", "int", "float", "bool", "bytes", "list", "dict", "frozenset"))
 _INTEGER_BITS = {"integer": 32, "long": 64}
-_DEFAULT_TIMESTAMP = {"json": "unixTimestamp", "query": "iso8601", "rest-json": "unixTimestamp"}
+_DEFAULT_TIMESTAMP = {
+    "json": "unixTimestamp",
+    "query": "iso8601",
+    "rest-json": "unixTimestamp",
+    "smithy-rpc-v2-cbor": "unixTimestamp",
+}
 _BOUND_TIMESTAMP = {"header": "rfc822", "querystring": "iso8601", "uri": "iso8601"}
 _REST = "rest-json"
 _FIRST_SECOND, _LAST_SECOND = -62135596800.0, 253402300799.0  # the years 1 to 9999, as ISO 8601 can say them
@@ -55,6 +100,13 @@ _NEGATED_ESCAPES = {
     "S": r"\x00-\x08\x0e-\x1f!-\U0010ffff",
 }
 _PROPERTIES = {"Z": _INVISIBLE_Z, "Zs": _INVISIBLE_Z.replace(r"\u2028\u2029", ""), "ASCII": r"\x00-\x7f"}
+_PRINTABLE = {r"\p{L}", r"\p{M}", r"\p{N}", r"\p{P}", r"\p{S}", r"\p{Zs}"}
+# Unicode's other categories: controls, formats, surrogates, private use, line and paragraph separators. What is
+# not assigned yet may be any of them: it is let through, as the next version of Unicode might.
+_NOT_PRINTABLE = (
+    r"\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f\U000f0000-\U0010ffff"
+)
 _PART = re.compile(r"\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\\[pP]\{\w+\}|\\.|.", re.DOTALL)
 
 
@@ -108,6 +160,8 @@ def _class_end(parts: list[str], start: int) -> int:
 def _python_class(parts: list[str], java: str) -> str:
     if "[" in parts or "&&" in "".join(parts):
         raise Unsupported(f"a union or an intersection of character classes in {java!r}")
+    if set(parts) == _PRINTABLE:
+        return f"[^{_NOT_PRINTABLE}]"
     letters, numbers = r"\p{L}" in parts, r"\p{N}" in parts
     out = []
     for part in parts:
@@ -256,6 +310,7 @@ class Writer:
             "xml_namespace": namespace if isinstance(namespace, str) else namespace["uri"],
             "signing_name": metadata.get("signingName", metadata["endpointPrefix"]),
             "is_global": model.is_global,
+            "query_compatible": "awsQueryCompatible" in metadata,
         }
         return f"SERVICE = ServiceModel({', '.join(f'{key}={value!r}' for key, value in values.items())},)"
 
@@ -300,9 +355,10 @@ class Writer:
         return self._annotated("str", extra, **lengths)
 
     def _timestamp(self, name: str) -> str:
-        defaults = {_DEFAULT_TIMESTAMP[protocol] for protocol in self.model.protocols}
-        wanted = str(self.model.shapes[name].get("timestampFormat", min(defaults)))
-        if {wanted} != defaults and not self.model.is_rest:
+        """The format that the model gives to a shape. Without one, each protocol writes its own default."""
+        defaults = sorted({_DEFAULT_TIMESTAMP[protocol] for protocol in self.model.protocols})
+        wanted = str(self.model.shapes[name].get("timestampFormat", defaults[0]))
+        if wanted not in defaults and not self.model.is_rest:
             raise Unsupported(f"{self.model.name}: {name} is a {wanted} timestamp")
         return wanted
 
@@ -387,7 +443,8 @@ class Writer:
         headers = {m: of["locationName"] for m, of in shape["members"].items() if of.get("location") == "header"}
         return (
             f"class {self.model.names[name]}(ServiceError):\n"
-            f"    code = {trait.get('code', name)!r}\n"
+            f"    code = {trait.get('code') or LEGACY_CODES.get(self.model.name, {}).get(name, name)!r}\n"
+            + (f"    shape = {name!r}\n" if "awsQueryCompatible" in self.model.metadata else "")
             + (f"    status = {trait.get('httpStatusCode', 500 if server else 400)}\n" if trait or server else "")
             + ("    fault = 'server'\n" if server else "")
             + (f"    message_member = {message!r}\n" if message != "message" else "")
@@ -444,7 +501,8 @@ def generate(model: Model) -> str:
 
 def module_path(model: Model) -> Path:
     """Where a service's module stands."""
-    return API / f"{model.name.replace('-', '_')}.py"
+    name = model.name.replace("-", "_")
+    return API / f"{name}{'_' * keyword.iskeyword(name)}.py"
 
 
 def main() -> int:

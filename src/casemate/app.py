@@ -38,6 +38,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
 from casemate.gatekeeper import Gatekeeper
 from casemate.gateway import board
+from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -70,6 +71,8 @@ from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use
+from casemate.services.iam.accesses import Attempted, note_accesses
+from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
@@ -241,7 +244,10 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
             event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
             tx.audit(event.line, event.id)
 
-    return {KEY.name: delete_key}
+    def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
+        continue_report(tx, report, now, account_created)
+
+    return {KEY.name: delete_key, CREDENTIAL_REPORT.name: continue_credential_report}
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -249,19 +255,23 @@ def _idle_keeper(installation: Installation) -> Keeper:
     return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
 
 
-def _keep_uses(installation: Installation, key_uses: KeyUses) -> None:
-    """Write when access keys were last used."""
-    uses = key_uses.take()
+def _keep_uses(installation: Installation, key_uses: KeyUses, access_uses: AccessUses) -> None:
+    """Write when access keys were last used, and who attempted what."""
+    uses, accesses = key_uses.take(), access_uses.take()
 
     def write(tx: Transaction) -> None:
         for access_key_id, use in uses.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
+        note_accesses(
+            tx, (Attempted(use.principal, action, use.time, use.region) for (_, action), use in accesses.items())
+        )
 
-    if uses:
+    if uses or accesses:
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             key_uses.put_back(uses)
+            access_uses.put_back(accesses)
             log.warning("the last uses of access keys could not be written yet: %s", error)
 
 

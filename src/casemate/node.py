@@ -29,6 +29,7 @@ from casemate.crypto.handover import RootKeyMessage
 from casemate.crypto.keyring import KEYRING_FILE, read_keyring
 from casemate.crypto.session import SessionTokens
 from casemate.gatekeeper import Gatekeeper
+from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
 from casemate.gateway.computing import ComputeLimits, Computers
@@ -77,13 +78,14 @@ UPKEEP_SECONDS = 30.0
 class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
-    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys were last used.
+    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys were last used and who
+    attempted what.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
     steps: Callable[[Installation], Mapping[str, Step]]
-    keep_uses: Callable[[Installation, KeyUses], None]
+    keep_uses: Callable[[Installation, KeyUses, AccessUses], None]
 
 
 class Node:
@@ -103,6 +105,7 @@ class Node:
         self._account_id = account_id
         self._gateways = gateways
         self._key_uses = KeyUses()
+        self._accesses = AccessUses()
         self._server: GatewayServer | None = None
         self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
@@ -132,7 +135,7 @@ class Node:
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
-            stack.callback(self._composition.keep_uses, installation, self._key_uses)
+            stack.callback(self._composition.keep_uses, installation, self._key_uses, self._accesses)
             if keeper:
                 self._start_keeper(stack, audit_log)
             for repeated in (self._upkeep(refused), self._watch.pin()):
@@ -240,6 +243,7 @@ class Node:
             clock=installation.clock,
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
+            accesses=self._accesses,
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -252,7 +256,8 @@ class Node:
             refused.tick()
             if self._tls is not None:
                 self._tls.refresh()
-            await asyncio.to_thread(self._composition.keep_uses, self._installation, self._key_uses)
+            keep = self._composition.keep_uses
+            await asyncio.to_thread(keep, self._installation, self._key_uses, self._accesses)
 
     # -- the pages outside AWS's protocols
 

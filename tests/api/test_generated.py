@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 import subprocess
@@ -16,18 +17,13 @@ import pytest
 from botocore import xform_name
 from botocore.model import ServiceModel
 from botocore.model import Shape as BotocoreShape
-from tools.generate_api import Unsupported, python_pattern
+from tools.generate_api import LEGACY_CODES, Unsupported, python_pattern
 
 from casemate import api
 from casemate.kernel.operations import Operation
 
 ROOT = Path(api.__file__).parent.parent.parent.parent
 LOADER = botocore.loaders.Loader(extra_search_paths=[str(Path(api.__file__).parent / "models")])
-FAULTS = {
-    name
-    for name, shape in LOADER.load_service_model("kms", "service-2")["shapes"].items()
-    if shape.get("exception") and shape.get("fault")
-}
 NAMES = sorted(path.stem for path in Path(api.__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
@@ -38,7 +34,14 @@ def module(name: str) -> Any:
 
 def model(name: str) -> ServiceModel:
     """botocore's reading of the same model, our own included."""
-    return ServiceModel(LOADER.load_service_model(name, "service-2"), name)
+    return ServiceModel(LOADER.load_service_model(name.rstrip("_"), "service-2"), name.rstrip("_"))
+
+
+@functools.cache
+def faults(name: str) -> frozenset[str]:
+    """The errors that a model says are the service's own."""
+    shapes = LOADER.load_service_model(name, "service-2")["shapes"]
+    return frozenset(each for each, shape in shapes.items() if shape.get("exception") and shape.get("fault"))
 
 
 def test_modules_are_fresh() -> None:
@@ -55,7 +58,7 @@ def test_the_spines_services_are_here() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_services(name: str) -> None:
     service, of = module(name).SERVICE, model(name)
-    assert service.name == name
+    assert service.name == name.rstrip("_")
     assert (service.service_id, service.api_version) == (of.service_id, of.api_version)
     assert service.signing_name == of.signing_name
     assert of.protocol in service.protocols
@@ -77,8 +80,9 @@ def check_operation(operation: Operation[Any, Any], of: ServiceModel) -> None:
     assert [error.__name__ for error in operation.errors] == [shape.name for shape in expected.error_shapes]
     for error, shape in zip(operation.errors, expected.error_shapes, strict=True):
         trait = shape.metadata.get("error", {})
-        assert error.code == trait.get("code", shape.name)
-        assert error.status == trait.get("httpStatusCode", 500 if error.__name__ in FAULTS else 400)
+        legacy = LEGACY_CODES.get(of.service_name, {})
+        assert error.code == trait.get("code", legacy.get(shape.name, shape.name))
+        assert error.status == trait.get("httpStatusCode", 500 if shape.name in faults(of.service_name) else 400)
     check_struct(operation.request, expected.input_shape)
     if expected.output_shape is None:
         assert operation.response is None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from botocore import xform_name
+from tests.contract.pairs import pair_samples
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -66,6 +68,7 @@ class Estate:
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    pairs: Mapping[str, Mapping[str, Any]]
 
 
 def make_user(
@@ -155,6 +158,7 @@ def build(server: Server) -> Estate:
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
     )
 
 

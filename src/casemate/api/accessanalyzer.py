@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="",
     signing_name="access-analyzer",
     is_global=False,
+    query_compatible=False,
 )
 
 AccessCheckPolicyDocument = Annotated[str, Meta(extra={"sensitive": True})]

@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="",
     signing_name="casemate",
     is_global=False,
+    query_compatible=False,
 )
 
 AccessKeyId = Annotated[

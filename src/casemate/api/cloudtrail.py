@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="",
     signing_name="cloudtrail",
     is_global=False,
+    query_compatible=False,
 )
 
 AccountId = Annotated[str, Meta(min_length=12, max_length=16, pattern="\\A(?:[0-9]+)\\Z", extra={"pattern": "\\d+"})]

@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="https://iam.amazonaws.com/doc/2010-05-08/",
     signing_name="iam",
     is_global=True,
+    query_compatible=False,
 )
 
 AccessAdvisorUsageGranularityType = Literal["SERVICE_LEVEL", "ACTION_LEVEL"]

@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="",
     signing_name="kms",
     is_global=False,
+    query_compatible=False,
 )
 
 AccountIdType = Annotated[

@@ -23,6 +23,7 @@ SERVICE = ServiceModel(
     xml_namespace="https://sts.amazonaws.com/doc/2011-06-15/",
     signing_name="sts",
     is_global=False,
+    query_compatible=False,
 )
 
 RootDurationSecondsType = Annotated[int, Meta(ge=0, le=900)]

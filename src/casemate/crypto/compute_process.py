@@ -17,7 +17,7 @@ import msgspec
 from casemate.crypto.jobs import HEADER, MAX_FRAME, Done, Order, body_length, frame
 
 ROOM = "casemate.crypto."
-NICENESS = 15
+NICENESS = 10
 _MEMORY = 2 << 30
 
 
@@ -49,6 +49,8 @@ def listen(source: int, orders: queue.SimpleQueue[Order]) -> None:
 def main() -> None:
     """Run until the input ends."""
     os.nice(NICENESS)
+    # One that never preempts who wakes up: the gateway goes first.
+    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     os.umask(0o077)
     for limit, value in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, _MEMORY)):
         resource.setrlimit(limit, (value, value))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import cbor2
 import msgspec
 
 from casemate.gateway.wire import xml
@@ -36,7 +37,8 @@ class Answer(NamedTuple):
 class Fault(NamedTuple):
     """An error as a caller is told it. ``members`` are further members by wire name.
 
-    ``header_members`` names the headers that some of them stand in.
+    ``header_members`` names the headers that some of them stand in. ``shape`` is the model's name for it, where that
+    is told beside the code.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Fault(NamedTuple):
     message_member: str = "message"
     members: Mapping[str, Any] = MappingProxyType({})
     header_members: Mapping[str, str] = MappingProxyType({})
+    shape: str = ""
 
     @property
     def sender(self) -> bool:
@@ -111,6 +114,8 @@ _AUTH: dict[str, dict[str, Answer]] = {
         "query": Answer("RequestExpired", 400, "Request has expired."),
     },
 }
+for _answers in (*_COMMON.values(), *_AUTH.values()):
+    _answers["smithy-rpc-v2-cbor"] = _answers["json"]
 _REST_STATUS: dict[type[CommonError], int] = {AccessDenied: 403, UnknownOperation: 404, Throttled: 429}
 """Where the REST services answer another status than the JSON services do; to unproven callers 403."""
 for _kind, _answers in _COMMON.items():
@@ -137,7 +142,8 @@ def classify(error: BaseException, service: ServiceModel | None, dialect: str) -
     ``dialect`` is the protocol's name, ``service`` None where the request named none.
     """
     if isinstance(error, ServiceError):
-        return Fault(error.code, error.status, error.message, error.message_member, error.members, error.header_members)
+        members, headers = error.members, error.header_members
+        return Fault(error.code, error.status, error.message, error.message_member, members, headers, error.shape)
     name = service.name if service else ""
     answer = None
     message = ""
@@ -160,17 +166,33 @@ def render(error: BaseException, service: ServiceModel | None, dialect: str, req
         return _query(fault, service, request_id)
     if dialect == "rest-json":
         return _rest_json(fault)
-    return _json(fault, service)
+    rendered = _cbor(fault, service) if dialect == "smithy-rpc-v2-cbor" else _json(fault, service)
+    if service is not None and service.query_compatible:
+        legacy = classify(error, service, "query")
+        told = f"{legacy.code};{'Sender' if legacy.sender else 'Receiver'}"
+        return rendered._replace(headers=(*rendered.headers, ("x-amzn-query-error", told)))
+    return rendered
+
+
+def _members(fault: Fault, service: ServiceModel | None) -> dict[str, Any]:
+    """The members of an error's body: its type, its own, its message."""
+    type_ = f"com.amazonaws.{service.name}#{fault.shape}" if service is not None and fault.shape else fault.code
+    members = {"__type": type_, **fault.members}
+    if fault.message:
+        members[fault.message_member] = fault.message.encode("utf-8", "replace").decode()
+    return members
 
 
 def _json(fault: Fault, service: ServiceModel | None) -> Rendered:
-    members = dict(fault.members)
-    if fault.message:
-        members[fault.message_member] = fault.message.encode("utf-8", "replace").decode()
-    body = msgspec.json.encode({"__type": fault.code, **members})
+    body = msgspec.json.encode(_members(fault, service))
     version = (service.json_version if service else "") or "1.1"
     headers = (("content-type", f"application/x-amz-json-{version}"), ("x-amzn-errortype", fault.code))
     return Rendered(fault.status, headers, body)
+
+
+def _cbor(fault: Fault, service: ServiceModel | None) -> Rendered:
+    headers = (("content-type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor"))
+    return Rendered(fault.status, headers, cbor2.dumps(_members(fault, service)))
 
 
 def _rest_json(fault: Fault) -> Rendered:

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate.gateway import faults
+from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
@@ -126,6 +127,7 @@ class Pipeline:
         clock: Clock,
         ids: Ids,
         observe: Observe = unobserved,
+        accesses: AccessUses | None = None,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -137,6 +139,7 @@ class Pipeline:
         self._clock = clock
         self._ids = ids
         self._observe = observe
+        self._accesses = accesses or AccessUses()
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -223,6 +226,7 @@ class Pipeline:
         try:
             self._admit(caller, route)
             registered = route.registered or self._router.registered(route, operation)
+            self._accesses.note(caller.principal, registered.action, caller.wall, caller.region)
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)

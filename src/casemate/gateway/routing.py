@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
+from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
 from casemate.gateway.wire.paths import Paths
 from casemate.kernel.errors import NotBuilt, UnknownOperation
@@ -17,6 +19,8 @@ from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
 _REST = "rest-json"
+_RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<operation>[A-Za-z0-9_]+)")
+"""Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
 _UNKNOWN_BODY_LIMIT = 64 * 1024
 
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
@@ -25,8 +29,9 @@ LocalPage = Callable[[Request, Callable[[Response], None]], None]
 class Route(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A service, if the headers name one that we have, and the dialect to answer in.
 
-    ``target`` is the X-Amz-Target header, "" without one. ``service_name`` is "" for no service, ``body_limit`` the
-    largest body in bytes. ``operation`` is there where the headers alone name it, ``registered`` where that is built.
+    ``target`` is the X-Amz-Target header, or what stands for it in the path of RPC v2; "" without one. ``service_name``
+    is "" for no service, ``body_limit`` the largest body in bytes. ``operation`` is there where the headers alone name
+    it, ``registered`` where that is built.
     """
 
     service: Service | None
@@ -113,6 +118,9 @@ class Router:
                 return known
             target = given.decode("latin-1")
             return _route(self._routes.get(target.rpartition(".")[0]), "json", target)
+        if request.header("smithy-protocol") == "rpc-v2-cbor" and (found := _RPC_PATH.fullmatch(request.path)):
+            target = f"{found['service']}.{found['operation']}"
+            return _route(self._routes.get(found["service"]), PROTOCOL, target)
         scoped = _scoped_service(request)
         return self._rest.get(scoped) or _route(self._by_scope.get(scoped), "query")
 

@@ -11,10 +11,12 @@ class ServiceError(Exception):
     """An error that a service's model declares; the generated classes derive from it.
 
     ``members`` are the error shape's members besides the message, by wire name; ``header_members`` names the headers
-    that some of them stand in.
+    that some of them stand in. ``code`` is what callers know the error by; ``shape`` is the model's name for it where
+    the protocols of a service that spoke query once tell both.
     """
 
     code: ClassVar[str] = "InternalFailure"
+    shape: ClassVar[str] = ""
     status: ClassVar[int] = 400
     fault: ClassVar[str] = "client"
     message_member: ClassVar[str] = "message"

@@ -34,7 +34,10 @@ Values = str | bool | int | float | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class ServiceModel:
-    """A service as its botocore model describes it. ``name`` is botocore's folder name."""
+    """A service as its botocore model describes it. ``name`` is botocore's folder name.
+
+    ``query_compatible`` says that it spoke the query protocol once, whose error codes its callers still look for.
+    """
 
     name: str
     service_id: str
@@ -45,6 +48,7 @@ class ServiceModel:
     xml_namespace: str = ""
     signing_name: str = ""
     is_global: bool = False
+    query_compatible: bool = False
 
     @property
     def prefix(self) -> str:

@@ -14,7 +14,7 @@ from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
 from tools.generate_api import python_pattern
 
-from casemate.api import casemate, cloudtrail, iam, kms, sts
+from casemate.api import casemate, cloudtrail, cloudwatch, iam, kms, sqs, sts
 from casemate.kernel.operations import Operation
 
 _LOADER = botocore.loaders.Loader(extra_search_paths=[str(Path(casemate.__file__).parent / "models")])
@@ -26,6 +26,8 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
         ("sts", sts.OPERATIONS),
         ("cloudtrail", cloudtrail.OPERATIONS),
         ("casemate", casemate.OPERATIONS),
+        ("cloudwatch", cloudwatch.OPERATIONS),
+        ("sqs", sqs.OPERATIONS),
     )
     for operation in table.values()
 }
@@ -60,7 +62,13 @@ _SAMPLES = {
     "\\d{12}": ["123456789012"],
 }
 _ONE_CLASS = re.compile(r"\^?(\[(?:[^\]\\]|\\.)+\])[*+]\$?")
-_CANDIDATES = "".join(map(chr, range(9, 0x180))) + "éßΩЖ中"
+_CLASSES = (
+    (r"\p{L}\p{Z}\p{N}", r"\w "),
+    (r"\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}", r" -~éßΩЖ中"),
+    (r"\uD800\uDC00-\uDBFF\uDFFF", ""),
+)
+# Without control characters: XML can't say most of them.
+_CANDIDATES = "".join(map(chr, (*range(32, 127), *range(160, 0x180)))) + "ΩЖ中"
 
 
 @functools.cache
@@ -84,7 +92,9 @@ def values(shape: Shape, depth: int = 0) -> st.SearchStrategy[Any]:
             high = min(low + 2, shape.metadata.get("max", low + 2))
             return st.lists(values(shape.member, depth + 1), min_size=low, max_size=high)
         case "map":
-            return st.dictionaries(values(shape.key, depth + 1), values(shape.value, depth + 1), min_size=1, max_size=2)
+            low = max(1, shape.metadata.get("min", 1))
+            keys, inside = values(shape.key, depth + 1), values(shape.value, depth + 1)
+            return st.dictionaries(keys, inside, min_size=low, max_size=max(low, 2))
         case "integer" | "long":
             return st.integers(shape.metadata.get("min", -(2**31)), shape.metadata.get("max", 2**31 - 1))
         case "float" | "double":
@@ -103,7 +113,9 @@ def _structures(shape: Shape, depth: int) -> st.SearchStrategy[Any]:
     members = shape.members
     required = set(shape.required_members)
     if getattr(shape, "is_tagged_union", False):
-        return st.sampled_from(sorted(members)).flatmap(
+        # A member without members of its own is nothing that query can say.
+        sayable = [name for name, of in members.items() if of.type_name != "structure" or of.members]
+        return st.sampled_from(sorted(sayable)).flatmap(
             lambda name: st.fixed_dictionaries({name: values(members[name], depth + 1)})
         )
     always = {name: values(members[name], depth + 1) for name in members if name in required}
@@ -134,10 +146,13 @@ def _texts(shape: Shape) -> st.SearchStrategy[str]:
 @functools.cache
 def _matching(pattern: str, low: int, high: int, most: int) -> st.SearchStrategy[str]:
     for start, samples in _SAMPLES.items():
-        if pattern.startswith(start):
-            return st.sampled_from([sample for sample in samples if len(sample) >= low])
-    found = _ONE_CLASS.fullmatch(pattern.replace(r"\p{L}\p{Z}\p{N}", r"\w ").replace(r"\uD800\uDC00-\uDBFF\uDFFF", ""))
-    if found:
+        fitting = [sample for sample in samples if len(sample) >= low and re.match(python_pattern(pattern), sample)]
+        if pattern.startswith(start) and fitting:
+            return st.sampled_from(fitting)
+    for java, python in _CLASSES:
+        pattern = pattern.replace(java, python)
+    found = _ONE_CLASS.fullmatch(pattern)
+    if found and r"\w-" not in found[1]:
         one = re.compile(found[1], re.ASCII)
         low = max(low, pattern.rstrip("$").endswith("+"))
         return st.text("".join(c for c in _CANDIDATES if one.fullmatch(c)), min_size=low, max_size=max(low, high))

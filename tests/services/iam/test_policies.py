@@ -141,8 +141,9 @@ def test_listed_by_scope_path_and_use(world: World) -> None:
     world.call(op.AttachUserPolicy, attach)
     bound = op.PutUserPermissionsBoundaryRequest(user_name="alice", permissions_boundary=ADMIN)
     world.call(op.PutUserPermissionsBoundary, bound)
-    assert names(world) == ["AdministratorAccess", "a", "b", "c"]
-    assert names(world, op.ListPoliciesRequest(scope="AWS")) == ["AdministratorAccess"]
+    of_aws = names(world, op.ListPoliciesRequest(scope="AWS"))
+    assert "AdministratorAccess" in of_aws
+    assert names(world) == [*of_aws, "a", "b", "c"]
     assert names(world, op.ListPoliciesRequest(scope="Local")) == ["a", "b", "c"]
     assert names(world, op.ListPoliciesRequest(path_prefix="/x/")) == ["b", "c"]
     assert names(world, op.ListPoliciesRequest(only_attached=True)) == ["b"]
@@ -150,12 +151,12 @@ def test_listed_by_scope_path_and_use(world: World) -> None:
     assert names(world, op.ListPoliciesRequest(policy_usage_filter="PermissionsBoundary")) == ["AdministratorAccess"]
     seen, marker = [], None
     while True:
-        found = world.call(op.ListPolicies, op.ListPoliciesRequest(max_items=1, marker=marker))
+        found = world.call(op.ListPolicies, op.ListPoliciesRequest(max_items=3, marker=marker))
         seen += [each.policy_name for each in found.policies or ()]
         marker = found.marker
         if marker is None:
             break
-    assert seen == ["AdministratorAccess", "a", "b", "c"]
+    assert seen == [*of_aws, "a", "b", "c"]
 
 
 def test_tag_keys_of_policies_keep_their_case(world: World) -> None:

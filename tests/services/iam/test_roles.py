@@ -4,6 +4,7 @@ import json
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, World, policy, trust
 
 from casemate.api import iam as op
@@ -32,7 +33,8 @@ def test_made_and_described(world: World) -> None:
     assert made.assume_role_policy_document is not None
     assert not set('{}" :,') & set(made.assume_role_policy_document)
     assert unquote(made.assume_role_policy_document) == trust(ROOT)
-    assert world.call(op.GetRole, op.GetRoleRequest(role_name="app")).role == made
+    described = world.call(op.GetRole, op.GetRoleRequest(role_name="app")).role
+    assert described == replace(made, role_last_used=op.RoleLastUsed())
     with pytest.raises(op.EntityAlreadyExistsException, match=r"^Role with name APP already exists\.$"):
         create(world, "APP")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from casemate.gateway.wire.cbor import CborCodec
 from casemate.gateway.wire.json import JsonCodec
 from casemate.gateway.wire.query import QueryCodec
 from casemate.gateway.wire.rest_json import RestJsonCodec
@@ -50,5 +51,7 @@ class Codec(Protocol):
         ...
 
 
-CODECS: dict[str, Codec] = {codec.protocol: codec for codec in (JsonCodec(), QueryCodec(), RestJsonCodec())}
+CODECS: dict[str, Codec] = {
+    codec.protocol: codec for codec in (CborCodec(), JsonCodec(), QueryCodec(), RestJsonCodec())
+}
 """The codecs by protocol name."""

@@ -186,8 +186,7 @@ def _scalar(shape: inspect.Type, raw: object, path: str) -> object:
         case inspect.BoolType():
             return raw if isinstance(raw, bool) else _wrong(raw, "a Boolean")
         case inspect.IntType():
-            whole = number and (isinstance(raw, int) or (isinstance(raw, float) and raw.is_integer()))
-            return raw if whole else _wrong(raw, "an Integer")
+            return raw if number and isinstance(raw, int) else _wrong(raw, "an Integer")
         case inspect.FloatType():
             return raw if number else _wrong(raw, "milliseconds since epoch")
         case inspect.BytesType():

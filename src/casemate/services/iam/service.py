@@ -7,6 +7,7 @@ from casemate.kernel.operations import Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.services.iam.account_settings import ACCOUNT_ALIAS, ACCOUNT_SETTINGS
 from casemate.services.iam.certificates import SERVER_CERTIFICATE, SIGNING_CERTIFICATE
+from casemate.services.iam.credential_report import CREDENTIAL_REPORT
 from casemate.services.iam.instance_profiles import INSTANCE_PROFILE
 from casemate.services.iam.mfa import MFA_DEVICE
 from casemate.services.iam.model import ACCESS_KEY, GROUP, MANAGED_POLICY, ROLE, UNIQUE_ID, USER
@@ -38,6 +39,7 @@ iam = Service(
         SIGNING_CERTIFICATE,
         ACCOUNT_ALIAS,
         ACCOUNT_SETTINGS,
+        CREDENTIAL_REPORT,
     ),
     admits=_admits,
 )

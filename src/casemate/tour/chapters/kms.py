@@ -9,6 +9,7 @@ from typing import Any
 
 from casemate.crypto import local
 from casemate.crypto.errors import BadEnvelope
+from casemate.tour.chapters.signatures import SIGNATURES
 from casemate.tour.script import Chapter, Scene, Sentence
 from casemate.tour.stage import Actor, Keys, Stage
 
@@ -266,6 +267,7 @@ CHAPTER: Chapter[Props] = Chapter(
             ),
             _encryption_context,
         ),
+        SIGNATURES,
         Scene("Aliases", (Sentence("We can create aliases for CMKs", _NOTES),), _aliases),
         Scene(
             "Key policies",

@@ -7,6 +7,7 @@ from typing import Any
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.resources import Kind
+from casemate.services.iam.accesses import role_last_used
 from casemate.services.iam.documents import encoded
 from casemate.services.iam.managed import AWS_MANAGED
 from casemate.services.iam.model import (
@@ -112,6 +113,7 @@ def _role(call: Call, role: Role) -> op.RoleDetail:
         attached_managed_policies=_attached(role),
         permissions_boundary=attached_boundary(role.boundary),
         tags=shown_tags(role.tags),
+        role_last_used=role_last_used(call, role),
     )
 
 

@@ -13,6 +13,7 @@ from casemate.kernel.operations import Lane, Values
 from casemate.kernel.resources import fold_case
 from casemate.policy.pinning import show_principals
 from casemate.services.iam import quotas
+from casemate.services.iam.accesses import role_last_used
 from casemate.services.iam.documents import accept_trust, encoded
 from casemate.services.iam.identity_rules import (
     accepted_boundary,
@@ -61,10 +62,10 @@ def create_role(call: Call, req: op.CreateRoleRequest, to_be: NameToBe) -> op.Cr
     return op.CreateRoleResponse(role=described(call, made))
 
 
-@iam.operation(op.GetRole, on=bounded_role, lane=Lane.INLINE)
+@iam.operation(op.GetRole, on=bounded_role)
 def get_role(call: Call, req: op.GetRoleRequest, role: Role) -> op.GetRoleResponse:
-    """Describe a role, its trust policy included."""
-    return op.GetRoleResponse(role=described(call, role))
+    """Describe a role, its trust policy and its last use included."""
+    return op.GetRoleResponse(role=replace(described(call, role), role_last_used=role_last_used(call, role)))
 
 
 @iam.operation(op.UpdateRole, on=bounded_role, lane=Lane.WRITE)

@@ -1,0 +1,124 @@
+"""What making RSA keys costs everybody else: DescribeKey while RSA_4096 keys are made, and without."""
+
+from __future__ import annotations
+
+import multiprocessing
+import socket
+import tempfile
+import time
+from array import array
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection as Pipe
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from bench.load import Load
+from bench.processes import Server, running
+from bench.report import Result
+from bench.server import call
+
+KEYS = 50
+_AT_ONCE = 10
+_INTERVAL = 0.004
+"""Seconds between two DescribeKeys."""
+_MOST_SECONDS = 300.0
+
+
+def rsa_keys(seconds: float) -> Result:
+    """Time DescribeKey alone, beside the making of ``KEYS`` RSA_4096 keys, and alone again."""
+    with (
+        tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory,
+        running(Path(directory) / "data") as server,
+    ):
+        request = server.signer.wire("DescribeKey", {"KeyId": call(server, "CreateKey")["KeyMetadata"]["KeyId"]})
+        _alone(server, request, 1.0)
+        before = _alone(server, request, 2 * seconds)
+        with _describing(server, request) as told:
+            began = time.perf_counter()
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                waits = list(pool.map(lambda _: _create(server), range(KEYS)))
+            took = time.perf_counter() - began
+        after = _alone(server, request, 2 * seconds)
+    rows = [
+        _row("without, before", before),
+        _row(f"while {KEYS} keys are made", told[0]),
+        _row("without, after", after),
+    ]
+    return Result(
+        title=f"DescribeKey while {KEYS} RSA_4096 keys are made",
+        method=(
+            f"One server, one worker. A process sends DescribeKey every {_INTERVAL * 1000:.0f} ms on one keep-alive "
+            f"connection (the next is late where an answer was) and times each; another has {_AT_ONCE} clients make "
+            f"{KEYS} keys with CreateKey. They took {took:.1f} s together, the slowest {max(waits):.1f} s from request "
+            "to answer, its turn in the queue included. Server, clients and arithmetic share the machine's cores."
+        ),
+        columns=["DescribeKey", "requests/s", "p50, µs", "p99, µs", "longest, µs"],
+        rows=rows,
+    )
+
+
+def _create(server: Server) -> float:
+    began = time.perf_counter()
+    call(server, "CreateKey", KeySpec="RSA_4096", KeyUsage="SIGN_VERIFY")
+    return time.perf_counter() - began
+
+
+def _row(name: str, load: Load) -> list[str]:
+    figures = (load.rate, load.percentile(50), load.percentile(99), load.percentile(100))
+    return [name, *(f"{figure:,.0f}" for figure in figures)]
+
+
+def _alone(server: Server, request: bytes, seconds: float) -> Load:
+    with _describing(server, request) as told:
+        time.sleep(seconds)
+    return told[0]
+
+
+@contextmanager
+def _describing(server: Server, request: bytes) -> Iterator[list[Load]]:
+    """Describe while the block runs; the list has what was timed once it is left."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    begun, stop = context.Event(), context.Event()
+    process = context.Process(target=_pace, args=(theirs, begun, stop, server.address, request), daemon=True)
+    process.start()
+    theirs.close()
+    told: list[Load] = []
+    try:
+        if not begun.wait(30):
+            raise RuntimeError("the load generator did not begin")
+        yield told
+    finally:
+        stop.set()
+        result = ours.recv()
+        process.join()
+    if isinstance(result, str):
+        raise RuntimeError(result)
+    told.append(Load(*result))
+
+
+def _pace(pipe: Pipe, begun: Event, stop: Event, address: tuple[str, int], request: bytes) -> None:
+    try:
+        pipe.send(_paced(begun, stop, address, request))
+    except (OSError, ValueError) as error:
+        pipe.send(f"{type(error).__name__}: {error}")
+
+
+def _paced(begun: Event, stop: Event, address: tuple[str, int], request: bytes) -> tuple[float, array[float]]:
+    latencies: array[float] = array("d")
+    with socket.create_connection(address, timeout=30) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        begun.set()
+        began = due = time.perf_counter()
+        while not stop.is_set() and due - began < _MOST_SECONDS:
+            sent = time.perf_counter()
+            connection.sendall(request)
+            answer = connection.recv(1 << 16)
+            latencies.append(time.perf_counter() - sent)
+            if not answer.startswith(b"HTTP/1.1 200"):
+                raise ValueError(answer[:1000].decode("latin-1"))
+            due = max(due + _INTERVAL, time.perf_counter())
+            time.sleep(max(0.0, due - time.perf_counter()))
+    return time.perf_counter() - began, array("d", sorted(latencies))
