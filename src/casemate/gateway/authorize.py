@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from casemate.crypto.errors import TokenTooLarge
 from casemate.crypto.messages import AuthorizationMessages
@@ -16,8 +18,16 @@ from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import Identities, Principal, PrincipalPolicies
 from casemate.kernel.transaction import Transaction
-from casemate.policy import Decision, Request, Residual, facts_of, specialise
-from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
+from casemate.policy import Decision, PrincipalFacts, Request, Residual, facts_of, specialise
+from casemate.policy.context import (
+    TRUST_ACTIONS,
+    Bounds,
+    Circumstances,
+    Subject,
+    compiled,
+    condition_keys,
+    policy_set,
+)
 from casemate.policy.denial import denial_document
 
 Context = Callable[[], Mapping[str, Values]]
@@ -27,6 +37,8 @@ _OPAQUE = (
     "because the resource does not exist in this Region, no resource-based policies allow access, "
     "or a resource-based policy explicitly denies access"
 )
+_STANDINGS = 256
+"""Callers whose compiled policies are held at hand. Few, as they are held whatever their size."""
 _ENCODING_ACTIONS = ("casemate:",)
 """How the actions begin whose denials say more to who may decode it (sts:DecodeAuthorizationMessage)."""
 
@@ -36,6 +48,13 @@ class _Entry:
     policies: PrincipalPolicies
     resource_policy: str | None
     residual: Residual
+
+
+class _Standing(NamedTuple):
+    principal: Principal
+    policies: PrincipalPolicies
+    facts: PrincipalFacts
+    bounds: Bounds
 
 
 class Authorizer:
@@ -52,6 +71,7 @@ class Authorizer:
         self._messages = messages
         self._capacity = capacity
         self._residuals: OrderedDict[tuple[str, ...], _Entry] = OrderedDict()
+        self._standings: OrderedDict[str, _Standing] = OrderedDict()
 
     def require(
         self,
@@ -122,13 +142,31 @@ class Authorizer:
         entry = self._residuals.get(key)
         if entry is not None and entry.policies is policies and entry.resource_policy == subject.policy:
             return entry.residual
+        standing = self._standing(principal, policies)
         residual = specialise(
-            subject.action, subject.arn, facts_of(principal), policy_set(policies, subject), subject.account
+            subject.action,
+            subject.arn,
+            standing.facts,
+            policy_set(policies, subject, standing.bounds),
+            subject.account,
         )
         self._residuals[key] = _Entry(policies, subject.policy, residual)
         if len(self._residuals) > self._capacity:
             self._residuals.popitem(last=False)
         return residual
+
+    def _standing(self, principal: Principal, policies: PrincipalPolicies) -> _Standing:
+        """What of the caller is the same for all that it asks for, for as long as its policies are the same object."""
+        kept = self._standings.get(principal.arn)
+        if kept is not None and kept.policies is policies and kept.principal is principal:
+            return kept
+        made = _Standing(principal, policies, facts_of(principal), compiled(policies))
+        self._standings[principal.arn] = made
+        if len(self._standings) > _STANDINGS:
+            # Another thread may have been quicker.
+            with suppress(KeyError):
+                self._standings.popitem(last=False)
+        return made
 
     def _because(
         self,

@@ -38,7 +38,7 @@ class Automaton:
     is a single segment.
     """
 
-    __slots__ = ("_accept", "_loops", "_loops_colon", "_masks", "_other", "_start")
+    __slots__ = ("_accept", "_loops", "_loops_colon", "_masks", "_other", "_start", "accepts")
 
     def __init__(self, patterns: Sequence[Sequence[Tokens]]) -> None:
         by_char: defaultdict[str, list[int]] = defaultdict(list)
@@ -47,7 +47,8 @@ class Automaton:
         loops: list[int] = []
         loops_free: list[int] = []
         starts: list[int] = []
-        accepts: list[int] = []
+        self.accepts: list[int] = []
+        """The bit of ``accepted`` that each pattern has, in their order."""
         at = 0
         for segments in patterns:
             starts.append(at)
@@ -70,10 +71,10 @@ class Automaton:
                         for char in token:
                             by_char[char].append(at)
                             at += 1
-            accepts.append(at)
+            self.accepts.append(at)
             at += 1
         self._start = _bits(starts, at)
-        self._accept = _bits(accepts, at)
+        self._accept = _bits(self.accepts, at)
         self._loops = _bits(loops, at)
         self._loops_colon = _bits(loops_free, at)
         self._other = _bits(one, at)
@@ -85,14 +86,18 @@ class Automaton:
 
     def matches(self, text: str) -> bool:
         """Whether any of the patterns matches the whole text."""
+        return bool(self.accepted(text))
+
+    def accepted(self, text: str) -> int:
+        """The patterns that match the whole text, as the bits of ``accepts``."""
         states, masks, other = self._start, self._masks, self._other
         loops, loops_colon = self._loops, self._loops_colon
         for char in text:
             stay = loops_colon if char == ":" else loops
             states = ((states & masks.get(char, other)) << 1) | (states & stay)
             if not states:
-                return False
-        return bool(states & self._accept)
+                return 0
+        return states & self._accept
 
 
 class Glob:
