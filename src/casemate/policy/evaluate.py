@@ -7,7 +7,6 @@ residual may be kept and asked again as long as the policies stay the same.
 
 from __future__ import annotations
 
-import contextlib
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -144,6 +143,7 @@ class _Clause:
         return None
 
 
+_NO_GRANTS = tuple(_Clause(Subject("")) for _ in range(Strength.DIRECT))
 _Denies = list[tuple[PolicyType, CompiledStatement, Match]]
 
 
@@ -221,8 +221,10 @@ class Residual:
         first = next(certain, None)
         self._denies = tuple(denies if first is None else denies[: first + 1])
         self.constant: Decision | None = None
-        with contextlib.suppress(_NeedsContext):
+        try:
             self.constant = self._walk(None)
+        except _NeedsContext:
+            return
 
     def decide(self, context: Mapping[str, Values]) -> Decision:
         """The decision in a context (any case of keys; already folded is quickest)."""
@@ -230,9 +232,9 @@ class Residual:
 
     def _scan_resource(self, policy: CompiledPolicy | None, action: str, denies: _Denies) -> tuple[_Clause, ...]:
         """What the resource's policy allows the caller, by how directly it names it (Strength less one)."""
-        clauses = tuple(_Clause(self._subject) for _ in range(Strength.DIRECT))
         if policy is None:
-            return clauses
+            return _NO_GRANTS
+        clauses = tuple(_Clause(self._subject) for _ in range(Strength.DIRECT))
         index = _indexes.of((policy,))
         certain, depends = index.reached(action, self._subject.text)
         for at in positions(certain | depends):

@@ -23,6 +23,10 @@ Token = str | Wild
 Tokens = tuple[Token, ...]
 
 
+PER_CHARACTER = 2
+"""More patterns than this for each character of a text are quicker as an automaton than one by one."""
+
+
 def _bits(positions: Iterable[int], size: int) -> int:
     """An integer with a bit set at each position (linear in the size, unlike setting them one by one)."""
     raw = bytearray(size // 8 + 1)
@@ -145,12 +149,12 @@ class Glob:
 class GlobSet:
     """Several patterns over plain text: the common shapes in C, the others one by one or as an automaton."""
 
-    __slots__ = ("_automaton", "_everything", "_exact", "_globs", "_prefixes")
+    __slots__ = ("_all", "_automaton", "_everything", "_exact", "_globs", "_prefixes", "_tokens")
 
     def __init__(self, patterns: Iterable[Tokens]) -> None:
         exact: set[str] = set()
         prefixes: list[str] = []
-        globs: list[Glob] = []
+        globs: list[Tokens] = []
         ones: list[list[Tokens]] = []
         self._everything = False
         for tokens in patterns:
@@ -164,19 +168,25 @@ class GlobSet:
                 self._everything = self._everything or not pieces[0]
                 prefixes.append(pieces[0])
             else:
-                globs.append(Glob(tokens))
+                globs.append(tokens)
         self._exact = frozenset(exact)
         self._prefixes = tuple(prefixes)
-        self._globs = tuple(globs)
+        self._globs = tuple(map(Glob, globs))
+        self._tokens = globs
         self._automaton = Automaton(ones) if ones else None
+        self._all: Automaton | None = None
 
     def matches(self, text: str) -> bool:
         """Whether any pattern matches the whole text."""
         if self._everything or text in self._exact or text.startswith(self._prefixes):
             return True
-        for glob in self._globs:
-            if glob.matches(text):
+        if len(self._globs) > PER_CHARACTER * len(text) + PER_CHARACTER:
+            if self._all is None:
+                self._all = Automaton([[tokens] for tokens in self._tokens])
+            if self._all.matches(text):
                 return True
+        elif any(glob.matches(text) for glob in self._globs):
+            return True
         return self._automaton is not None and self._automaton.matches(text)
 
 

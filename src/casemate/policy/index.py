@@ -39,7 +39,7 @@ class Patterns:
         self.everything = 0
         self._exact: dict[str, int] = {}
         self._prefixes: dict[int, dict[str, int]] = {}
-        self._others: list[tuple[list[Tokens], int]] = []
+        self._others: list[tuple[list[Tokens], ArnPattern | Glob, int]] = []
         self._automaton: Automaton | None = None
         self._bits_at: dict[int, int] = {}
 
@@ -58,7 +58,8 @@ class Patterns:
                 same = self._prefixes.setdefault(len(pieces[0]), {})
                 same[pieces[0]] = same.get(pieces[0], 0) | bits
                 return
-        self._others.append((segments, bits))
+        one_by_one = Glob(segments[0]) if len(segments) == 1 else ArnPattern(segments)
+        self._others.append((segments, one_by_one, bits))
 
     def matching(self, text: str) -> int:
         """The bits of all patterns that match the whole text."""
@@ -74,19 +75,19 @@ class Patterns:
     def _one_by_one(self, text: str) -> int:
         found = 0
         split = text.split(":", SEGMENTS - 1)
-        for segments, bits in self._others:
-            if len(segments) == 1:
-                if Glob(segments[0]).matches(text):
+        for _, pattern, bits in self._others:
+            if isinstance(pattern, Glob):
+                if pattern.matches(text):
                     found |= bits
-            elif len(split) == SEGMENTS and ArnPattern(segments).matches(split):
+            elif len(split) == SEGMENTS and pattern.matches(split):
                 found |= bits
         return found
 
     def _at_once(self, text: str) -> int:
         automaton = self._automaton
         if automaton is None:
-            automaton = self._automaton = Automaton([segments for segments, _ in self._others])
-            self._bits_at = {at: bits for at, (_, bits) in zip(automaton.accepts, self._others, strict=True)}
+            automaton = self._automaton = Automaton([segments for segments, _, _ in self._others])
+            self._bits_at = {at: bits for at, (_, _, bits) in zip(automaton.accepts, self._others, strict=True)}
         found = 0
         for at in positions(automaton.accepted(text)):
             found |= self._bits_at[at]
