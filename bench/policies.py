@@ -28,6 +28,7 @@ def adversaries() -> dict[str, str]:
         "one statement of * patterns": _values("Resource", lambda n: f"arn:*:*:*:*:*a*a*{n}"),
         "one pattern of a* alone": _values("Resource", lambda n: "arn:aws:kms:*:*:" + "a*" * 16_000 if not n else ""),
         "prefixes of every length": _values("Resource", lambda n: (ARN + "b" * 200)[: 21 + n % 250] + f"{n}*"),
+        "one statement of variables": _values("Resource", lambda n: "arn:*:*:*:*:${aws:userid}*" + str(n)),
         "one statement of action wildcards": _values("Action", lambda n: f"kms:*n*{n}*"),
         "many condition values": _condition("StringLike", lambda n: f"*a*{n}*"),
         "many condition ARNs": _condition("ArnLike", lambda n: f"arn:*:*:*:*:*a*{n}*"),
@@ -40,7 +41,7 @@ def decision(text: str) -> Callable[[], object]:
     caller = PrincipalFacts(
         type=PrincipalType.IAM_USER, account=ACCOUNT, arn=f"arn:aws:iam::{ACCOUNT}:user/ann", principal_id="AIDAANN"
     )
-    context = {"kms:EncryptionContext:a": f"arn:aws:kms:us-east-1:{ACCOUNT}:key/" + "a" * 216}
+    context = {"aws:userid": "a" * 64, "kms:EncryptionContext:a": f"arn:aws:kms:us-east-1:{ACCOUNT}:key/" + "a" * 216}
     request = Request("kms:Encrypt", ARN, caller, ACCOUNT, context)
     return lambda: evaluate(request, policies)
 

@@ -12,6 +12,8 @@ from bench.policies import ARN, LARGEST, adversaries, decision
 
 STEPS = 4 * len(ARN) + 4 * 256 + 400
 """Calls of a decision at most: a few for each character of what is matched, none for each pattern."""
+VARIABLES = LARGEST // 2
+"""Patterns with variables are other ones for each request, and looked at one by one: so many calls more for those."""
 
 
 def calls(function: Callable[[], object]) -> int:
@@ -36,4 +38,4 @@ def test_a_decision_takes_few_steps(name: str) -> None:
     assert LARGEST * 0.95 < len(text) <= LARGEST
     decide = decision(text)
     decide()  # what is made of the document is made once
-    assert calls(decide) <= STEPS
+    assert calls(decide) <= STEPS + VARIABLES * ("variables" in name)

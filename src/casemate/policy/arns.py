@@ -120,16 +120,24 @@ class ArnSet:
         """Whether a pattern with variables matches; one whose variable has no value matches nothing."""
         if subject.segments is None:
             return False
-        for template in self._templates:
-            segments: list[Tokens] = []
-            for segment in template:
-                tokens = resolve(segment, context)
-                if tokens is None:
-                    break
-                segments.append(tokens)
-            if len(segments) == SEGMENTS and ArnPattern(segments).matches(subject.segments):
-                return True
-        return False
+        return any(_matches(template, subject.segments, context) for template in self._templates)
+
+
+def _matches(template: list[Template], texts: list[str], context: FoldedContext) -> bool:
+    """Whether each segment of a pattern with variables matches, the dearest question last."""
+    resolved: list[Tokens] = []
+    for segment, text in zip(template, texts, strict=True):
+        if segment == _ANYTHING:
+            resolved.append((Wild.ANY,))
+            continue
+        for token in segment:
+            if isinstance(token, str) and token not in text:
+                return False
+        tokens = resolve(segment, context)
+        if tokens is None:
+            return False
+        resolved.append(tokens)
+    return ArnPattern(resolved).matches(texts)
 
 
 def split_pattern(text: str, *, variables: bool, complete: bool) -> list[Template] | None:
