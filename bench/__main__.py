@@ -56,7 +56,7 @@ def main() -> None:
         elif section == "server":
             take(*whole_server(options.seconds))
         elif section == "rsa":
-            take(rsa_keys(options.seconds))
+            take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         else:

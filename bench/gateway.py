@@ -21,10 +21,10 @@ from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.http import Request, Response
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import Router
+from casemate.gateway.uses import Uses
 from casemate.installation import Installation, ensure_first_account, no_passphrase, offline
 from casemate.kernel.limits import RateLimits
 from casemate.lake.events import STREAM as EVENTS
@@ -80,7 +80,7 @@ def open_gateway(data_dir: Path, loop: asyncio.AbstractEventLoop) -> Iterator[Ga
         stack.callback(refused.close)
         executor = make_executor(installation, {})
         root = read_credentials(data_dir)
-        key_uses = KeyUses()
+        key_uses = Uses().keys
         router = Router(SERVICES, {})
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], key_uses)
         computers = Computers()

@@ -14,6 +14,7 @@ from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.made_policies import default_policy
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
 from casemate.services.kms.specs import SYMMETRIC_SIZE
+from casemate.services.kms.versions import Version
 from casemate.store.interface import Store
 
 CHUNK = 2_000
@@ -48,7 +49,7 @@ def add_keys(
                 created=now,
                 key_id=key_id,
                 key_policy=policy,
-                backing_keys=(backing_id,),
+                versions=(Version(id=backing_id, created=now),),
                 aliases=(name,),
             )
             tx.insert(KEY, key)

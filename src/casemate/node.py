@@ -29,14 +29,13 @@ from casemate.crypto.handover import RootKeyMessage
 from casemate.crypto.keyring import KEYRING_FILE, read_keyring
 from casemate.crypto.session import SessionTokens
 from casemate.gatekeeper import Gatekeeper
-from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
 from casemate.gateway.computing import ComputeLimits, Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
+from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.http import Request
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
 from casemate.gateway.metrics import METRICS
@@ -45,6 +44,7 @@ from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.sealed import SealedApplication
 from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
+from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
@@ -78,14 +78,14 @@ UPKEEP_SECONDS = 30.0
 class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
-    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys were last used and who
-    attempted what.
+    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys and resources were last used, and
+    who attempted what.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
     steps: Callable[[Installation], Mapping[str, Step]]
-    keep_uses: Callable[[Installation, KeyUses, AccessUses], None]
+    keep_uses: Callable[[Installation, Uses], None]
 
 
 class Node:
@@ -104,8 +104,7 @@ class Node:
         self._composition = composition
         self._account_id = account_id
         self._gateways = gateways
-        self._key_uses = KeyUses()
-        self._accesses = AccessUses()
+        self._uses = Uses()
         self._server: GatewayServer | None = None
         self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
@@ -124,7 +123,12 @@ class Node:
             audit_log = AuditLog(events, refused, installation.store)
             lookups = self._lookups(stack)
             executor = self._composition.executor(
-                installation, {LookupClient: lookups, History: History(audit_log.drain, began)}
+                installation,
+                {
+                    LookupClient: lookups,
+                    History: History(audit_log.drain, began),
+                    Uses: self._uses,
+                },
             )
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
@@ -135,7 +139,7 @@ class Node:
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
-            stack.callback(self._composition.keep_uses, installation, self._key_uses, self._accesses)
+            stack.callback(self._composition.keep_uses, installation, self._uses)
             if keeper:
                 self._start_keeper(stack, audit_log)
             for repeated in (self._upkeep(refused), self._watch.pin()):
@@ -230,8 +234,11 @@ class Node:
         tracer: Tracer | None,
     ) -> Pipeline:
         installation = self._installation
-        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._key_uses)
+        authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
         self._watch.attach(audit_log, lanes)
+        settings = installation.settings
+        hosts = frozenset(filter(None, settings.issuer_private_hosts.split(",")))
+        fetcher = Fetcher(HttpsClient(hosts, settings.issuer_ca_file), loop)
         return Pipeline(
             router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
             authenticator=authenticator,
@@ -243,7 +250,8 @@ class Node:
             clock=installation.clock,
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
-            accesses=self._accesses,
+            uses=self._uses,
+            fetch=fetcher,
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -256,8 +264,7 @@ class Node:
             refused.tick()
             if self._tls is not None:
                 self._tls.refresh()
-            keep = self._composition.keep_uses
-            await asyncio.to_thread(keep, self._installation, self._key_uses, self._accesses)
+            await asyncio.to_thread(self._composition.keep_uses, self._installation, self._uses)
 
     # -- the pages outside AWS's protocols
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from botocore import xform_name
+from tests.contract import belongings
+from tests.contract.belongings import Belongings
+from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
@@ -16,6 +21,7 @@ ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
 USER, GROUP, ROLE, POLICY, INLINE = "subject", "crew", "actor", "rules", "inline"
 STRANGE_ALIAS = "alias/strangers"
 """An alias of the other account."""
+METADATA = IdentityProvider().metadata()
 PLAINTEXT = b"sixteen bytes it"
 
 
@@ -58,17 +64,24 @@ class Estate:
     boundary_arn: str
     role_arn: str
     closed_role_arn: str
+    oidc_provider_arn: str
+    saml_provider_arn: str
     key_id: str
     spare_key_id: str
     key_arn: str
     alias: str
     ciphertext: bytes
+    grant_id: str
+    spare_grant_id: str
     closed_key: str
     closed_ciphertext: bytes
     closed_alias: str
     forbidden_key: str
     forbidden_ciphertext: bytes
+    belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
+    special: SpecialKeys = field(default_factory=SpecialKeys)
+    now: Callable[[], float] = time.time
 
 
 def make_user(
@@ -121,6 +134,7 @@ def build(server: Server) -> Estate:
     closed_role_arn = _make_role(iam, "closed", root_arn)
     iam.put_role_policy(RoleName=ROLE, PolicyName=INLINE, PolicyDocument=document(EVERYTHING, ELSEWHERE))
     callers = _callers(server, boundary, role_arn)
+    iam.create_login_profile(UserName="admin", Password=belongings.PASSWORD)
     owner = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account}:user/{USER}"}}
     everybody = {"Effect": "Allow", "Principal": {"AWS": "*"}}
     not_root = {"StringNotEquals": {"aws:PrincipalArn": root_arn}}
@@ -133,6 +147,10 @@ def build(server: Server) -> Estate:
     sealed = {
         name: kms.encrypt(KeyId=key["KeyId"], Plaintext=PLAINTEXT)["CiphertextBlob"] for name, key in keys.items()
     }
+    grants = [
+        kms.create_grant(KeyId=keys["key"]["KeyId"], GranteePrincipal=role_arn, Operations=["Decrypt"])["GrantId"]
+        for _ in range(2)
+    ]
     closed = key_policy(owner, keeper)
     forbidden = key_policy(everybody, {**everybody, "Effect": "Deny", "Condition": not_root})
     assert stranger_account != account
@@ -148,17 +166,25 @@ def build(server: Server) -> Estate:
         boundary_arn=boundary,
         role_arn=role_arn,
         closed_role_arn=closed_role_arn,
+        oidc_provider_arn=iam.create_open_id_connect_provider(
+            Url="https://issuer.example.com", ClientIDList=["first-audience"], ThumbprintList=["0" * 40]
+        )["OpenIDConnectProviderArn"],
+        saml_provider_arn=iam.create_saml_provider(Name="idp", SAMLMetadataDocument=METADATA)["SAMLProviderArn"],
         key_id=keys["key"]["KeyId"],
         spare_key_id=keys["spare"]["KeyId"],
         key_arn=keys["key"]["Arn"],
         alias=alias,
         ciphertext=sealed["key"],
+        grant_id=grants[0],
+        spare_grant_id=grants[1],
         closed_key=keys["closed"]["Arn"],
         closed_ciphertext=sealed["closed"],
         closed_alias=closed_alias,
         forbidden_key=keys["forbidden"]["Arn"],
         forbidden_ciphertext=sealed["forbidden"],
+        belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
+        special=make_special_keys(server),
     )
 
 

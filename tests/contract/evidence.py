@@ -21,8 +21,10 @@ _STATE = (
     "SELECT * FROM resource_index ORDER BY 1, 2, 3, 4, 5, 6",
     "SELECT * FROM sealed ORDER BY 1, 2, 3, 4, 5",
     "SELECT id, target, payload FROM delivery ORDER BY 1",
-    # When an access key was last used is noted for every call, the denied ones too.
-    "SELECT name, key, value FROM record WHERE name <> 'access-key-last-used' ORDER BY 1, 2",
+    # When access keys were last used, and who attempted what, is noted for every call, denied ones too; when KMS keys
+    # were used is written some time after the calls.
+    "SELECT name, key, value FROM record "
+    "WHERE name NOT IN ('access-key-last-used', 'last-accessed', 'kms-key-last-usage') ORDER BY 1, 2",
     "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",
 )
 

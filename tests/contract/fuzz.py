@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 
 from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
 from hypothesis import strategies as st
-from tests.contract.wire import operation_model, serialized, speaks_json
+from tests.contract.wire import dialect, operation_model, serialized
 
 from casemate.kernel.operations import Operation
 
@@ -86,7 +86,7 @@ def bodies(draw: st.DrawFn, operation: Operation[Any, Any], good: Mapping[str, A
     if draw(st.booleans()):
         kept = draw(st.sets(st.sampled_from(sorted(params)), max_size=2)) if params else set()
         params = {**good, **{member: params[member] for member in kept}}
-    if speaks_json(operation):
+    if dialect(operation) != "query":
         return draw(_json_bodies(params))
     body = serialized(operation, params) if _plain(params) else b""
     named = f"Action={operation.name}&Version={operation.service.api_version}".encode()

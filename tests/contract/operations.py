@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract import belongings
+from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
 from casemate.app import SERVICES
@@ -14,6 +15,8 @@ from casemate.kernel.operations import Operation, Registered
 BUILT: tuple[Registered, ...] = tuple(
     service.operations[name] for service, operations in SERVICES for name in operations if name in service.operations
 )
+BY_TOKEN: tuple[Registered, ...] = tuple(each for each in BUILT if each.proof is not None)
+"""Those whose caller a token in the request proves: no policy of the signer's has a say, nor need there be a signer."""
 UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     operation
     for service, operations in SERVICES
@@ -21,16 +24,26 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
+PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+"""How the services' actions begin, by their names."""
 
-_ORDER = ("Create", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable", "Update", "Untag", "Remove", "Detach")
+_ORDER = (
+    *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
+    *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
+)
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+
+_GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+"""What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
 
 def _place(each: Registered) -> tuple[int, int]:
-    """Readers first, what takes away last, what must be empty for it behind that."""
+    """Readers first, what takes away last, what must be empty for it behind that, what goes on by itself at the end."""
     name = each.operation.name
+    if name in _GOES_ON:
+        return len(_ORDER) + 2, 0
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -41,12 +54,12 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.name}:{operation.name}"
+    return f"{operation.service.prefix}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
     """Whether the operation names a key, whose policy has a say."""
-    return any(target.resource_type == "key" for target in each.targets)
+    return any(target.resource_type == "key" and target.policy is not None for target in each.targets)
 
 
 _TRUST = document({"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"})
@@ -62,6 +75,15 @@ _IAM: Mapping[str, Any] = {
     "Tags": [{"Key": "colour", "Value": "green"}],
     "TagKeys": ["colour"],
     "Description": "told anew",
+    "PolicyInputList": [document(EVERYTHING)],
+    "ActionNames": ["kms:Encrypt"],
+    "ServiceNamespaces": ["kms"],
+    "ServiceNamespace": "kms",
+    "JobId": "00000000-0000-4000-8000-000000000000",
+    "ThumbprintList": ["9e99a48a9960b14926bb7f3b02e22da2b0ab7280"],
+    "ClientID": "an-audience",
+    "Url": "https://newcomer.example.com/issuer",
+    "SAMLMetadataDocument": METADATA,
 }
 _KMS: Mapping[str, Any] = {
     "Plaintext": PLAINTEXT,
@@ -71,7 +93,14 @@ _KMS: Mapping[str, Any] = {
     "Description": "told anew",
     "KeyPairSpec": "ECC_NIST_EDWARDS25519",
 }
-_STS: Mapping[str, Any] = {"RoleSessionName": "contract", "EncodedMessage": "bm8gbWVzc2FnZQ=="}
+# Good in shape; the good ones are of the issuers that tests/federation runs.
+_TOKENS: Mapping[str, Any] = {"WebIdentityToken": "eyJhbGciOiJSUzI1NiJ9.e30.c2ln", "SAMLAssertion": "PGEvPg=="}
+_STS: Mapping[str, Any] = {
+    "Name": "federated",
+    "RoleSessionName": "contract",
+    "EncodedMessage": "bm8gbWVzc2FnZQ==",
+    **_TOKENS,
+}
 _CASEMATE: Mapping[str, Any] = {"Name": "one more", "Action": "kms:Encrypt"}
 
 _MORE: Mapping[str, Mapping[str, Any]] = {
@@ -80,6 +109,10 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:CreateGroup": {"GroupName": "newcomers"},
     "iam:CreateRole": {"RoleName": "newcomer", "Tags": _IAM["Tags"]},
     "iam:CreatePolicy": {"PolicyName": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:CreateOpenIDConnectProvider": {"ThumbprintList": _IAM["ThumbprintList"], "Tags": _IAM["Tags"]},
+    "iam:RemoveClientIDFromOpenIDConnectProvider": {"ClientID": "first-audience"},
+    "iam:CreateSAMLProvider": {"Name": "newcomer", "Tags": _IAM["Tags"]},
+    "iam:UpdateSAMLProvider": {"SAMLMetadataDocument": METADATA + "\n"},
     "iam:DeletePolicyVersion": {"VersionId": "v2"},
     "iam:SetDefaultPolicyVersion": {"VersionId": "v1"},
     "iam:UpdateAssumeRolePolicy": {"PolicyDocument": _TRUST},
@@ -89,6 +122,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "iam:UpdateRole": {"Description": "told anew"},
     "iam:UpdateRoleDescription": {"Description": "and once more"},
     "kms:CreateAlias": {"AliasName": "alias/newcomer"},
+    "kms:CreateGrant": {"Name": "newcomer", "Constraints": {"EncryptionContextSubset": {"purpose": "contract"}}},
     "kms:CreateKey": {"Tags": _KMS["Tags"]},
     "kms:Encrypt": {"EncryptionContext": {"purpose": "contract"}},
     "kms:GenerateDataKey": {"KeySpec": "AES_256", "EncryptionContext": {"purpose": "contract"}},
@@ -103,6 +137,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
         "Tags": [{"Key": "team", "Value": "blue"}],
         "TransitiveTagKeys": ["team"],
     },
+    "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
 }
 
@@ -113,17 +148,26 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    own = estate.pairs.get(name_of(each), {})
-    params: dict[str, Any] = {member: own[member] if member in own else known[member] for member in required}
+    own = {**estate.pairs.get(name_of(each), {}), **estate.special.samples(estate.spare_key_id).get(name_of(each), {})}
+    if operation.service.name == "iam":
+        own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
+    more = {**_MORE.get(name_of(each), {}), **own}
+    params: dict[str, Any] = {member: known[member] for member in required if member not in more}
     if operation.name == "UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if operation.name in ("CreateGrant", "ListRetirableGrants"):
+        params["RetiringPrincipal"] = estate.role_arn
+    if operation.name == "CreateGrant":
+        params["GranteePrincipal"] = estate.role_arn
+    if operation.name == "RetireGrant":
+        params = {"KeyId": estate.key_arn, "GrantId": estate.spare_grant_id}
     if operation.name == "CreatePolicyVersion":
         params["PolicyArn"] = estate.boundary_arn
-    return {**params, **_MORE.get(name_of(each), {})}
+    return {**params, **more}
 
 
 def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
@@ -131,9 +175,15 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
     return {
         "iam": {
             **_IAM,
+            **belongings.members(estate.belongings),
             "PolicyArn": estate.policy_arn,
             "PermissionsBoundary": estate.policy_arn,
             "AccessKeyId": estate.access_key_id,
+            "PolicySourceArn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "Arn": f"arn:aws:iam::{estate.account}:user/{USER}",
+            "OpenIDConnectProviderArn": estate.oidc_provider_arn,
+            "SAMLProviderArn": estate.saml_provider_arn,
+            "Name": "newcomer",
         },
         "kms": {
             **_KMS,
@@ -142,6 +192,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "SourceKeyId": estate.key_id,
             "DestinationKeyId": estate.key_id,
             "AliasName": estate.alias,
+            "GrantId": estate.grant_id,
+            "Operations": ["Encrypt", "Decrypt"],
             "Policy": document(
                 {
                     "Effect": "Allow",
@@ -151,13 +203,19 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
                 }
             ),
         },
-        "sts": {**_STS, "RoleArn": estate.role_arn, "AccessKeyId": estate.access_key_id},
+        "sts": {
+            **_STS,
+            "RoleArn": estate.role_arn,
+            "AccessKeyId": estate.access_key_id,
+            "PrincipalArn": estate.saml_provider_arn,
+        },
         "casemate": {
             **_CASEMATE,
             "AccountId": estate.account,
             "PrincipalArn": f"arn:aws:iam::{estate.account}:user/{USER}",
             "ResourceArn": estate.key_arn,
         },
+        "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
     }
 

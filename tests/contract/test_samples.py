@@ -11,6 +11,13 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
+    "iam:GetCredentialReport": "ReportNotPresent",  # readers come first, before one is asked for
+    "iam:GetServiceLastAccessedDetails": "NoSuchEntity",  # so do those of jobs, whose ids nobody can know
+    "iam:GetServiceLastAccessedDetailsWithEntities": "NoSuchEntity",
+    "iam:CreateServiceSpecificCredential": "NotSupportedService",  # no service is carried that takes them
+    # What proves somebody to these is not in reach of the contract's server: tests/federation runs the issuers.
+    "sts:AssumeRoleWithSAML": "InvalidIdentityToken",
+    "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 from tests.contract.evidence import refused
-from tests.contract.operations import BUILT, SERVICE_NAMES, name_of, sample
+from tests.contract.operations import BUILT, BY_TOKEN, PREFIXES, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
-from tests.contract.wire import Signing, serialized, speaks_json
+from tests.contract.wire import Signing, serialized, speaks_json, speaks_rest
 from tests.serving import Credentials
 
 from casemate.app import SERVICES
+from casemate.gateway.routing import PROVED_BY_TOKEN
 from casemate.kernel.operations import Operation, Registered
 
 UNKNOWN = Credentials("AKIAQQQQQQQQQQQQQQQQ", "b" * 40)
+UNSIGNED_LIMIT = 128 * 1024
 DAY = 86_400.0
 BODY_LIMITS = {service.model.name: service.body_limit for service, _ in SERVICES}
 
@@ -40,13 +42,22 @@ BAD_SIGNATURES: dict[str, tuple[Callable[[Signing], Signing], str]] = {
     "no true region": (lambda signing: replace(signing, region="mars"), "InvalidSignature"),
     "another terminator": (lambda signing: replace(signing, terminator="aws5_request"), "InvalidSignature"),
 }
-# (JSON's code and status, query's): each service's API reference, "Common Errors".
+# (JSON's code and status, query's); REST JSON has JSON's codes under statuses of its own. Each service's API reference,
+# "Common Errors".
 ANSWERS = {
     "MissingAuthenticationToken": (("MissingAuthenticationTokenException", 400), ("MissingAuthenticationToken", 403)),
     "InvalidSignature": (("InvalidSignatureException", 400), ("SignatureDoesNotMatch", 403)),
     "UnrecognizedClient": (("UnrecognizedClientException", 400), ("InvalidClientTokenId", 403)),
     "UnknownOperation": (("UnknownOperationException", 400), ("InvalidAction", 400)),
+    "InvalidIdentityToken": (("", 0), ("InvalidIdentityToken", 400)),
+    "ValidationError": (("", 0), ("ValidationError", 400)),
     "RequestTooLarge": (("RequestEntityTooLargeException", 413), ("RequestEntityTooLarge", 413)),
+}
+
+
+REST_STATUS = {
+    **dict.fromkeys(("MissingAuthenticationToken", "InvalidSignature", "UnrecognizedClient"), 403),
+    "UnknownOperation": 404,
 }
 
 
@@ -67,11 +78,30 @@ class Stranger:
     ) -> str:
         """Refused for ``kind`` at ``service``, the operation's own unless named. The message that was answered."""
         reply, records = self.room.refuse(operation, body, signing)
-        wanted = ANSWERS[kind][0 if speaks_json(operation) else 1]
-        assert (reply.code, reply.status) == wanted, (operation.name, kind, reply)
+        # What names no service, or another one, is answered in the query dialect where no header says JSON.
+        rest = speaks_rest(operation) and service is None
+        code, status = ANSWERS[kind][0 if speaks_json(operation) or rest else 1]
+        if rest and kind in REST_STATUS:
+            status = REST_STATUS[kind]
+        assert (reply.code, reply.status) == (code, status), (operation.name, kind, reply)
         assert records == [], (operation.name, kind)
         self.counted[kind, operation.service.name if service is None else service] += 1
         return reply.message
+
+
+def unproved(stranger: Stranger, operation: Operation[Any, Any], body: bytes) -> None:
+    """Unsigned, a token is all there is to prove the caller: a bad one is refused and counted, and so is none."""
+    stranger(operation, body, None, "InvalidIdentityToken", "sts")
+    without = b"&".join(part for part in body.split(b"&") if not part.startswith((b"WebIdentityT", b"SAMLA")))
+    stranger(operation, without, None, "ValidationError", "sts")
+    stranger(operation, body.replace(b"Version=2011", b"Version=2012"), None, "MissingAuthenticationToken", "")
+    stranger(operation, body.ljust(UNSIGNED_LIMIT + 1, b"&"), None, "RequestTooLarge", "")
+
+
+def test_the_operations_that_may_come_unsigned_are_these_two() -> None:
+    named = {"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"}
+    assert {name_of(each) for each in BY_TOKEN} == named
+    assert {":".join(pair) for pair in PROVED_BY_TOKEN} == named
 
 
 def other_service(stranger: Stranger, each: Registered, body: bytes) -> None:
@@ -94,7 +124,10 @@ def test_every_operation_refuses_who_is_not_verified(service: str, tmp_path: Pat
                 continue
             body = serialized(operation, sample(each, room.estate))
             # Query names its service by the credential scope alone.
-            stranger(operation, body, None, "MissingAuthenticationToken", None if speaks_json(operation) else "")
+            if each in BY_TOKEN:
+                unproved(stranger, operation, body)
+            else:
+                stranger(operation, body, None, "MissingAuthenticationToken", None if speaks_json(operation) else "")
             for spoil, kind in BAD_SIGNATURES.values():
                 message = stranger(operation, body, spoil(Signing(room.server.root)), kind)
                 assert room.server.root.secret_access_key not in message
@@ -118,4 +151,4 @@ def test_what_is_told_does_not_depend_on_the_operation(room: Room) -> None:
 
 
 def test_the_cases_cover_every_operation() -> None:
-    assert {name_of(each).partition(":")[0] for each in BUILT} == set(SERVICE_NAMES)
+    assert {name_of(each).partition(":")[0] for each in BUILT} == set(PREFIXES.values())

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,10 +45,34 @@ def speaks_json(operation: Operation[Any, Any]) -> bool:
     return "json" in operation.service.protocols
 
 
+def speaks_rest(operation: Operation[Any, Any]) -> bool:
+    """Whether the operation is bound to a method and a path."""
+    return "rest-json" in operation.service.protocols
+
+
+def dialect(operation: Operation[Any, Any]) -> str:
+    """The protocol that the operation is called in here."""
+    return "json" if speaks_json(operation) else "rest-json" if speaks_rest(operation) else "query"
+
+
+def place(operation: Operation[Any, Any]) -> tuple[str, str]:
+    """The method and path of a call; what a label would name is ``x``."""
+    return operation.method, re.sub(r"\{[^}]*\}", "x", operation.uri)
+
+
 def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> bytes:
     """The body that botocore makes of the parameters, unvalidated."""
     of = operation_model(operation)
-    serializer = create_serializer("json" if speaks_json(operation) else "query", include_validation=False)
+    if speaks_rest(operation):
+        labels = dict.fromkeys(re.findall(r"\{([^}+]*)\+?\}", operation.uri), "x")
+        members = of.input_shape.members if of.input_shape else {}
+        bound = {
+            name: labels[member.serialization["name"]]
+            for name, member in members.items()
+            if member.serialization.get("location") == "uri"
+        }
+        params = {**bound, **params}
+    serializer = create_serializer(dialect(operation), include_validation=False)
     body = serializer.serialize_to_request(dict(params), of)["body"]
     return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
 
@@ -94,8 +119,9 @@ class Wire:
         headers = {"host": host, **dialect_headers(operation)}
         if signing is not None:
             headers |= signature(operation, headers, body, signing)
-        status, answered, data = self._exchange(body, headers)
+        status, answered, data = self._exchange(place(operation), body, headers)
         code, message = _told(data) if status != 200 else ("", "")
+        code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
 
     def close(self) -> None:
@@ -103,14 +129,16 @@ class Wire:
             self._connection.close()
             self._connection = None
 
-    def _exchange(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+    def _exchange(
+        self, place: tuple[str, str], body: bytes, headers: Mapping[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
         for again in (True, False):
             connection = self._connection or http.client.HTTPConnection(
                 urlsplit(self.server.endpoint).netloc, timeout=30
             )
             self._connection = connection
             try:
-                connection.putrequest("POST", "/", skip_host=True, skip_accept_encoding=True)
+                connection.putrequest(*place, skip_host=True, skip_accept_encoding=True)
                 for name, value in {**headers, "content-length": str(len(body))}.items():
                     connection.putheader(name, value.encode())
                 connection.endheaders(body)
@@ -136,13 +164,15 @@ def dialect_headers(operation: Operation[Any, Any]) -> dict[str, str]:
             "content-type": f"application/x-amz-json-{service.json_version}",
             "x-amz-target": f"{service.target_prefix}.{operation.name}",
         }
+    if speaks_rest(operation):
+        return {"content-type": "application/json"}
     return {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
 
 
 def signature(
     operation: Operation[Any, Any], headers: Mapping[str, str], body: bytes, signing: Signing
 ) -> dict[str, str]:
-    """The headers that sign a POST to ``/`` (IAM User Guide, "Create a signed AWS API request")."""
+    """The headers that sign a call (IAM User Guide, "Create a signed AWS API request")."""
     stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() + signing.skew))
     added = {"x-amz-date": stamp}
     if signing.key.session_token is not None:
@@ -150,8 +180,9 @@ def signature(
     signed = {name: value for name, value in {**headers, **added}.items() if name in SIGNED_HEADERS}
     names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
+    method, path = place(operation)
     canonical = "\n".join(
-        ["POST", "/", "", *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
+        [method, path, "", *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
     )
     scope = [stamp[:8], signing.region, signing.service or operation.service.signing_name, signing.terminator]
     secret = f"AWS4{signing.key.secret_access_key}".encode()

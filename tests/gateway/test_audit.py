@@ -271,6 +271,10 @@ def test_what_a_service_did_by_itself() -> None:
     assert record["resources"] == [{"accountId": ACCOUNT, "type": "AWS::KMS::Key", "ARN": arn}]
     assert record["recipientAccountId"] == ACCOUNT
     assert record["eventID"] == event.id
+    assert "serviceEventDetails" not in record
+    named = (arn, "AWS::KMS::Key")
+    detailed = service_event("kms", "RotateKey", ACCOUNT, "us-east-1", named, WALL, SystemIds(), {"keyId": "1"})
+    assert json.loads(detailed.line.partition(b" ")[2])["serviceEventDetails"] == {"keyId": "1"}
 
 
 # -- who is told

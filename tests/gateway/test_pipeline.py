@@ -25,10 +25,10 @@ from casemate.gateway.audit import AuditEvent
 from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.http import Request, Response
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.pipeline import Pipeline
+from casemate.gateway.pipeline import Pipeline, network_of
 from casemate.gateway.routing import Router
+from casemate.gateway.uses import Uses
 from casemate.kernel.clock import SystemClock
 from casemate.kernel.errors import Unavailable
 from casemate.kernel.ids import SystemIds
@@ -84,7 +84,7 @@ class Gateway:
         tokens = SessionTokens(world.root_key)
         return Pipeline(
             router=self.router,
-            authenticator=Authenticator(world.identities, tokens, KeyUses()),
+            authenticator=Authenticator(world.identities, tokens, Uses().keys),
             executor=world.executor,
             lanes=StoreLanes(world.store, loop, self.computers),
             audit_log=self.log,
@@ -337,3 +337,17 @@ def test_a_body_over_its_limit_is_refused_unread_and_counted(gateway: Gateway) -
     assert isinstance(refusal, Response)
     assert (refusal.status, told(refusal)["__type"]) == (413, "RequestEntityTooLargeException")
     assert gateway.log.refused == [("192.0.2.7", "RequestTooLarge", "demo")]
+
+
+@pytest.mark.parametrize(
+    ("source", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+    ],
+)
+def test_what_is_held_to_one_rate(source: str, network: str) -> None:
+    assert network_of(source) == network

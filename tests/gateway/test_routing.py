@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.contract.operations import BUILT, UNBUILT, name_of
-from tests.contract.wire import dialect_headers, speaks_json
+from tests.contract.wire import dialect, dialect_headers, place
 
 from casemate.app import SERVICES
 from casemate.gateway.http import Request, Response
-from casemate.gateway.routing import Router
+from casemate.gateway.routing import PROVED_BY_TOKEN, Router
 from casemate.gateway.signature import Claim, Scope, read_credentials
 from casemate.kernel.errors import AuthFailure, NotBuilt, UnknownOperation
 
@@ -25,9 +25,9 @@ def page(request: Request, respond: object) -> None:
 ROUTER = Router(SERVICES, {"/_casemate/health": page})
 
 
-def request(path: str = "/", query: str = "", body: bytes = b"", **headers: str) -> Request:
+def request(path: str = "/", query: str = "", body: bytes = b"", method: str = "POST", **headers: str) -> Request:
     named = [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()]
-    return Request("POST", path.encode(), path, query, named, body)
+    return Request(method, path.encode(), path, query, named, body)
 
 
 def authorization(service: str, region: str = "us-east-1") -> str:
@@ -42,10 +42,12 @@ def test_every_operation_of_every_model_is_found(service: str) -> None:
             continue
         headers = {name.replace("-", "_"): value for name, value in dialect_headers(operation).items()}
         body = f"Action={operation.name}&Version={operation.service.api_version}".encode()
-        arrived = request(body=body, authorization=authorization(operation.service.signing_name), **headers)
+        method, path = place(operation)
+        signed = authorization(operation.service.signing_name)
+        arrived = request(path, "", body, method, authorization=signed, **headers)
         route = ROUTER.route(arrived)
         assert route.service_name == service
-        assert route.codec.protocol == ("json" if speaks_json(operation) else "query")
+        assert route.codec.protocol == dialect(operation)
         assert ROUTER.operation(route, arrived) is operation
 
 
@@ -163,3 +165,20 @@ def test_pages_are_under_their_prefix_alone() -> None:
         assert missing is not None
         missing(request(path), answers.append)
     assert {answer.status for answer in answers} == {404}
+
+
+def test_of_all_operations_two_may_come_unsigned() -> None:
+    found = set()
+    for operation in ALL:
+        headers = {name.replace("-", "_"): value for name, value in dialect_headers(operation).items()}
+        for named in (operation.name, operation.name.lower()):
+            query = f"Action={named}&Version={operation.service.api_version}"
+            for arrived in (request(body=query.encode(), **headers), request(query=query, body=b"", **headers)):
+                route = ROUTER.bearer(ROUTER.route(arrived), arrived)
+                if route is not None:
+                    found.add((route.service_name, named))
+                for name in ("authorization", "x_amz_security_token"):
+                    more = {**headers, name: ""}
+                    marked = request(query=arrived.query_string, body=arrived.body, **more)
+                    assert ROUTER.bearer(ROUTER.route(marked), marked) is None
+    assert found == PROVED_BY_TOKEN

@@ -37,6 +37,16 @@ def run(program: str, server: Server, credentials: Credentials, given: Mapping[s
 
     ``given`` reaches it as JSON on standard input; what it prints is decoded. Raises ProgramFailed.
     """
+    path = str(_HERE / "programs" / f"{program}.mjs")
+    return json.loads(_run([path], server, credentials, json.dumps(given or {})))
+
+
+def run_text(program: str, server: Server, credentials: Credentials, *arguments: str) -> str:
+    """Run a program that is text; what it prints. Raises ProgramFailed."""
+    return _run(["--input-type=module", "-", *arguments], server, credentials, program)
+
+
+def _run(arguments: list[str], server: Server, credentials: Credentials, given: str) -> str:
     settings = {
         "AWS_ENDPOINT_URL": server.endpoint,
         "AWS_REGION": REGION,
@@ -49,13 +59,14 @@ def run(program: str, server: Server, credentials: Credentials, given: Mapping[s
     if server.ca:
         settings["NODE_EXTRA_CA_CERTS"] = server.ca
     done = subprocess.run(
-        [node(), _HERE / "programs" / f"{program}.mjs"],
-        input=json.dumps(given or {}),
+        [node(), *arguments],
+        input=given,
         env=environment(settings),
+        cwd=_HERE,
         capture_output=True,
         text=True,
         timeout=_SECONDS,
     )
     if done.returncode:
         raise ProgramFailed(done.stderr)
-    return json.loads(done.stdout)
+    return done.stdout

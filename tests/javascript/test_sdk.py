@@ -30,6 +30,10 @@ def test_what_one_sdk_encrypts_the_other_decrypts(account: Account) -> None:
     assert opened["Plaintext"] == base64.b64decode(told["plaintext"])
 
 
+def test_what_kms_signs_node_verifies_and_the_reverse(account: Account) -> None:
+    assert run("kms_asymmetric", account.server, account.root) == 6
+
+
 def test_identities_and_policies(account: Account) -> None:
     told = run("iam", account.server, account.root, {"account": account.id})
     assert told["contentTypes"] == ["application/x-www-form-urlencoded"]

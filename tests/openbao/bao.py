@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.ports import free_port
-from tests.serving import REGION, Credentials, environment
+from tests.serving import Credentials, environment
+from tests.snippets import snippet
 
 _SECONDS = 30.0
 
@@ -33,7 +34,7 @@ class Bao:
 
     directory: Path
     port: int
-    seal: Mapping[str, str]
+    key: str
     credentials: Credentials
 
     @contextmanager
@@ -102,20 +103,18 @@ class Bao:
         raise AssertionError(f"OpenBao did not get there:\n{self.log.read_text()}")
 
     def _config(self, endpoint: str) -> str:
-        seal = "".join(f'  {name} = "{value}"\n' for name, value in {**self.seal, "endpoint": endpoint}.items())
+        seal = snippet("how-to/openbao.md", "seal").replace("KEY-ARN", self.key).replace("ENDPOINT", endpoint)
         return f"""
             storage "file" {{ path = "{self.directory / "storage"}" }}
             listener "tcp" {{ address = "127.0.0.1:{self.port}" tls_disable = true }}
             api_addr = "http://127.0.0.1:{self.port}"
-            seal "awskms" {{
-{seal}
-            }}
+            {seal}
         """
 
 
 def configured(directory: Path, key: str, credentials: Credentials) -> Bao:
     """A server that is sealed by the KMS key ``key``."""
-    return Bao(directory, free_port(), {"region": REGION, "kms_key_id": key}, credentials)
+    return Bao(directory, free_port(), key, credentials)
 
 
 def _lives(process: subprocess.Popen[bytes]) -> None:

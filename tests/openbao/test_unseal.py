@@ -12,6 +12,7 @@ from tests.clients.actors import Account, allow, deny, document, new_account
 from tests.openbao.bao import Bao, configured
 from tests.ports import free_port
 from tests.serving import Server, serving
+from tests.snippets import snippet
 
 SECRET = {"password": "correct horse"}
 
@@ -29,7 +30,12 @@ def account(server: Server) -> Account:
 
 def sealed_by(account: Account, directory: Path, key: str) -> Bao:
     """An OpenBao whose user may do with the key what OpenBao's documents ask for."""
-    used = account.user("openbao", allow(["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey"], key))
+    used = account.user("openbao")
+    account.client("iam").put_user_policy(
+        UserName="openbao",
+        PolicyName="seal",
+        PolicyDocument=snippet("how-to/openbao.md", "policy").replace("KEY-ARN", key),
+    )
     return configured(directory, key, used)
 
 

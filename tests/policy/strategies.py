@@ -29,61 +29,61 @@ CALLERS = [
 ACTIONS = ["kms:Encrypt", "kms:Decrypt", "s3:GetObject", "KMS:encrypt"]
 RESOURCES = [f"arn:aws:kms:us-east-1:{ONE}:key/a", "arn:aws:s3:::bucket/bob/x:y:z", "arn:aws:s3:::bucket/*", "*"]
 
-action_patterns = st.sampled_from(
-    [
-        "kms:Encrypt",
-        "KMS:ENCRYPT",
-        "kms:*",
-        "*",
-        "kms:*crypt",
-        "kms:?ecrypt",
-        "s3:Get*",
-        "*:*",
-        "s3:*t*t",
-        "kms:??crypt*",
-    ]
-)
-resource_patterns = st.sampled_from(
-    [
-        "*",
-        *RESOURCES[:2],
-        "arn:aws:kms",
-        "arn:aws:kms:*:*:key/?",
-        f"arn:aws:kms:us-*-1:{ONE}:*",
-        "arn:aws:s3:::*",
-        "arn:aws:s3:::bucket/${aws:username}/*",
-        "arn:aws:s3:::bucket/${aws:PrincipalTag/t, 'bob'}/?:*",
-        "arn:aws:s3:::bucket/${*}",
-        "arn:aws:kms:*:key/a",
-        "arn:aws:s3:*:bucket/*",
-        "arn:aws:s3:::*bucket*x*z",
-    ]
-)
+ACTION_PATTERNS = [
+    "kms:Encrypt",
+    "KMS:ENCRYPT",
+    "kms:*",
+    "*",
+    "kms:*crypt",
+    "kms:?ecrypt",
+    "s3:Get*",
+    "*:*",
+    "s3:*t*t",
+    "kms:??crypt*",
+]
+action_patterns = st.sampled_from(ACTION_PATTERNS)
+RESOURCE_PATTERNS = [
+    "*",
+    *RESOURCES[:2],
+    "arn:aws:kms",
+    "arn:aws:kms:*:*:key/?",
+    f"arn:aws:kms:us-*-1:{ONE}:*",
+    "arn:aws:s3:::*",
+    "arn:aws:s3:::bucket/${aws:username}/*",
+    "arn:aws:s3:::bucket/${aws:PrincipalTag/t, 'bob'}/?:*",
+    "arn:aws:s3:::bucket/${*}",
+    "arn:aws:kms:*:key/a",
+    "arn:aws:s3:*:bucket/*",
+    "arn:aws:s3:::*bucket*x*z",
+]
+resource_patterns = st.sampled_from(RESOURCE_PATTERNS)
 KEYS = ["aws:username", "aws:PrincipalTag/t", "kms:Names", "aws:SourceArn", "AWS:userName", "aws:Count"]
-values = st.sampled_from(["", "bob", "BOB", "ann", "b*b", "5", "6", "true", "arn:aws:s3:::bucket/bob", "a?n"])
-wanted_values = values | st.sampled_from(
-    [
-        "b*",
-        "?ob",
-        "*",
-        "${aws:username}",
-        "${aws:PrincipalTag/t, 'bob'}",
-        "${*}",
-        "arn:aws:s3:::*",
-        "arn:aws:*:::bucket/*",
-    ]
-)
+VALUES = ["", "bob", "BOB", "ann", "b*b", "5", "6", "true", "arn:aws:s3:::bucket/bob", "a?n"]
+values = st.sampled_from(VALUES)
+WANTED_PATTERNS = [
+    "b*",
+    "?ob",
+    "*",
+    "${aws:username}",
+    "${aws:PrincipalTag/t, 'bob'}",
+    "${*}",
+    "arn:aws:s3:::*",
+    "arn:aws:*:::bucket/*",
+]
+wanted_values = values | st.sampled_from(WANTED_PATTERNS)
 numbers = st.sampled_from(["5", "6", "7"])
 
 
-def _operators() -> st.SearchStrategy[dict[str, Any]]:
-    text = ["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"]
-    text += ["StringNotLike", "ArnLike", "ArnNotLike", "ArnEquals", "ArnNotEquals"]
-    order = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"]
-    prefixes, suffixes = ["", "ForAllValues:", "ForAnyValue:"], ["", "IfExists"]
+TEXT = ["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"]
+TEXT += ["StringNotLike", "ArnLike", "ArnNotLike", "ArnEquals", "ArnNotEquals"]
+ORDER = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"]
+NUMERIC = [f"Numeric{each}" for each in ORDER]
+PREFIXES, SUFFIXES = ["", "ForAllValues:", "ForAnyValue:"], ["", "IfExists"]
 
+
+def _operators() -> st.SearchStrategy[dict[str, Any]]:
     def named(names: list[str]) -> st.SearchStrategy[str]:
-        parts = st.tuples(st.sampled_from(prefixes), st.sampled_from(names), st.sampled_from(suffixes))
+        parts = st.tuples(st.sampled_from(PREFIXES), st.sampled_from(names), st.sampled_from(SUFFIXES))
         return parts.map("".join)
 
     def over(wanted: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
@@ -91,27 +91,22 @@ def _operators() -> st.SearchStrategy[dict[str, Any]]:
 
     truth = st.sampled_from(["true", "false"])
     return st.one_of(
-        st.dictionaries(named(text), over(wanted_values), min_size=1, max_size=2),
-        st.dictionaries(named([f"Numeric{each}" for each in order]), over(numbers), min_size=1, max_size=1),
+        st.dictionaries(named(TEXT), over(wanted_values), min_size=1, max_size=2),
+        st.dictionaries(named(NUMERIC), over(numbers), min_size=1, max_size=1),
         st.dictionaries(named(["Bool"]), over(truth), min_size=1, max_size=1),
         st.dictionaries(st.just("Null"), over(truth), min_size=1, max_size=1),
     )
 
 
-principals = st.one_of(
-    st.just("*"),
-    st.just({"AWS": "*"}),
-    st.dictionaries(
-        st.just("AWS"),
-        st.lists(
-            st.sampled_from([ONE, f"arn:aws:iam::{ONE}:root", USER, ROLE, SESSION, FEDERATED, AROA, AIDA, TWO]),
-            min_size=1,
-            max_size=3,
-        ),
-        min_size=1,
-    ),
-    st.just({"Service": "sns.amazonaws.com"}),
-    st.just({"Federated": ["accounts.google.com"]}),
+NAMED = [ONE, f"arn:aws:iam::{ONE}:root", USER, ROLE, SESSION, FEDERATED, AROA, AIDA, TWO]
+OTHER_PRINCIPALS: list[Any] = [
+    "*",
+    {"AWS": "*"},
+    {"Service": "sns.amazonaws.com"},
+    {"Federated": ["accounts.google.com"]},
+]
+principals = st.sampled_from(OTHER_PRINCIPALS) | st.fixed_dictionaries(
+    {"AWS": st.lists(st.sampled_from(NAMED), min_size=1, max_size=3)}
 )
 
 

@@ -14,17 +14,19 @@ import msgspec
 
 from casemate.api import iam as op
 from casemate.crypto.envelope import Envelopes
+from casemate.crypto.importing import ImportTokens
 from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.kernel.computing import Computed, NotComputed
 from casemate.kernel.ids import SystemIds, new_uuid
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
-from casemate.services.iam import IamIdentities, iam
+from casemate.services.iam import IamIdentities, MfaCodes, iam
 from casemate.services.iam.lookup import user_or_role
 from casemate.services.iam.model import User, iam_arn, root_arn
 from casemate.store.sqlite import SqliteDatabase
@@ -85,13 +87,20 @@ class World:
             Options(readers=1, catch_up=None, wall=self.clock.wall),
         )
         self.authorizer = Authorizer(self.identities)
+        self.codes = MfaCodes()
         self.executor = Executor(
             services=self.services,
             authorizer=self.authorizer,
             identities=self.identities,
             clock=self.clock,
             ids=self.ids,
-            resources={IamIdentities: self.identities, **(resources or {})},
+            resources={
+                IamIdentities: self.identities,
+                ImportTokens: ImportTokens(self.root_key),
+                MfaCodes: self.codes,
+                OneTimeCodes: OneTimeCodes(self.codes.verify),
+                **(resources or {}),
+            },
         )
 
     def close(self) -> None:

@@ -100,7 +100,7 @@ def test_the_data_directory_is_in_use(data_dir: Path) -> None:
 
 
 def test_the_store_is_of_a_newer_version(data_dir: Path) -> None:
-    _execute(data_dir, "UPDATE meta SET value = X'39393939' WHERE name = 'schema'")
+    _execute(data_dir, "UPDATE meta SET value = X'39393939' WHERE name IN ('schema', 'readable_by')")
     told = refusal(data_dir)
     assert "newer version" in told.message
     assert "Start the version that wrote it" in told.advice

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.clients.actors import Account, refused
-from tests.serving import Credentials
+from tests.clients.actors import Account, long_term, refused
+from tests.serving import NOBODY, Credentials
+from tests.snippets import snippet
 from tests.terraform.files import variables
-from tests.terraform.tf import Stack
+from tests.terraform.tf import Stack, stack
 from tests.terraform.themes import built, themes
 
 _ELSEWHERE = "eu-central-1"
@@ -20,18 +22,17 @@ def files() -> dict[str, str]:
     return variables()
 
 
-def carried_out(stack: Stack, service: str, files: dict[str, str]) -> Iterator[str]:
+def carried_out(made: Stack, service: str, files: dict[str, str]) -> Iterator[str]:
     """Make a service's configuration, change it, and destroy it; pauses after "made", "changed" and "destroyed"."""
-    stack.write(themes(service), {**files, "changed": False})
-    stack.apply()
-    assert stack.drift() == ""
+    made.write(themes(service), {**files, "changed": False})
+    made.apply()
+    assert made.drift() == ""
     yield "made"
-    stack.set({**files, "changed": True})
-    assert stack.drift() != ""
-    stack.apply()
-    assert stack.drift() == ""
+    made.set({**files, "changed": True})
+    made.apply()
+    assert made.drift() == ""
     yield "changed"
-    stack.destroy()
+    made.destroy()
     yield "destroyed"
 
 
@@ -66,11 +67,11 @@ def identities(account: Account) -> dict[str, list[str]]:
 def test_identities_are_made_changed_and_destroyed(
     account: Account, made: Callable[[], Stack], files: dict[str, str]
 ) -> None:
-    stack = made()
-    steps = carried_out(stack, "iam", files)
+    whole = made()
+    steps = carried_out(whole, "iam", files)
     assert next(steps) == "made"
     iam = account.client("iam")
-    told = stack.outputs()
+    told = whole.outputs()
     assert iam.get_user(UserName="ada")["User"]["UserId"] == told["ada_id"]
     ada = Credentials(told["ada_key"]["id"], told["ada_key"]["secret"])
     assert account.client("kms", ada).list_keys()["Keys"] == []
@@ -87,15 +88,17 @@ def test_identities_are_made_changed_and_destroyed(
 def test_keys_are_made_changed_and_destroyed(
     account: Account, made: Callable[[], Stack], files: dict[str, str]
 ) -> None:
-    stack = made()
-    steps = carried_out(stack, "kms", files)
+    whole = made()
+    steps = carried_out(whole, "kms", files)
     assert next(steps) == "made"
-    assert stack.outputs()["password"] == "correct horse"
+    assert whole.outputs()["password"] == "correct horse"
     kms = account.client("kms")
     described = kms.describe_key(KeyId="alias/payroll")["KeyMetadata"]
     assert (described["Description"], described["KeyState"]) == ("Payroll's", "Enabled")
     assert next(steps) == "changed"
-    assert kms.describe_key(KeyId="alias/payroll")["KeyMetadata"]["KeyState"] == "Disabled"
+    # The alias names the other key now.
+    assert kms.describe_key(KeyId="alias/payroll")["KeyMetadata"]["KeyId"] != described["KeyId"]
+    assert kms.describe_key(KeyId=described["KeyId"])["KeyMetadata"]["Description"] == "Payroll's second"
     assert next(steps) == "destroyed"
     for region in (None, _ELSEWHERE):
         regional = account.client("kms", region=region) if region else kms
@@ -104,4 +107,25 @@ def test_keys_are_made_changed_and_destroyed(
             regional.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] for key in regional.list_keys()["Keys"]
         }
         assert states <= {"PendingDeletion", "PendingReplicaDeletion"}
+    assert identities(account) == {}
+
+
+@pytest.mark.skipif(not built("kms:GetKeyRotationStatus"), reason="not built yet")
+def test_the_page_shows_what_works(account: Account, tmp_path: Path) -> None:
+    # Neither endpoint nor credentials in the environment reach anything: the configuration's own do.
+    nowhere = stack(tmp_path / "page", "http://127.0.0.1:9", NOBODY, snippet("how-to/terraform.md", "provider"))
+    page = tmp_path / "key.tf"
+    page.write_text(snippet("how-to/terraform.md", "key"))
+    key = account.root
+    own = {"access_key": key.access_key_id, "secret_key": key.secret_access_key, "endpoint": account.server.endpoint}
+    nowhere.write([page], own)
+    nowhere.apply()
+    assert nowhere.drift() == ""
+    clerk = long_term(account.client("iam").create_access_key(UserName="clerk")["AccessKey"])
+    kms = account.client("kms", clerk)
+    arn = account.client("kms").describe_key(KeyId="alias/payroll")["KeyMetadata"]["Arn"]
+    sealed = kms.encrypt(KeyId=arn, Plaintext=b"pay")["CiphertextBlob"]
+    assert kms.decrypt(CiphertextBlob=sealed)["Plaintext"] == b"pay"
+    account.client("iam").delete_access_key(UserName="clerk", AccessKeyId=clerk.access_key_id)
+    nowhere.destroy()
     assert identities(account) == {}

@@ -129,7 +129,18 @@ class Stack:
         )
 
 
-def stack(directory: Path, endpoint: str, credentials: Credentials) -> Stack:
+_PROVIDERS = f"""
+provider "aws" {{
+  region = "{REGION}"
+}}
+provider "aws" {{
+  alias  = "elsewhere"
+  region = "eu-central-1"
+}}
+"""
+
+
+def stack(directory: Path, endpoint: str, credentials: Credentials, providers: str = _PROVIDERS) -> Stack:
     """An empty configuration that knows the provider; ``init`` has been run."""
     _, mirror = terraform()
     directory.mkdir()
@@ -149,13 +160,7 @@ def stack(directory: Path, endpoint: str, credentials: Credentials) -> Stack:
             aws = {{ source = "hashicorp/aws" }}
           }}
         }}
-        provider "aws" {{
-          region = {json.dumps(REGION)}
-        }}
-        provider "aws" {{
-          alias  = "elsewhere"
-          region = "eu-central-1"
-        }}
+        {providers}
         """
     )
     made = Stack(directory, endpoint, credentials)

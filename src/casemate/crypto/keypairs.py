@@ -112,6 +112,11 @@ def load_private(spec: str, material: bytes) -> PrivateKey:
     return _parsed(spec, material, check=False)
 
 
+def public_half(spec: str, material: bytes) -> bytes:
+    """The public key of a private one's material, as SubjectPublicKeyInfo. Nothing of it stays in memory."""
+    return public_der(_parsed(spec, material, check=False))
+
+
 def public_der(key: PrivateKey) -> bytes:
     """The public key of a private one, as SubjectPublicKeyInfo."""
     return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

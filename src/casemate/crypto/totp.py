@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.twofactor.hotp import HOTP
 
 STEP = 30
 """Seconds for which a code stands."""
-SEED_SIZE = 64
+SEED_SIZE = 40
 """Bytes of a new device's seed."""
 _DIGITS = 6
 
@@ -27,5 +27,7 @@ def code_of(seed: bytes, step: int) -> str:
 
 def matching_step(seed: bytes, code: str, first: int, last: int) -> int | None:
     """The earliest step from ``first`` to ``last`` whose code this is, None without one. All are compared."""
-    found = [step for step in range(max(first, 0), last + 1) if hmac.compare_digest(code_of(seed, step), code)]
+    given = code.encode()
+    steps = range(max(first, 0), last + 1)
+    found = [step for step in steps if hmac.compare_digest(code_of(seed, step).encode(), given)]
     return found[0] if found else None

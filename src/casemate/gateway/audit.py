@@ -27,7 +27,7 @@ from casemate.kernel.errors import (
 )
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
-from casemate.kernel.principal import Principal, PrincipalType
+from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalType
 from casemate.lake.lines import make_line
 from casemate.policy.context import Circumstances, iso_time
 
@@ -57,10 +57,11 @@ class Caller(Circumstances, frozen=True, kw_only=True, gc=False):
 
 
 class AuditEvent(msgspec.Struct, frozen=True, gc=False):
-    """A finished record: its id, and its line for the lake (``lake.lines``)."""
+    """A finished record: its id, its line for the lake (``lake.lines``), and the account whose history has it."""
 
     id: str
     line: bytes
+    account: str = ""
 
 
 class _Resource(msgspec.Struct, frozen=True, gc=False):
@@ -92,6 +93,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=Fals
     event_type: str = "AwsApiCall"
     management_event: bool = True
     recipient_account_id: str
+    service_event_details: Mapping[str, str] | UnsetType = UNSET
     shared_event_id: str | UnsetType = msgspec.field(name="sharedEventID", default=UNSET)
     event_category: str = "Management"
 
@@ -130,11 +132,18 @@ def events(
 
 
 def service_event(
-    source: str, name: str, account: str, region: str, resource: tuple[str, str], wall: float, ids: Ids
+    source: str,
+    name: str,
+    account: str,
+    region: str,
+    resource: tuple[str, str],
+    wall: float,
+    ids: Ids,
+    details: Mapping[str, str] | None = None,
 ) -> AuditEvent:
     """The record of what a service did by itself (``AwsServiceEvent``): a key deleted when its time had come.
 
-    ``source`` is the service's name, ``resource`` an (ARN, type).
+    ``source`` is the service's name, ``resource`` an (ARN, type), ``details`` CloudTrail's serviceEventDetails.
     """
     arn, type_ = resource
     record = _Record(
@@ -152,6 +161,7 @@ def service_event(
         resources=[_Resource(account, type_, arn)],
         event_type="AwsServiceEvent",
         recipient_account_id=account,
+        service_event_details=UNSET if details is None else details,
     )
     return _finish(record, wall)
 
@@ -160,7 +170,7 @@ def _finish(record: _Record, wall: float) -> AuditEvent:
     encoded = _ENCODER.encode(record)
     if len(encoded) > MAX_EVENT:
         encoded = _ENCODER.encode(_shortened(record))
-    return AuditEvent(record.event_id, make_line(int(wall * 1e9), encoded))
+    return AuditEvent(record.event_id, make_line(int(wall * 1e9), encoded), record.recipient_account_id)
 
 
 def _shortened(record: _Record) -> _Record:
@@ -188,11 +198,11 @@ def _record(
 ) -> _Record:
     error_code: str | UnsetType = UNSET
     error_message: str | UnsetType = UNSET
-    response = None
+    response: Mapping[str, Any] | None = None
     if isinstance(outcome, Exception):
         error_code, error_message = _error(outcome)
     elif outcome is not None and (notes.show_response or not read_only) and not notes.hide_response:
-        response = shown(outcome) or None
+        response = shown(outcome) or None if notes.response is None else notes.response
     service = caller.via[-1] if caller.via else ""
     resources = [_Resource(account, type_, arn) for arn, type_, account in notes.resources]
     return _Record(
@@ -205,7 +215,7 @@ def _record(
         user_agent=service or caller.user_agent[:_MAX_TEXT],
         error_code=error_code,
         error_message=error_message,
-        request_parameters=None if request is None else shown(request),
+        request_parameters=None if request is None else {**shown(request), **notes.parameters},
         response_elements=response,
         additional_event_data=notes.additional or UNSET,
         request_id=caller.request_id,
@@ -256,6 +266,13 @@ def _identity_members(principal: Principal) -> dict[str, Any]:
     """The userIdentity element (CloudTrail User Guide, "CloudTrail userIdentity element")."""
     if principal.type is PrincipalType.AWS_SERVICE:
         return {"type": "AWSService", "invokedBy": principal.name}
+    if principal.type in BY_TOKEN:
+        return {
+            "type": principal.type.value,
+            "principalId": principal.principal_id,
+            "userName": principal.name,
+            "identityProvider": principal.identity_provider,
+        }
     identity: dict[str, Any] = {
         "type": principal.type.value,
         "principalId": principal.principal_id,
@@ -281,6 +298,8 @@ def _identity_members(principal: Principal) -> dict[str, Any]:
                 "accountId": principal.account,
                 "userName": session.issuer_arn.rpartition("/")[2],
             }
+        if "oidc-provider/" in session.federated_provider:
+            context["webIdFederationData"] = {"federatedProvider": session.federated_provider, "attributes": {}}
         if session.source_identity:
             context["sourceIdentity"] = session.source_identity
         identity["sessionContext"] = context

@@ -7,7 +7,7 @@ denied error messages".
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,10 +15,10 @@ from typing import NamedTuple
 from casemate.crypto.errors import TokenTooLarge
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.kernel.errors import AccessDenied
-from casemate.kernel.operations import Values
-from casemate.kernel.principal import Identities, Principal, PrincipalPolicies
+from casemate.kernel.operations import Granted, Values
+from casemate.kernel.principal import BY_TOKEN, Identities, Principal, PrincipalPolicies
 from casemate.kernel.transaction import Transaction
-from casemate.policy import Decision, PrincipalFacts, Request, Residual, facts_of, specialise
+from casemate.policy import Decision, PrincipalFacts, Reason, Request, Residual, facts_of, specialise
 from casemate.policy.context import (
     TRUST_ACTIONS,
     Bounds,
@@ -32,6 +32,8 @@ from casemate.policy.denial import denial_document
 
 Context = Callable[[], Mapping[str, Values]]
 """Gives the service's own condition keys: asked for where a condition hangs on them, or a refusal has to tell them."""
+Grants = Callable[[], Iterable[Granted]]
+"""Gives what allows a call beside policies: asked for when they come to an implicit deny, and only then."""
 
 _OPAQUE = (
     "because the resource does not exist in this Region, no resource-based policies allow access, "
@@ -81,6 +83,7 @@ class Authorizer:
         circumstances: Circumstances,
         context: Context,
         told: Context | None = None,
+        grants: Grants | None = None,
     ) -> bool:
         """Raise AccessDenied, with AWS's message, unless the principal may do it.
 
@@ -96,6 +99,9 @@ class Authorizer:
         if decision is None:
             decision = residual.decide(condition_keys(principal, policies, subject, circumstances, context()))
         if not decision.allowed:
+            implicit = decision.reason is Reason.IMPLICIT_DENY
+            if implicit and grants and self._granted(principal, policies, subject, circumstances, context, grants):
+                return False
             shown = told or context
             because = self._because(principal, policies, subject, circumstances, shown, decision)
             encoded = self._encoded(principal, policies, subject, circumstances, shown, decision)
@@ -115,6 +121,25 @@ class Authorizer:
         if residual.constant is not None:
             return residual.constant
         return residual.decide(condition_keys(principal, policies, subject, circumstances, context()))
+
+    def _granted(
+        self,
+        principal: Principal,
+        policies: PrincipalPolicies,
+        subject: Subject,
+        circumstances: Circumstances,
+        context: Context,
+        grants: Grants,
+    ) -> bool:
+        """Whether one of the grants allows what the policies only leave out."""
+        residual = self._residual(principal, policies, subject)
+        keys = None
+        for grant in grants():
+            if keys is None:
+                keys = condition_keys(principal, policies, subject, circumstances, context())
+            if residual.decide_granted(keys, grant).allowed:
+                return True
+        return False
 
     def _encoded(
         self,
@@ -197,6 +222,9 @@ class Authorizer:
 
 
 def _message(principal: Principal, subject: Subject, because: str) -> str:
+    if principal.type in BY_TOKEN:
+        # STS says no more, whether the role is there or not.
+        return f"Not authorized to perform {subject.action}"
     sentence = (
         f"User: {principal.arn} is not authorized to perform: {subject.action} on resource: {subject.arn} {because}"
     )

@@ -11,8 +11,8 @@ from collections import OrderedDict
 from casemate.crypto.errors import BadToken
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.http import Request
-from casemate.gateway.keyuse import KeyUses
 from casemate.gateway.signature import Claim, SigningKeys, read_credentials, verify
+from casemate.gateway.uses import KeyUse, LastUses
 from casemate.kernel.errors import AuthFailure
 from casemate.kernel.principal import Credential, Identities, Principal
 from casemate.kernel.transaction import Transaction
@@ -25,7 +25,7 @@ class Authenticator:
     """Proves who signed a request. At most ``capacity`` opened session tokens are kept."""
 
     def __init__(
-        self, identities: Identities, tokens: SessionTokens, key_uses: KeyUses, capacity: int = 10_000
+        self, identities: Identities, tokens: SessionTokens, key_uses: LastUses[str, KeyUse], capacity: int = 10_000
     ) -> None:
         self._identities = identities
         self._tokens = tokens
@@ -45,7 +45,7 @@ class Authenticator:
         verify(request, claim, credential.secret_access_key, wall, self._signing_keys)
         principal = self._admitted(tx, credential, wall)
         if not claim.token:
-            self._key_uses.note(scope.access_key_id, wall, scope.service, scope.region)
+            self._key_uses.note(scope.access_key_id, KeyUse(wall, scope.service, scope.region))
         return principal, claim
 
     def _find(self, tx: Transaction, claim: Claim) -> Credential:

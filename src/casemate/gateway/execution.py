@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
-from casemate.gateway.authorize import Authorizer, Context
+from casemate.gateway.authorize import Authorizer, Context, Grants
 from casemate.gateway.claims import Claims, claim_key
+from casemate.gateway.uses import ResourceUse, Uses
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
+from casemate.kernel.fetching import FetchFailed, NotFetched, Wanted
 from casemate.kernel.ids import Ids
-from casemate.kernel.operations import Found, Operation, Registered, Service, Target, Values
-from casemate.kernel.principal import Identities, Principal, PrincipalType
+from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
+from casemate.kernel.principal import STRANGER, Identities, Principal, PrincipalType
 from casemate.kernel.transaction import Transaction
 from casemate.policy.context import Subject
 
@@ -28,6 +31,7 @@ MAX_DEPTH = 8
 
 
 _NO_KEYS: Mapping[str, Values] = MappingProxyType({})
+_NOTHING_FETCHED: Mapping[tuple[Wanted, bool], Any] = MappingProxyType({})
 
 
 class Savepoints(Protocol):
@@ -39,19 +43,28 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller. ``computed`` are the results that earlier runs turned out to need."""
+    """An operation to be run for a caller.
+
+    ``fetched`` is what earlier runs asked of the network, by (wanted, anew): results, and FetchFailed.
+    ``computed`` are the results that earlier runs turned out to need.
+    """
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
+    fetched: Mapping[tuple[Wanted, bool], Any] = _NOTHING_FETCHED
     computed: tuple[Computed, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
-    """How a run ended: a response or the error to be told, and the audit records of it and its peers."""
+    """How a run ended: a response or the error to be told, and the audit records of it and its peers.
+
+    ``unproved`` says that a stranger's token did not prove who calls: there is nobody whose record it could be.
+    """
 
     result: msgspec.Struct | Exception | None
     events: list[AuditEvent]
+    unproved: bool = False
 
     @property
     def failed(self) -> bool:
@@ -61,7 +74,7 @@ class Outcome(msgspec.Struct, frozen=True, eq=False):
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Runs tasks. ``resources`` are the long-lived objects that services use, by type."""
+    """Runs tasks. ``resources`` are the long-lived objects that services use, by type; ``uses`` takes notes of uses."""
 
     services: Mapping[str, Service]
     authorizer: Authorizer
@@ -69,16 +82,20 @@ class Executor:
     clock: Clock
     ids: Ids
     resources: Mapping[type[Any], Any]
+    uses: Uses | None = None
     claims: Claims = field(default_factory=Claims)
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes it run again (NotCached, Conflict, NotComputed) and what nobody foresaw.
+        Raises only what makes the pipeline run it again (NotCached, Conflict, NotComputed, NotFetched) and what nobody
+        foresaw.
         """
         trail: list[AuditEvent] = []
-        run = _Run(self, tx, task.caller, task.registered, trail, Results(task.computed), AuditNotes())
-        return Outcome(run.outcome(task.body), trail)
+        results = Results(task.computed)
+        run = _Run(self, tx, task.caller, task.registered, trail, results, task.fetched, AuditNotes())
+        result = run.outcome(task.body)
+        return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
 
 class _Run(msgspec.Struct, eq=False):
@@ -90,20 +107,45 @@ class _Run(msgspec.Struct, eq=False):
     registered: Registered
     trail: list[AuditEvent]
     results: Results
+    known: Mapping[tuple[Wanted, bool], Any]
     notes: AuditNotes
+    claims: Any = None
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
         """The response or the error to be told; its audit records are added to the trail."""
         result: msgspec.Struct | Exception | None
+        registered = self.registered
         try:
+            if registered.proof is not None:
+                self._prove(registered.proof, body)
             result = self._operate(body)
         except (ServiceError, CommonError) as error:
             result = error
-        registered = self.registered
-        self.trail += events(
+        if self.caller.principal is STRANGER:
+            # Nobody's call: the pipeline counts it among the refused.
+            return result
+        made = events(
             self.caller, registered.operation, registered.read_only, body, result, self.notes, self.executor.ids
         )
+        self.trail += made
+        if registered.tracked and self.executor.uses is not None and not isinstance(result, Exception):
+            self._note_uses(self.executor.uses, made)
         return result
+
+    def _note_uses(self, uses: Uses, made: list[AuditEvent]) -> None:
+        """Note the use of each resource, with the record that its own account has of it."""
+        caller = self.caller
+        now = round(self.executor.clock.now(), 3)
+        events_of = {event.account: event.id for event in made}
+        for arn, _, account in self.notes.resources:
+            event_id = events_of.get(account, made[0].id)
+            name = self.registered.operation.name
+            uses.resources.note(arn, ResourceUse(now, name, event_id, caller.request_id))
+
+    def _prove(self, proof: Proof, body: msgspec.Struct) -> None:
+        """Put whom the request's token proves in the place of its sender."""
+        principal, self.claims = proof(self._call(), body)
+        self.caller = msgspec.structs.replace(self.caller, principal=principal)
 
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
@@ -144,7 +186,10 @@ class _Run(msgspec.Struct, eq=False):
         if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
-            always = self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told)
+            granted = None
+            if target.grants is not None and entity is not None:
+                granted = partial(target.grants, call, body, entity, action)
+            always = self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
             if always and key is not None and own and entity is not None:
                 claims.keep(self.tx, key, caller.principal, entity, touched)
         if entity is None:
@@ -176,6 +221,8 @@ class _Run(msgspec.Struct, eq=False):
             compute=self.results,
             audit=self.notes,
             resources=executor.resources,
+            fetched=self.fetched,
+            claims=self.claims,
         )
 
     # -- what a handler may ask for
@@ -189,10 +236,21 @@ class _Run(msgspec.Struct, eq=False):
         policy: str | None = None,
         trusts: bool = False,
         context: Mapping[str, Values] | None = None,
+        grants: Grants | None = None,
     ) -> None:
         """See ``kernel.call.Authorizer``."""
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
-        self._require(subject, lambda: context or _NO_KEYS)
+        self._require(subject, lambda: context or _NO_KEYS, None, grants)
+
+    def fetched(self, wanted: Wanted, *, anew: bool = False) -> Any:
+        """See ``kernel.call.Fetched``."""
+        key = wanted, anew
+        if key not in self.known:
+            raise NotFetched(wanted, anew)
+        found = self.known[key]
+        if isinstance(found, FetchFailed):
+            raise found
+        return found
 
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
@@ -202,7 +260,8 @@ class _Run(msgspec.Struct, eq=False):
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        run = _Run(self.executor, self.tx, self._as(as_), registered, self.trail, self.results, AuditNotes())
+        caller = self._as(as_)
+        run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, self.known, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -225,9 +284,11 @@ class _Run(msgspec.Struct, eq=False):
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
-    def _require(self, subject: Subject, context: Context, told: Context | None = None) -> bool:
+    def _require(
+        self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None
+    ) -> bool:
         caller = self.caller
-        return self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told)
+        return self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told, grants)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

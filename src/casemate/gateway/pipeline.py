@@ -16,6 +16,7 @@ made, and makes something new: there is no half-filled request object.
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
@@ -24,21 +25,23 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate.gateway import faults
-from casemate.gateway.accessuse import AccessUses
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
 from casemate.gateway.metrics import SUCCESS
-from casemate.gateway.regions import rated_region
+from casemate.gateway.regions import DEFAULT_REGION, rated_region
 from casemate.gateway.routing import Route, Router
+from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import MAX_JOBS, Computed, Job, NotComputed
-from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
+from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled, Unavailable
+from casemate.kernel.fetching import MAX_FETCHES, FetchFailed, NotFetched
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
+from casemate.kernel.principal import STRANGER
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 
 log = logging.getLogger("casemate.gateway")
@@ -46,6 +49,9 @@ log = logging.getLogger("casemate.gateway")
 Respond = Callable[[Response], None]
 Then = Callable[[Any], None]
 """Called on the event loop's thread with a result, or with the exception that was raised instead."""
+
+Fetch = Callable[[NotFetched, Then], None]
+"""Fetches what a call wants from the network; ``Then`` is told the result or FetchFailed, on the loop's thread."""
 
 Observe = Callable[[str, str, str, float, str], None]
 """Told of each answered request, on the event loop's thread: (service, operation, outcome, seconds, request id).
@@ -94,6 +100,23 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
     """Nobody watches."""
 
 
+BEARER_RATE, BEARER_BURST = 50.0, 200.0
+"""Unsigned calls with a token, a second and at once, from one address at most: each costs a verification."""
+
+
+def network_of(source_ip: str) -> str:
+    """What is held to one rate: an IPv4 address, or the /64 that one holder of IPv6 addresses has at least."""
+    if ":" not in source_ip:
+        return source_ip
+    packed = ipaddress.IPv6Address(source_ip.partition("%")[0])
+    return str(packed.ipv4_mapped or ipaddress.IPv6Network((int(packed) >> 64 << 64, 64)))
+
+
+def no_network(missing: NotFetched, then: Then) -> None:
+    """There is no way out to the network."""
+    then(Unavailable("Nothing can be fetched here."))
+
+
 class Arrived(msgspec.Struct, frozen=True, eq=False):
     """A routed request, its id and wall time (seconds since the epoch), and the way to answer it.
 
@@ -127,7 +150,8 @@ class Pipeline:
         clock: Clock,
         ids: Ids,
         observe: Observe = unobserved,
-        accesses: AccessUses | None = None,
+        uses: Uses | None = None,
+        fetch: Fetch = no_network,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -135,11 +159,14 @@ class Pipeline:
         self._lanes = lanes
         self._audit_log = audit_log
         self._limits = limits
+        # Buckets of their own: strangers with many addresses must not push out those of accounts.
+        self._strangers = RateLimits(perf_counter)
         self._rates = rates
         self._clock = clock
         self._ids = ids
         self._observe = observe
-        self._accesses = accesses or AccessUses()
+        self._attempts = (uses or Uses()).attempts
+        self._fetch = fetch
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -177,6 +204,10 @@ class Pipeline:
     # -- verify
 
     def _begin(self, arrived: Arrived) -> None:
+        bearer = self._router.bearer(arrived.route, arrived.request)
+        if bearer is not None:
+            self._present(msgspec.structs.replace(arrived, route=bearer))
+            return
         try:
             caller = self._verify(arrived, self._lanes.cached())
         except NotCached:
@@ -212,6 +243,40 @@ class Pipeline:
             self._audit_log.refuse(arrived.request.source_ip, result.kind, arrived.route.service_name)
         self._fail(arrived, result)
 
+    # -- the few operations whose caller is proved by a token in the request
+
+    def _present(self, arrived: Arrived) -> None:
+        """Take in an unsigned request whose own token is to prove who calls; its sender is nobody until then."""
+        route, request = arrived.route, arrived.request
+        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        rate, burst = min(rate, BEARER_RATE), min(burst, BEARER_BURST)
+        try:
+            if not self._strangers.take((network_of(request.source_ip),), rate, burst):
+                raise Throttled
+            registered = self._router.registered(route, self._router.operation(route, request))
+            if registered.proof is None:
+                raise AuthFailure("MissingAuthenticationToken", "Request is missing Authentication Token")
+            body = route.codec.decode(registered.operation, request.body, request.query_string)
+        except CommonError as error:
+            self._refuse(arrived, error)
+            return
+        caller = Caller(
+            principal=STRANGER,
+            region=DEFAULT_REGION,
+            request_id=arrived.request_id,
+            source_ip=request.source_ip,
+            user_agent=request.header("user-agent") or "",
+            secure=request.secure,
+            wall=arrived.wall,
+        )
+        self._execute(arrived, Task(caller, registered, body))
+
+    def _refuse(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
+        """Count a call of nobody's among the refused, and answer it."""
+        code = faults.classify(error, arrived.route.service.model if arrived.route.service else None, "query").code
+        self._audit_log.refuse(arrived.request.source_ip, code, arrived.route.service_name)
+        self._fail(arrived, error, operation)
+
     # -- admit, decode
 
     def _proceed(self, arrived: Arrived, caller: Caller) -> None:
@@ -226,7 +291,8 @@ class Pipeline:
         try:
             self._admit(caller, route)
             registered = route.registered or self._router.registered(route, operation)
-            self._accesses.note(caller.principal, registered.action, caller.wall, caller.region)
+            principal = caller.principal
+            self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
@@ -245,6 +311,9 @@ class Pipeline:
 
     def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: Exception) -> None:
         """Record and answer a call that came to no handler, or whose handler broke off."""
+        if caller.principal is STRANGER:
+            self._refuse(arrived, error, operation.name)
+            return
         records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
         self._commit(arrived, operation, Outcome(error, records))
 
@@ -263,6 +332,8 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
+            except NotFetched as missing:
+                self._want(arrived, task, missing)
             except NotComputed as needed:
                 self._compute(arrived, task, needed.job)
             except Exception as error:
@@ -282,6 +353,8 @@ class Pipeline:
             self._write(arrived, task)
         elif isinstance(result, NotComputed):
             self._compute(arrived, task, result.job)
+        elif isinstance(result, NotFetched):
+            self._want(arrived, task, result)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
@@ -298,6 +371,8 @@ class Pipeline:
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, NotComputed):
             self._compute(arrived, task, result.job)
+        elif isinstance(result, NotFetched):
+            self._want(arrived, task, result)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
@@ -305,7 +380,7 @@ class Pipeline:
         else:
             self._answer(arrived, task.registered.operation, result)
 
-    # -- compute
+    # -- compute, fetch
 
     def _compute(self, arrived: Arrived, task: Task, job: Job) -> None:
         """Have a job done that the call was authorized to need; then run the call again, from its lane's beginning."""
@@ -327,10 +402,29 @@ class Pipeline:
             done = Computed(job, result)
             self._execute(arrived, msgspec.structs.replace(task, computed=(*task.computed, done)))
 
+    def _want(self, arrived: Arrived, task: Task, missing: NotFetched) -> None:
+        """Fetch what a run wanted, with no transaction open, and run the task again, from its lane's beginning."""
+        if len(task.fetched) == MAX_FETCHES:
+            self._reject(
+                arrived, task.caller, task.registered.operation, RuntimeError("a call wants ever more of the network")
+            )
+            return
+        self._fetch(missing, lambda result: self._guarded(arrived, self._has_fetched, task, missing, result))
+
+    def _has_fetched(self, arrived: Arrived, task: Task, missing: NotFetched, result: Any) -> None:
+        if isinstance(result, Exception) and not isinstance(result, FetchFailed):
+            self._reject(arrived, task.caller, task.registered.operation, result)
+        else:
+            fetched = {**task.fetched, (missing.wanted, missing.anew): result}
+            self._execute(arrived, msgspec.structs.replace(task, fetched=fetched))
+
     # -- commit, reply
 
     def _commit(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
         """Answer once the audit records are durable; if they can't be written, the call gets no other answer."""
+        if outcome.unproved and isinstance(outcome.result, Exception):
+            self._refuse(arrived, outcome.result, operation.name)
+            return
 
         def committed(failure: Exception | None) -> None:
             try:

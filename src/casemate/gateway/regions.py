@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from casemate.kernel.operations import ServiceModel
 
+DEFAULT_REGION = "us-east-1"
+"""The region of a request that has no credential scope to name one: AWS's global STS endpoint is there."""
+
 AWS_REGIONS = frozenset(
     (
         "af-south-1",

@@ -21,7 +21,13 @@ LOCAL_PREFIX = "/_casemate/"
 _REST = "rest-json"
 _RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<operation>[A-Za-z0-9_]+)")
 """Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
-_UNKNOWN_BODY_LIMIT = 64 * 1024
+_UNKNOWN_BODY_LIMIT = 128 * 1024
+"""Bytes of a body whose service the headers don't name: a SAML response of 100,000 characters, form-encoded, fits."""
+PROVED_BY_TOKEN = frozenset({("sts", "AssumeRoleWithWebIdentity"), ("sts", "AssumeRoleWithSAML")})
+"""The operations that may come unsigned: (service, operation). A token in the request proves who calls, or nobody does.
+
+This list is the only way past the signature; being registered with a proof is not enough.
+"""
 
 LocalPage = Callable[[Request, Callable[[Response], None]], None]
 
@@ -124,6 +130,25 @@ class Router:
         scoped = _scoped_service(request)
         return self._rest.get(scoped) or _route(self._by_scope.get(scoped), "query")
 
+    def bearer(self, route: Route, request: Request) -> Route | None:
+        """The route of an unsigned request for one of the few operations in PROVED_BY_TOKEN, None for all others.
+
+        A request that bears any mark of a signature is none of them: its signature has to hold.
+        """
+        if route.service is not None or route.target or _looks_signed(request):
+            return None
+        for service_name, operation in PROVED_BY_TOKEN:
+            known = self._by_name.get(service_name)
+            if known is None:
+                continue
+            try:
+                name = route.codec.operation_name(known.service.model, "", request.body, request.query_string)
+            except UnknownOperation:
+                continue
+            if name == operation:
+                return _route(known.service, route.codec.protocol)
+        return None
+
     def check_scope(self, route: Route, claim: Claim) -> None:
         """Raise AuthFailure unless the request was signed for the service it goes to."""
         service, scope = route.service, claim.scope
@@ -173,6 +198,13 @@ def _scoped_service(request: Request) -> str:
     else:
         scope = request.query_string.partition("X-Amz-Credential=")[2].partition("&")[0].split("%2F")
     return scope[-2] if len(scope) >= 5 else ""
+
+
+def _looks_signed(request: Request) -> bool:
+    """Whether a request has anything of a signature of any version about it."""
+    if any(request.header(name) is not None for name in ("authorization", "x-amz-security-token")):
+        return True
+    return any(name in request.query_string for name in ("X-Amz-", "AWSAccessKeyId", "Signature="))
 
 
 def _no_such_page(request: Request, respond: Callable[[Response], None]) -> None:

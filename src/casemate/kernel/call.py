@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from casemate.kernel.clock import Clock
 from casemate.kernel.computing import Compute
+from casemate.kernel.fetching import Wanted
 from casemate.kernel.ids import Ids
-from casemate.kernel.operations import Operation, Values
+from casemate.kernel.operations import Granted, Operation, Values
 from casemate.kernel.principal import Identities, Principal
 from casemate.kernel.transaction import Transaction
 
@@ -52,11 +53,23 @@ class Authorizer(Protocol):
         policy: str | None = None,
         trusts: bool = False,
         context: Mapping[str, Values] | None = None,
+        grants: Callable[[], Iterable[Granted]] | None = None,
     ) -> None:
         """Raise AccessDenied unless the caller may do ``action`` (with its prefix) on ``arn``.
 
         ``account`` is the resource's, the caller's own by default; ``policy`` and ``trusts`` as in Target: a
-        resource policy that is about to be put is tried out this way.
+        resource policy that is about to be put is tried out this way. ``grants`` is what Target's gives.
+        """
+        ...
+
+
+class Fetched(Protocol):
+    """What a call needs from the network; see ``kernel.fetching``."""
+
+    def __call__(self, wanted: Wanted, *, anew: bool = False) -> Any:
+        """What ``wanted.fetch`` came to, possibly remembered; ``anew`` asks for it younger than that.
+
+        Raises FetchFailed, and NotFetched to have it fetched outside the transaction and the call run again.
         """
         ...
 
@@ -66,13 +79,17 @@ class AuditNotes(msgspec.Struct, eq=False):
 
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
     CloudTrail's additionalEventData; ``hide_response`` leaves responseElements null, ``show_response`` has a
-    read-only call's shown (AssumeRole: to whom which temporary key was given).
+    read-only call's shown (AssumeRole: to whom which temporary key was given). ``response`` is shown in the
+    response's place, where a part of it must not be (CreateGrant: the grant token). ``parameters`` are
+    requestParameters beside the request's own members (what a token brought).
     """
 
     resources: list[tuple[str, str, str]] = []
     additional: dict[str, Any] = {}
     hide_response: bool = False
     show_response: bool = False
+    response: Mapping[str, Any] | None = None
+    parameters: dict[str, Any] = {}
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -80,8 +97,9 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
     ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
-    may end there and begin anew.
-    ``parameters`` is the service's own settings and long-lived objects, by type (see ``Settings``).
+    may end there and begin anew. So does ``fetched`` with what must be asked of the network.
+    ``claims`` is what the token said that proved the caller, None for a signed call.
+    ``resources`` are the service's own settings and long-lived objects, by type.
     """
 
     principal: Principal
@@ -103,6 +121,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     compute: Compute
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
+    fetched: Fetched
+    claims: Any = None
 
     @property
     def account(self) -> str:

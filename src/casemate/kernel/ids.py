@@ -92,3 +92,8 @@ def new_access_key_id(ids: Ids, prefix: str = "AKIA") -> str:
 def new_secret_access_key(ids: Ids) -> str:
     """A forty-character secret access key (240 bits)."""
     return "".join(_ALPHABET64[byte & 63] for byte in ids.random(40))
+
+
+def new_signing_certificate_id(ids: Ids) -> str:
+    """The id of a user's signing certificate: thirty-two characters, as AWS's are."""
+    return "".join(_BASE32[byte & 31] for byte in ids.random(32))

@@ -12,7 +12,7 @@ to find it, what to raise when it is missing. A handler can't receive an entity 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -97,6 +97,26 @@ class Found(msgspec.Struct, Generic[E], frozen=True, gc=False):
     entity: E | None
 
 
+class Reach(enum.IntEnum):
+    """How directly something names a caller: by its account, by the role behind it, by itself."""
+
+    ACCOUNT = 1
+    ROLE = 2
+    DIRECT = 3
+
+
+class Granted(msgspec.Struct, frozen=True, gc=False):
+    """What allows a call although no policy does: a KMS grant, ``name`` for explanations.
+
+    ``trusted`` says that in another account than the resource's, nothing on the caller's own side has to allow the
+    call again.
+    """
+
+    name: str
+    reach: Reach
+    trusted: bool = False
+
+
 @dataclass(frozen=True)
 class Target(Generic[E]):
     """How an operation finds what its request names, and what it carries into authorization.
@@ -108,9 +128,10 @@ class Target(Generic[E]):
     further condition keys. ``trusts`` says that the resource policy alone decides inside its own account too:
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
-    (kms:ReEncryptFrom). ``names`` gives of a request all that ``find`` and ``policy`` go by beside the caller, the
-    region and the store, None for a request of which that can't be said: where it is the same, what was found may be
-    used again for as long as the store is unchanged.
+    (kms:ReEncryptFrom). ``grants`` gives from (call, request, entity, action with its prefix) what allows the call
+    beside policies; it is asked only when policies come to an implicit deny. ``names`` gives of a request all that
+    ``find`` and ``policy`` go by beside the caller, the region and the store, None for a request of which that can't be
+    said: where it is the same, what was found may be used again for as long as the store is unchanged.
     """
 
     resource_type: str
@@ -122,6 +143,7 @@ class Target(Generic[E]):
     context: Callable[[Call, Any, E | None], Mapping[str, Values]] | None = None
     trusts: bool = False
     action: str = ""
+    grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
     names: Callable[[Any], Hashable | None] | None = None
 
     def under(self, action: str) -> Target[E]:
@@ -130,6 +152,8 @@ class Target(Generic[E]):
 
 
 Handler = Callable[..., Any]
+Proof = Callable[["Call", Any], tuple[Principal, Any]]
+"""Proves who calls from the request's own token: the principal, and what else the token says (``call.claims``)."""
 ContextSource = Callable[["Call", Any], Mapping[str, Values]]
 
 
@@ -139,7 +163,9 @@ class Registered:
 
     ``action`` is the full IAM action; ``read_only`` is CloudTrail's flag. ``context`` gives condition keys
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
-    (sts:GetCallerIdentity): identity and session policies do not apply to them.
+    (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
+    call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
+    since a token in it is the caller's identity.
     """
 
     operation: Operation[Any, Any]
@@ -151,6 +177,8 @@ class Registered:
     context: ContextSource | None
     unauthorized: bool
     body_limit: int
+    tracked: bool = False
+    proof: Proof | None = None
 
 
 @dataclass
@@ -159,7 +187,8 @@ class Service:
 
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
-    whether the service takes calls by such a principal's credential at all.
+    whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
+    use of the resources they name, whose last uses are kept.
     """
 
     model: ServiceModel
@@ -169,6 +198,7 @@ class Service:
     body_limit: int = 256 * 1024
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
+    tracked: frozenset[str] = frozenset()
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(
@@ -181,6 +211,7 @@ class Service:
         read_only: bool | None = None,
         context: ContextSource | None = None,
         unauthorized: bool = False,
+        proof: Proof | None = None,
     ) -> Callable[[Handler], Handler]:
         """Register the decorated handler for ``operation``.
 
@@ -198,6 +229,8 @@ class Service:
                 context=context,
                 unauthorized=unauthorized,
                 body_limit=self.body_limit,
+                tracked=operation.name in self.tracked,
+                proof=proof,
             )
             return handler
 

@@ -18,6 +18,13 @@ class PrincipalType(enum.StrEnum):
     ASSUMED_ROLE = "AssumedRole"
     FEDERATED_USER = "FederatedUser"
     AWS_SERVICE = "AWSService"
+    WEB_IDENTITY_USER = "WebIdentityUser"
+    SAML_USER = "SAMLUser"
+    UNKNOWN = "Unknown"
+
+
+BY_TOKEN = (PrincipalType.WEB_IDENTITY_USER, PrincipalType.SAML_USER)
+"""Callers whom an identity provider vouches for: no account's policies govern them, a role's trust policy alone."""
 
 
 class Principal(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +32,9 @@ class Principal(msgspec.Struct, frozen=True, kw_only=True):
 
     ``arn`` is the caller's own ARN (a session's is its ``sts`` ARN), ``principal_id`` the unique id that
     ``aws:userid`` shows (``AROA…:session`` for a role's session, the account id for root). ``name`` is the
-    IAM user's or role's name with no path, the service's host name for a service.
+    IAM user's or role's name with no path, the service's host name for a service. One who comes with an identity
+    provider's token has the provider's ARN for an ARN, its subject for a name, and in ``identity_provider`` what
+    audit records call the provider.
     """
 
     type: PrincipalType
@@ -35,6 +44,7 @@ class Principal(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     access_key_id: str = ""
     session: Session | None = None
+    identity_provider: str = ""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +52,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     ``issuer_arn`` and ``issuer_id`` name the role or user whose permissions it has. ``policies`` are
     inline session policies as JSON text, ``policy_arns`` managed ones. ``tags`` are session tags,
-    ``transitive_tags`` the keys that a chained role keeps.
+    ``transitive_tags`` the keys that a chained role keeps. ``federated_provider`` is the ARN of the identity provider
+    whose token began the session, ``federation`` the condition keys from that token which later calls carry.
     """
 
     issuer_type: str
@@ -58,6 +69,12 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     source_identity: str = ""
     mfa: bool = False
     chained: bool = False
+    federated_provider: str = ""
+    federation: dict[str, str] = {}
+
+
+STRANGER = Principal(type=PrincipalType.UNKNOWN, account="", arn="", principal_id="")
+"""The sender of an unsigned request, until the operation's own token has proved who it is."""
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casemate.kernel.call import Call
-from casemate.kernel.operations import Values
+from casemate.kernel.operations import Granted, Values
+from casemate.kernel.principal import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class ResourceFacts:
     """A resource as authorization sees it: what its Target says of it (``policy``, ``trusts``, ``tags``, ``context``).
 
     ``arn`` is the resource's own ARN (of an alias: its key's). ``context`` holds the tags as
-    ``aws:ResourceTag/…`` too.
+    ``aws:ResourceTag/…`` too. ``grants(principal, action, context)`` gives what would allow a principal the action
+    beside policies, under a request's condition keys.
     """
 
     arn: str
@@ -22,6 +24,7 @@ class ResourceFacts:
     policy: str | None = None
     trusts: bool = False
     context: Mapping[str, Values] = field(default_factory=dict)
+    grants: Callable[[Principal, str, Mapping[str, Values]], Iterable[Granted]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from casemate.kernel.operations import Values
-from casemate.kernel.principal import Principal, PrincipalPolicies, PrincipalType
+from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalPolicies, PrincipalType
 from casemate.policy.compiled import CompiledPolicy
 from casemate.policy.evaluate import PolicySet
 from casemate.policy.index import Level
@@ -135,6 +135,8 @@ def condition_keys(
 def _principal_keys(principal: Principal, policies: PrincipalPolicies, wall: float) -> dict[str, Values]:
     if principal.type is PrincipalType.AWS_SERVICE:
         return {"aws:PrincipalServiceName": principal.name, "aws:PrincipalServiceNamesList": (principal.name,)}
+    if principal.type in BY_TOKEN:
+        return {"aws:FederatedProvider": principal.arn}
     session = principal.session
     keys: dict[str, Values] = {
         "aws:PrincipalAccount": principal.account,
@@ -153,6 +155,9 @@ def _principal_keys(principal: Principal, policies: PrincipalPolicies, wall: flo
         keys["aws:MultiFactorAuthPresent"] = session.mfa
         if session.mfa:
             keys["aws:MultiFactorAuthAge"] = max(0, int(wall - session.issued))
+        if session.federated_provider:
+            keys["aws:FederatedProvider"] = session.federated_provider
+            keys.update(session.federation)
         if session.source_identity:
             keys["aws:SourceIdentity"] = session.source_identity
     return keys

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casemate.kernel.operations import Values
+from casemate.kernel.operations import Granted, Reach, Values
 from casemate.kernel.principal import PrincipalType
 from casemate.policy.arns import Subject
 from casemate.policy.compiled import CompiledPolicy, CompiledStatement, Match, StatementRef
@@ -31,6 +31,7 @@ class PolicyType(enum.Enum):
     IDENTITY = "identity-based policy"
     BOUNDARY = "permissions boundary"
     SESSION = "session policy"
+    GRANT = "grant"
 
 
 class Reason(enum.Enum):
@@ -230,6 +231,14 @@ class Residual:
         """The decision in a context (any case of keys; already folded is quickest)."""
         return self.constant or self._walk(fold(context))
 
+    def decide_granted(self, context: Mapping[str, Values], grant: Granted) -> Decision:
+        """The decision where the resource's side allows the caller by a grant, whatever its policy leaves out.
+
+        Explicit denies hold as ever, and so does what must allow beside the resource's side: organizations' policies,
+        and, as far as the grant names the caller less than directly, boundary, session and identity policies.
+        """
+        return self._walk(fold(context), grant)
+
     def _scan_resource(self, policy: CompiledPolicy | None, action: str, denies: _Denies) -> tuple[_Clause, ...]:
         """What the resource's policy allows the caller, by how directly it names it (Strength less one)."""
         if policy is None:
@@ -249,7 +258,7 @@ class Residual:
                 clauses[strength - 1].add(statement, reach)
         return clauses
 
-    def _walk(self, context: FoldedContext | None) -> Decision:
+    def _walk(self, context: FoldedContext | None, grant: Granted | None = None) -> Decision:
         """The documented order, from explicit denies down."""
         for type_, statement, reach in self._denies:
             if reach is not Match.YES or statement.conditions:
@@ -262,11 +271,11 @@ class Residual:
             if clause.find(context) is None:
                 return self._denied(PolicyType.SCP)
         if self.cross_account:
-            return self._across(context)
+            return self._across(context) if grant is None else self._granted_across(context, grant)
         for clause in self._rcps:
             if clause.find(context) is None:
                 return self._denied(PolicyType.RCP)
-        return self._within(context)
+        return self._within(context) if grant is None else self._granted_within(context, grant)
 
     def _within(self, context: FoldedContext | None) -> Decision:
         """Caller and resource in one account, or a caller whom no account's policies govern."""
@@ -303,6 +312,27 @@ class Residual:
             if found is not None:
                 return self._allowed(self._resource_type, found)
         return self._denied(self._resource_type)
+
+    def _granted_within(self, context: FoldedContext | None, grant: Granted) -> Decision:
+        ref = StatementRef(grant.name, "", 0)
+        caller = self._caller
+        if not caller.has_account or (grant.reach is Reach.DIRECT and not caller.is_root):
+            return self._allowed(PolicyType.GRANT, ref)
+        if caller.is_root or grant.reach is Reach.ROLE:
+            return self._limited(context, PolicyType.GRANT, ref)
+        ours = self._granted_by_identity(context)
+        return self._allowed(PolicyType.GRANT, ref) if ours.allowed else ours
+
+    def _granted_across(self, context: FoldedContext | None, grant: Granted) -> Decision:
+        ref = StatementRef(grant.name, "", 0)
+        named = self._caller.is_root or (grant.trusted and grant.reach is not Reach.ACCOUNT)
+        ours = self._limited(context, PolicyType.GRANT, ref) if named else self._granted_by_identity(context)
+        if not ours.allowed:
+            return ours
+        for clause in self._rcps:
+            if clause.find(context) is None:
+                return self._denied(PolicyType.RCP)
+        return self._allowed(PolicyType.GRANT, ref)
 
     def _granted_by_identity(self, context: FoldedContext | None) -> Decision:
         caller = self._caller

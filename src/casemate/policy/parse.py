@@ -258,6 +258,9 @@ def _resources(raw: _Json, kind: PolicyKind, variables: bool) -> tuple[tuple[str
                 raise MalformedPolicy(f"Has prohibited field {element}")
         return None, False
     resources, negated = _strings(raw, "Resource")
+    if resources is None and kind is PolicyKind.RESOURCE:
+        # KMS takes such a statement, and it applies to no key (its guide, "Elements in a key policy").
+        return (), False
     if not resources:
         raise MalformedPolicy("Policy statement must contain resources.")
     for resource in resources:

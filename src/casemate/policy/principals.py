@@ -11,7 +11,7 @@ import enum
 import re
 from dataclasses import dataclass
 
-from casemate.kernel.principal import Principal, PrincipalType
+from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalType
 from casemate.policy.language import PrincipalNames
 
 _ACCOUNT = re.compile(r"(?:arn:aws[a-z-]*:iam::)?(\d{12})(?::root)?", re.ASCII)
@@ -67,6 +67,8 @@ class PrincipalFacts:
 
 def facts_of(principal: Principal) -> PrincipalFacts:
     """What policies see of a verified caller."""
+    if principal.type in BY_TOKEN:
+        return PrincipalFacts(type=None, federated=principal.arn)
     service = principal.type is PrincipalType.AWS_SERVICE
     behind = principal.session
     if behind is None or principal.type not in (PrincipalType.ASSUMED_ROLE, PrincipalType.FEDERATED_USER):

@@ -209,6 +209,36 @@ class Settings:
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)
+    quotas: Annotated[
+        Mapping[str, int],
+        Setting(
+            values.quotas,
+            "How many there may be: customer managed KMS keys in an account's region, aliases, grants and rotations on "
+            "demand of one key; an account's users, groups, roles and managed policies, and managed policies attached "
+            "to one of the first three. Those left out keep AWS's default. In a file, tables: `[quotas.kms]` with "
+            "`keys = 500`.",
+        ),
+    ] = field(default_factory=lambda: values.QUOTAS)
+    issuer_private_hosts: Annotated[
+        str,
+        Setting(
+            values.text(
+                r"(\[?[a-z0-9][a-z0-9.:_-]*\]?(,\[?[a-z0-9][a-z0-9.:_-]*\]?)*)?",
+                "hosts in lower case, as `HOST` or `HOST:PORT`, with commas between them",
+            ),
+            "Hosts at addresses of private networks (loopback among them) from which the keys of OpenID Connect "
+            "providers may be fetched: `HOST` or `HOST:PORT`, with commas between them. All others must be at public "
+            "addresses, so that nobody who may register a provider can have the server call its own network.",
+        ),
+    ] = ""
+    issuer_ca_file: Annotated[
+        Path | None,
+        Setting(
+            values.file,
+            "A PEM file of CAs that vouch for OpenID Connect providers, beside the system's. Without it, a provider "
+            "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
+        ),
+    ] = None
     header_bytes: Annotated[
         int,
         Setting(
@@ -269,6 +299,12 @@ class Settings:
     def shared_dir(self) -> Path | None:
         """The directory that all nodes share, None without one."""
         return Path(unquote(self.blobs_url.removeprefix("file://"))) if self.blobs_url else None
+
+    def quotas_of(self, service: str) -> dict[str, int]:
+        """A service's quotas by their names less the service's."""
+        return {
+            name.partition(".")[2]: number for name, number in self.quotas.items() if name.startswith(f"{service}.")
+        }
 
     def rate_limit(self, service: str) -> RateLimit:
         """The limit for a service by its botocore name."""

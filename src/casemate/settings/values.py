@@ -216,6 +216,50 @@ def rate_limits(value: object) -> Mapping[str, RateLimit]:
     return MappingProxyType(limits)
 
 
+QUOTAS: Mapping[str, int] = MappingProxyType(
+    {
+        "kms.keys": 100_000,
+        "kms.aliases": 50,
+        "kms.grants": 50_000,
+        "kms.on_demand_rotations": 25,
+        "iam.users": 5_000,
+        "iam.groups": 300,
+        "iam.roles": 1_000,
+        "iam.policies": 1_500,
+        "iam.attached_policies": 10,
+    }
+)
+"""AWS's default quotas, as far as they can be set here."""
+_LARGEST_QUOTA = 10_000_000
+
+
+def quotas(value: object) -> Mapping[str, int]:
+    """Quotas over the defaults: ``kms.keys=500,iam.roles=50``, or tables ``{kms = {keys = 500}}``."""
+    allowed = f"SERVICE.QUOTA=NUMBER, separated by commas, with SERVICE.QUOTA one of {', '.join(QUOTAS)}"
+    found: dict[str, object] = {}
+    if isinstance(value, str):
+        found.update(
+            (name.strip(), limit.strip()) for name, _, limit in (part.partition("=") for part in value.split(","))
+        )
+    elif isinstance(value, Mapping):
+        for service, limits in value.items():
+            if isinstance(limits, Mapping):
+                found.update((f"{service}.{name}", limit) for name, limit in limits.items())
+            else:
+                found[str(service)] = limits
+    else:
+        raise Refused(allowed)
+    result = dict(QUOTAS)
+    for name, limit in found.items():
+        text = str(limit)
+        if name not in result or isinstance(limit, bool) or not re.fullmatch(r"[0-9]{1,8}", text):
+            raise Refused(allowed)
+        if not 1 <= int(text) <= _LARGEST_QUOTA:
+            raise Refused(f"quotas from 1 to {_LARGEST_QUOTA}")
+        result[name] = int(text)
+    return MappingProxyType(result)
+
+
 def database_url(value: object) -> str:
     """A PostgreSQL database as libpq's URI, or nothing."""
     if not isinstance(value, str) or not re.fullmatch(r"|postgres(ql)?://[!-~]{1,4000}", value):

@@ -8,7 +8,7 @@ import pytest
 from tests.services.harness import ACCOUNT, World, allow, deny, policy, trust
 
 from casemate.api import iam as op
-from casemate.gateway.accessuse import AccessUses
+from casemate.gateway.uses import AccessUse, Attempt, LastUses
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.principal import Principal, PrincipalType, Session
 from casemate.services.iam.accesses import TRACKED, Attempted, accesses, note_accesses
@@ -169,16 +169,16 @@ def test_policies_granting_access(world: World) -> None:
 
 
 def test_attempts_are_noted_in_memory_and_bounded(world: World) -> None:
-    uses = AccessUses(capacity=2)
+    uses: LastUses[Attempt, AccessUse] = LastUses(capacity=2)
     ada = world.user("ada")
-    uses.note(ada, "kms:Encrypt", 1.0, "us-east-1")
-    uses.note(ada, "kms:Decrypt", 1.0, "us-east-1")
-    uses.note(ada, "kms:Sign", 1.0, "us-east-1")
-    uses.note(ada, "kms:Encrypt", 2.0, "eu-west-1")
+    uses.note((ada.arn, "kms:Encrypt"), AccessUse(1.0, "us-east-1", ada))
+    uses.note((ada.arn, "kms:Decrypt"), AccessUse(1.0, "us-east-1", ada))
+    uses.note((ada.arn, "kms:Sign"), AccessUse(1.0, "us-east-1", ada))
+    uses.note((ada.arn, "kms:Encrypt"), AccessUse(2.0, "eu-west-1", ada))
     taken = uses.take()
     assert {action: use.time for (_, action), use in taken.items()} == {"kms:Encrypt": 2.0, "kms:Decrypt": 1.0}
     assert uses.take() == {}
-    uses.note(ada, "kms:Encrypt", 3.0, "us-east-1")
+    uses.note((ada.arn, "kms:Encrypt"), AccessUse(3.0, "us-east-1", ada))
     uses.put_back(taken)
     assert {action: use.time for (_, action), use in uses.take().items()} == {"kms:Encrypt": 3.0, "kms:Decrypt": 1.0}
     service = Principal(type=PrincipalType.AWS_SERVICE, account=ACCOUNT, arn="x", principal_id="x", name="x")

@@ -14,7 +14,7 @@ from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
 from casemate.services.kms.model import KEY
-from casemate.services.kms.reconcile import delete_due_key
+from casemate.services.kms.reconcile import look_after
 
 DAY = 86_400.0
 OTHER_REGION = "eu-west-1"
@@ -100,10 +100,23 @@ def stranger(world: World, name: str = "stranger") -> Principal:
 
 def reconcile(world: World, key_id: str) -> bool:
     """What the keeper does with a key that may be due; whether it was deleted."""
+    return look_after_it(world, key_id) == ["DeleteKey"]
+
+
+def look_after_it(world: World, key_id: str, region: str = REGION) -> list[str]:
+    """Do what is due for a key, as the keeper does; the names of what is recorded of it."""
     now = world.clock.now()
 
-    def step(tx: Transaction) -> bool:
-        key = tx.get(KEY, ACCOUNT, REGION, key_id)
-        return key is not None and delete_due_key(tx, key, now)
+    def step(tx: Transaction) -> list[str]:
+        key = tx.get(KEY, ACCOUNT, region, key_id)
+        if key is None:
+            return []
+        when = KEY.due(key)
+        done = [each.name for each in look_after(tx, key, now, world.ids)]
+        assert bool(done) == (when is not None and when <= now)
+        left = tx.get(KEY, ACCOUNT, region, key_id)
+        again = None if left is None else KEY.due(left)
+        assert again is None or again > now
+        return done
 
     return world.store.run_write(step, by=("keeper", "reconcile")).result()

@@ -65,11 +65,9 @@ def test_a_new_key_is_described_as_aws_describes_it(world: World) -> None:
             op.UnsupportedOperationException,
             "KeySpec ML_KEM_512",
         ),
-        ({"origin": "EXTERNAL"}, op.UnsupportedOperationException, "EXTERNAL"),
         ({"origin": "AWS_CLOUDHSM"}, op.UnsupportedOperationException, "Custom key stores"),
         ({"custom_key_store_id": "cks-1"}, op.UnsupportedOperationException, "Custom key stores"),
         ({"xks_key_id": "x"}, op.UnsupportedOperationException, "Custom key stores"),
-        ({"multi_region": True}, op.UnsupportedOperationException, "Multi-Region"),
         ({"key_usage": "SIGN_VERIFY"}, InvalidRequest, "SIGN_VERIFY"),
         (
             {"key_spec": "SYMMETRIC_DEFAULT", "customer_master_key_spec": "SYMMETRIC_DEFAULT"},

@@ -176,6 +176,6 @@ def test_its_policy_can_be_read(world: World) -> None:
 
 def test_the_rules_hold_without_the_policy_too() -> None:
     """Behind the key policy the operations ask the key itself."""
-    key = Key(account=ACCOUNT, region=REGION, key_id="x", owning_service="s3", key_policy="{}", backing_keys=("0",))
+    key = Key(account=ACCOUNT, region=REGION, key_id="x", owning_service="s3", key_policy="{}")
     with pytest.raises(op.UnsupportedOperationException):
         key.require_customer_managed()

@@ -306,3 +306,18 @@ def test_a_doomed_keys_policy_can_still_be_changed(world: World) -> None:
     schedule(world, key_id)
     put_policy(world, key_id, DELEGATING)
     assert policy_of(world, key_id) == DELEGATING
+
+
+def test_a_statement_without_a_resource_is_taken_and_has_no_effect(world: World) -> None:
+    user = world.user("user")
+    idle = {"Effect": "Allow", "Principal": {"AWS": user.arn}, "Action": "kms:*"}
+    key_id = create(world, policy=key_policy(grant(root_arn()), idle, {**idle, "Effect": "Deny"}))
+    with pytest.raises(AccessDenied, match="because no"):
+        describe(world, key_id, user)
+    describe(world, key_id, world.user("user", allow("kms:DescribeKey")))
+    with pytest.raises(op.MalformedPolicyDocumentException):
+        put_policy(world, key_id, key_policy({**idle, "Principal": {"AWS": root_arn()}}))
+    for missing in ("Effect", "Principal", "Action"):
+        statement = {name: value for name, value in grant(root_arn()).items() if name != missing}
+        with pytest.raises(op.MalformedPolicyDocumentException):
+            put_policy(world, key_id, key_policy(statement))

@@ -61,7 +61,7 @@ def test_every_valid_pair_makes_a_key_that_tells_its_algorithms(world: World, sp
     # The key is in the store sealed, and nowhere else.
     key = world.store.run_read(lambda tx: tx.get(KEY, ACCOUNT, REGION, key_id)).result()
     assert key is not None
-    ref = SealedRef(ACCOUNT, REGION, KEY.name, key_id, key.backing_keys[-1])
+    ref = SealedRef(ACCOUNT, REGION, KEY.name, key_id, key.current.id)
     material = world.store.run_read(lambda tx: tx.unseal(ref)).result()
     assert material is not None
     assert len(material) >= 28

@@ -17,8 +17,6 @@ from casemate.services.iam.model import iam_arn
 from casemate.services.iam.targets import NameToBe
 
 SERVER_TYPE = "server-certificate"
-SERVER_CERTIFICATES = 20
-SIGNING_PER_USER = 2
 
 
 class ServerCertificate(Resource, frozen=True, kw_only=True):

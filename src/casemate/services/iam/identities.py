@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from casemate.kernel.arn import Arn, make_arn, parse_arn
 from casemate.kernel.principal import (
+    BY_TOKEN,
     Credential,
     Principal,
     PrincipalPolicies,
@@ -137,7 +138,7 @@ class IamIdentities:
         return found
 
     def _policies(self, tx: Transaction, principal: Principal) -> PrincipalPolicies | None:
-        if principal.type is PrincipalType.AWS_SERVICE:
+        if principal.type is PrincipalType.AWS_SERVICE or principal.type in BY_TOKEN:
             return NO_POLICIES
         session = principal.session
         if principal.type is PrincipalType.ROOT:

@@ -14,6 +14,7 @@ import msgspec
 
 from casemate.kernel.resources import fold_case
 from casemate.services.iam.model import ManagedPolicy, PolicyVersion
+from casemate.services.iam.service_roles import SERVICE_ROLE_POLICIES
 
 AWS_ACCOUNT = "aws"
 """What stands in the account's place in their ARNs."""
@@ -63,4 +64,5 @@ def _read() -> dict[str, ManagedPolicy]:
 
 
 AWS_MANAGED: dict[str, ManagedPolicy] = _read()
+AWS_MANAGED.update(SERVICE_ROLE_POLICIES)
 """AWS managed policies by folded name."""

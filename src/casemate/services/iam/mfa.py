@@ -20,10 +20,11 @@ from casemate.kernel.operations import Found, Target
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.resources import Index, Kind, Resource, Scope, fold_case
 from casemate.kernel.transaction import SealedRef, Transaction
+from casemate.services.iam import quotas
 from casemate.services.iam.model import iam_arn
 
 RESOURCE_TYPE = "mfa"
-DEVICES_PER_USER = 8
+
 TOLERANCE = 1
 """Steps by which a device's clock may be ahead or behind what is known of it."""
 RESYNC = 100
@@ -79,7 +80,7 @@ def device_of(tx: Transaction, account: str, serial_number: str) -> MfaDevice | 
 
 def devices_of(tx: Transaction, account: str, owner_id: str) -> list[MfaDevice]:
     """The devices enabled for a user (its unique id) or for root (the account's id)."""
-    return tx.list(MFA_DEVICE, account, "", index="owner", value=owner_id, limit=DEVICES_PER_USER)
+    return tx.list(MFA_DEVICE, account, "", index="owner", value=owner_id, limit=quotas.MFA_DEVICES_PER_USER)
 
 
 def no_such_device(serial_number: str) -> api.NoSuchEntityException:
@@ -141,7 +142,7 @@ _TOO_MANY = "MultiFactorAuthentication failed, too many invalid codes were given
 
 
 class MfaCodes:
-    """Checks codes for who signs in or asks for a session. One of each process."""
+    """Checks codes for who signs in or asks for a session. One of each process; it counts wrong passwords too."""
 
     def __init__(self) -> None:
         self.failures = Failures()

@@ -11,7 +11,9 @@ from casemate.services.iam.credential_report import CREDENTIAL_REPORT
 from casemate.services.iam.instance_profiles import INSTANCE_PROFILE
 from casemate.services.iam.mfa import MFA_DEVICE
 from casemate.services.iam.model import ACCESS_KEY, GROUP, MANAGED_POLICY, ROLE, UNIQUE_ID, USER
+from casemate.services.iam.oidc import OIDC_PROVIDER
 from casemate.services.iam.passwords import LOGIN_PROFILE, PASSWORD_POLICY
+from casemate.services.iam.saml import SAML_PROVIDER
 from casemate.services.iam.ssh_keys import SSH_PUBLIC_KEY
 
 
@@ -30,6 +32,8 @@ iam = Service(
         MANAGED_POLICY,
         ACCESS_KEY,
         UNIQUE_ID,
+        OIDC_PROVIDER,
+        SAML_PROVIDER,
         INSTANCE_PROFILE,
         LOGIN_PROFILE,
         PASSWORD_POLICY,
@@ -42,4 +46,8 @@ iam = Service(
         CREDENTIAL_REPORT,
     ),
     admits=_admits,
+    refused=dict.fromkeys(
+        ("DeleteServiceSpecificCredential", "ResetServiceSpecificCredential", "UpdateServiceSpecificCredential"),
+        "No service is carried that takes service-specific credentials, so that there are none.",
+    ),
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from casemate.api import iam as api
 from casemate.kernel.resources import Index, Kind, Resource, Scope
 
-KEYS_PER_USER = 5
-
 
 class SshPublicKey(Resource, frozen=True, kw_only=True):
     """A user's public key. ``openssh`` is its text in OpenSSH's form, ``body`` as it was uploaded."""

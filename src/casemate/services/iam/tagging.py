@@ -6,8 +6,10 @@ Keys of users' and roles' tags fold case, those of policies don't (IAM User Guid
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from casemate.api import iam as api
+from casemate.kernel.call import Call
 from casemate.kernel.operations import Values
 from casemate.kernel.tags import TagProblem, check_tags, merged
 
@@ -50,3 +52,13 @@ def tag_context(tags: Sequence[api.Tag] | None) -> dict[str, Values]:
     keys: dict[str, Values] = {f"aws:RequestTag/{tag.key}": tag.value for tag in tags}
     keys["aws:TagKeys"] = tuple(tag.key for tag in tags)
     return keys
+
+
+def tagging(call: Call, request: Any) -> Mapping[str, Values]:
+    """The condition keys of a request that brings tags in its ``tags``."""
+    return tag_context(request.tags)
+
+
+def untagging(call: Call, request: Any) -> Mapping[str, Values]:
+    """The condition keys of a request that names tags to be removed in its ``tag_keys``."""
+    return {"aws:TagKeys": tuple(request.tag_keys)}

@@ -112,11 +112,12 @@ bounded_role: Target[Role] = replace(role, context=_bounded)
 """A role, its permissions boundary among the condition keys."""
 
 
-def _to_be(kind: Kind[Any], resource_type: str) -> Target[NameToBe]:
-    """The ARN that what the request makes will have."""
+def to_be(kind: Kind[Any], resource_type: str, member: str = "") -> Target[NameToBe]:
+    """The ARN that what the request makes will have. ``member`` holds its name: ``user_name`` for a user."""
+    member = member or f"{resource_type}_name"
 
     def find(call: Call, request: Any) -> Found[NameToBe]:
-        arn = iam_arn(call.account, resource_type, request.path or "/", getattr(request, f"{resource_type}_name"))
+        arn = iam_arn(call.account, resource_type, request.path or "/", getattr(request, member))
         return Found(arn, call.account, NameToBe(arn))
 
     return _name_target(kind, resource_type, find)
@@ -146,13 +147,13 @@ def _name_target(kind: Kind[Any], resource_type: str, find: Callable[[Call, Any]
     )
 
 
-new_user = _to_be(USER, "user")
+new_user = to_be(USER, "user")
 """The user that CreateUser makes."""
-new_group = _to_be(GROUP, "group")
+new_group = to_be(GROUP, "group")
 """The group that CreateGroup makes."""
-new_role = _to_be(ROLE, "role")
+new_role = to_be(ROLE, "role")
 """The role that CreateRole makes."""
-new_policy = _to_be(MANAGED_POLICY, "policy")
+new_policy = to_be(MANAGED_POLICY, "policy")
 """The policy that CreatePolicy makes."""
 renamed_user = _renamed(USER, "user")
 """What UpdateUser will call the user: the caller needs permission on both."""

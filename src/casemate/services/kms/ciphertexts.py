@@ -17,7 +17,7 @@ from casemate.kernel.errors import InvalidRequest
 from casemate.services.kms import material
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import private_key, public_key, refuse_context, require_usage
-from casemate.services.kms.specs import is_asymmetric, require_algorithm
+from casemate.services.kms.specs import require_algorithm
 
 SYMMETRIC: api.EncryptionAlgorithmSpec = "SYMMETRIC_DEFAULT"
 
@@ -80,8 +80,3 @@ def opened(
         return Opened(oaep.decrypt(algorithm, private_key(call, key), blob), None)
     except InvalidCiphertext:
         raise api.InvalidCiphertextException from None
-
-
-def current_material_id(key: Key) -> str | None:
-    """The id of the material that new ciphertexts are under; RSA keys have none to tell."""
-    return None if is_asymmetric(key.spec) else key.backing_keys[-1]

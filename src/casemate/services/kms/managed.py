@@ -5,8 +5,9 @@ from __future__ import annotations
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_uuid
 from casemate.services.kms.made_policies import managed_policy
-from casemate.services.kms.material import create_backing_key
+from casemate.services.kms.material import create_version
 from casemate.services.kms.model import ALIAS, KEY, Alias, Key
+from casemate.services.kms.versions import SECONDS_A_DAY, YEAR
 
 PREFIX = "alias/aws/"
 _VIA = {"ebs": "ec2"}
@@ -53,8 +54,10 @@ def make_managed_key(call: Call, alias_name: str) -> Alias | None:
         description=f"Default key that protects my {service} data when no other key is defined",
         owning_service=service,
         key_policy=managed_policy(call.account, call.region, _VIA.get(service, service)),
-        backing_keys=(create_backing_key(call, call.account, key_id),),
+        versions=(create_version(call, call.account, key_id),),
         aliases=(alias_name,),
+        rotation_period=YEAR,
+        next_rotation=call.now + YEAR * SECONDS_A_DAY,
     )
     alias = Alias(
         account=call.account,

@@ -9,32 +9,69 @@ from functools import lru_cache
 from casemate.api import kms as api
 from casemate.crypto import kms_format
 from casemate.crypto.errors import InvalidCiphertext
+from casemate.crypto.importing import SECRET_SIZE, material_id
 from casemate.crypto.kms_format import BackingKey, Header, KeyName, backing_key
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.specs import SYMMETRIC_SIZE
+from casemate.services.kms.versions import Version, named
 
+NAMING_KEY = "import-naming"
+"""The version under which the secret lies that imported material is named with."""
 _REGION = re.compile(r"[a-z0-9-]+")
 
 
-def create_backing_key(call: Call, account: str, key_id: str, material: bytes | None = None) -> str:
-    """Seal a backing key for a key of the call's region, a new symmetric one unless given; its id, 64 hex digits."""
-    backing_id = call.ids.random(32).hex()
-    ref = SealedRef(account, call.region, KEY.name, key_id, backing_id)
+def create_version(call: Call, account: str, key_id: str, material: bytes | None = None) -> Version:
+    """Seal the first material of a key of the call's region, new and symmetric unless it is given."""
+    version = Version(id=call.ids.random(32).hex(), created=call.now)
+    ref = SealedRef(account, call.region, KEY.name, key_id, version.id)
     call.tx.seal(ref, call.ids.random(SYMMETRIC_SIZE) if material is None else material)
-    return backing_id
+    return version
+
+
+def seal_material(tx: Transaction, key: Key, version_id: str, material: bytes) -> None:
+    """Keep the material of one version."""
+    tx.seal(_ref(key, version_id), material)
+
+
+def copy_material(tx: Transaction, key: Key, replica: Key, version_id: str) -> None:
+    """Give a related key the material of one version, nothing where there is none."""
+    material = tx.unseal(_ref(key, version_id))
+    if material is not None:
+        tx.seal(_ref(replica, version_id), material)
+
+
+def destroy_material(tx: Transaction, key: Key, version_id: str) -> None:
+    """Remove the material of one version: what was encrypted under it waits for the same to be imported again."""
+    tx.destroy(_ref(key, version_id))
+
+
+def create_import_secret(call: Call, key_id: str) -> None:
+    """Make what the material of a key of the call's region will be named under, for a key that takes imports."""
+    ref = SealedRef(call.account, call.region, KEY.name, key_id, NAMING_KEY)
+    call.tx.seal(ref, call.ids.random(SECRET_SIZE))
+
+
+def imported_id(tx: Transaction, key: Key, material: bytes) -> str:
+    """The version id of imported material: always the same for the same material of one key and those related to it."""
+    secret = tx.unseal(_ref(key, NAMING_KEY))
+    if secret is None:
+        raise api.KMSInternalException("The key's material can't be told.")
+    return material_id(secret, key.key_id, material)
 
 
 def destroy_backing_keys(tx: Transaction, key: Key) -> None:
     """Remove all material of a key: nothing that was encrypted under it can be decrypted again."""
-    for backing_id in key.backing_keys:
-        tx.destroy(_ref(key, backing_id))
+    for version in key.versions:
+        tx.destroy(_ref(key, version.id))
+    if key.origin == "EXTERNAL":
+        tx.destroy(_ref(key, NAMING_KEY))
 
 
 def encrypt(call: Call, key: Key, plaintext: bytes, encryption_context: Mapping[str, str]) -> bytes:
     """``plaintext`` under the key's current backing key, the context authenticated."""
-    backing_id = key.backing_keys[-1]
+    backing_id = key.current.id
     prefix = _header_prefix(key.account, key.region, key.key_id, backing_id)
     return kms_format.encrypt(_backing_key(call, key, backing_id), prefix, plaintext, encryption_context, call.ids)
 
@@ -46,18 +83,24 @@ def decrypt(call: Call, key: Key, blob: bytes, encryption_context: Mapping[str, 
     altered or the context differs.
     """
     header = _header(blob)
-    if header.key != KeyName(key.account, key.region, key.key_id):
+    if not _is_of(header.key, key):
         raise api.IncorrectKeyException(
             "The key ID in the request does not identify a CMK that can perform this operation."
         )
     backing_id = header.backing_id.hex()
-    if backing_id not in key.backing_keys:
+    if named(key.versions, backing_id) is None:
         raise api.InvalidCiphertextException
     try:
         plaintext = kms_format.decrypt(_backing_key(call, key, backing_id), blob, encryption_context, header)
     except InvalidCiphertext:
         raise api.InvalidCiphertextException from None
     return plaintext, backing_id
+
+
+def _is_of(named: KeyName, key: Key) -> bool:
+    """Whether a ciphertext that names ``named`` is this key's, or one's that is related to it."""
+    region = named.region if key.is_multi_region else key.region
+    return named == KeyName(key.account, region, key.key_id)
 
 
 def ciphertext_key(blob: bytes) -> KeyName:
@@ -90,7 +133,7 @@ def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> b
 
 def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
     """The key's current material; ``cached`` as for ``Transaction.unseal``."""
-    return _material(call, key, key.backing_keys[-1], cached=cached)
+    return _material(call, key, key.current.id, cached=cached)
 
 
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:

@@ -14,10 +14,14 @@ ENCRYPTION_CONTEXT_SIZE = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """How many there may be: ``keys`` customer managed keys in an account's region, ``aliases`` of one key."""
+    """How many there may be: ``keys`` customer managed keys in an account's region, ``aliases`` of one key,
+    ``grants`` of one customer managed key, and how often it may be rotated on demand.
+    """
 
     keys: int = 100_000
     aliases: int = 50
+    grants: int = 50_000
+    on_demand_rotations: int = 25
 
 
 _DEFAULT = Quotas()

@@ -1,16 +1,8 @@
-"""What requests may bring along that this version has nothing for: grant tokens, attested enclaves, key stores."""
+"""What requests may bring along that this version has nothing for: attested enclaves, key stores."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from casemate.api import kms as api
-
-
-def refuse_grant_tokens(tokens: Sequence[str] | None) -> None:
-    """Raise InvalidGrantTokenException for any token: without grants, none can be one."""
-    if tokens:
-        raise api.InvalidGrantTokenException("The request contains an invalid grant token.")
 
 
 def refuse_recipient(recipient: object) -> None:

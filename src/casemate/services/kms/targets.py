@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
 
 from casemate.api import kms as api
@@ -15,10 +16,12 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, CommonError, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Target, Values
 from casemate.services.kms.errors import NotAuthorizedException
+from casemate.services.kms.grant_access import grants_for
+from casemate.services.kms.last_usage import trailing_days
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
 from casemate.services.kms.material import ciphertext_key, naming_part
-from casemate.services.kms.model import ALIAS, KEY, Alias, Key, key_arn
+from casemate.services.kms.model import ALIAS, KEY, MULTI_REGION_PREFIX, Alias, Key, key_arn
 
 _KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
 """What may be a key id: a UUID, or a multi-Region key's. Ours are lower case, and only the same text is the same."""
@@ -94,15 +97,28 @@ def call_context(call: Call, request: Any = None) -> dict[str, Values]:
 
 
 def key_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
-    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys")."""
+    """The condition keys that every use of a key carries (KMS Developer Guide, "AWS KMS condition keys").
+
+    Spec and usage go by their deprecated names as well.
+    """
     keys = call_context(call)
     if key is not None:
-        keys["kms:KeySpec"] = key.spec
-        keys["kms:KeyUsage"] = key.usage
+        keys["kms:KeySpec"] = keys["kms:CustomerMasterKeySpec"] = key.spec
+        keys["kms:KeyUsage"] = keys["kms:CustomerMasterKeyUsage"] = key.usage
         keys["kms:KeyOrigin"] = key.origin
-        keys["kms:MultiRegion"] = False
+        keys["kms:MultiRegion"] = key.is_multi_region
+        if key.is_multi_region:
+            keys["kms:MultiRegionKeyType"] = "REPLICA" if key.is_replica else "PRIMARY"
         if key.aliases:
             keys["kms:ResourceAliases"] = key.aliases
+    return keys
+
+
+def unused_context(call: Call, request: Any, key: Key | None) -> Mapping[str, Values]:
+    """The condition keys of what puts a key out of use: the key's, and how long it was not used."""
+    keys = dict(key_context(call, request, key))
+    if key is not None:
+        keys["kms:TrailingDaysWithoutKeyUsage"] = trailing_days(call.tx, key, call.now)
     return keys
 
 
@@ -168,10 +184,11 @@ def tag_keys(key: Key) -> dict[str, Values]:
     return {f"aws:ResourceTag/{name}": value for name, value in key.tags.items()}
 
 
-def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Values]) -> None:
+def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Values], request: Any = None) -> None:
     """Raise AccessDenied unless the caller may do ``action`` (without its prefix) on a key.
 
-    For what no target tells: the key that an alias points at now, a key policy that is about to be put.
+    For what no target tells: the key that an alias points at now, a key policy that is about to be put. Grants count
+    where the ``request`` is given.
     """
     call.authorize(
         f"kms:{action}",
@@ -180,6 +197,7 @@ def authorize_key(call: Call, action: str, key: Key, context: Mapping[str, Value
         policy=key.policy_in_force(),
         trusts=True,
         context={**context, **tag_keys(key)},
+        grants=None if request is None else partial(grants_for, call, request, key, f"kms:{action}"),
     )
 
 
@@ -206,6 +224,9 @@ def _find_ciphertext_key(named: str) -> Callable[[Call, Any], Found[Key]]:
         if request.ciphertext_blob is None or request.dry_run_modifiers:
             raise InvalidRequest("A key must be given where the ciphertext is missing or ignored.")
         account, region, key_id = ciphertext_key(request.ciphertext_blob)
+        if key_id.startswith(MULTI_REGION_PREFIX):
+            # Related keys open one another's ciphertexts: the one of this Region is asked.
+            region = call.region
         key = call.tx.get(KEY, account, region, key_id) if region == call.region else None
         return Found(key_arn(account, region, key_id), account, key)
 
@@ -237,6 +258,7 @@ def _key_target(
         context=context,
         trusts=True,
         action=action,
+        grants=grants_for,
         names=names,
     )
 
@@ -267,7 +289,7 @@ def _usage_target(
         # A denial names the ARN it is about. To a stranger who may not use the key behind an alias it must not
         # name that key: the alias is then as good as missing.
         try:
-            authorize_key(call, action or call.operation.name, key, context(call, request, key))
+            authorize_key(call, action or call.operation.name, key, context(call, request, key), request)
         except AccessDenied:
             return Found(key_id, found.account, None)
         return found
@@ -289,6 +311,14 @@ described_key = _usage_target(
 
 key_itself = _key_target(_find_own, _missing, key_context)
 """A key by id or ARN: what manages a key takes neither an alias for it nor another account's."""
+
+unused_key = _key_target(_find_own, _missing, unused_context)
+"""A key by id or ARN that is to be put out of use: since when it was not used may matter."""
+
+viewed_key = _usage_target(
+    "key_id", lambda call, request: find_key(call, request.key_id, aliases=False), _missing, key_context
+)
+"""A key by id or ARN, another account's too (GetKeyRotationStatus)."""
 
 
 def used_key(context: Callable[[Call, Any, Key | None], Mapping[str, Values]]) -> Target[Key]:
@@ -326,6 +356,12 @@ reencrypt_destination = _usage_target(
     "ReEncryptTo",
 )
 """The key that ReEncrypt encrypts under."""
+
+
+key_of_any_account = _key_target(
+    lambda call, request: find_key(call, request.key_id, aliases=False), _missing, key_context
+)
+"""A key by id or ARN, whosever it is: grants are made and seen across accounts, and aliases name none."""
 
 
 def _find_aliased(call: Call, request: Any) -> Found[Key]:

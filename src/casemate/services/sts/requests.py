@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, NotBuilt
+from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.principal import PrincipalType
 
 
-def refuse_mfa(serial_number: str | None, token_code: str | None) -> None:
-    """Raise AccessDenied for a one-time code: no user has an MFA device yet, so no code can be right."""
+def proves_mfa(call: Call, serial_number: str | None, token_code: str | None) -> bool:
+    """Whether the caller brings a one-time code, which is used up. Raises AccessDenied for one that is not right."""
     if serial_number is None and token_code is None:
-        return
+        return False
     if serial_number is None or token_code is None:
         raise AccessDenied(
             "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code."
         )
-    raise AccessDenied(
-        "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is "
-        "valid and associated with this user."
-    )
+    call.use(OneTimeCodes).verify(call, serial_number, token_code)
+    return True
 
 
 def refuse_token_size(minimum: int | None) -> None:
@@ -28,9 +27,10 @@ def refuse_token_size(minimum: int | None) -> None:
 
 
 def refuse_user_session(call: Call) -> None:
-    """Raise AccessDenied for credentials of GetSessionToken, which may call AssumeRole and GetCallerIdentity alone.
+    """Raise AccessDenied for credentials of GetSessionToken or GetFederationToken.
 
-    STS API Reference, GetSessionToken, "Permissions".
+    The former may call AssumeRole and GetCallerIdentity, the latter GetCallerIdentity alone (STS API Reference,
+    "Permissions" of both).
     """
     principal = call.principal
     if principal.session is not None and principal.type is not PrincipalType.ASSUMED_ROLE:

@@ -11,15 +11,22 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.operations import Found, Target, Values
 from casemate.kernel.principal import PrincipalType, RoleFacts
+from casemate.services.sts.requests import proves_mfa, refuse_user_session
 
 ROLE_TYPE = "AWS::IAM::Role"
 _ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 
 
 def _find(call: Call, request: api.AssumeRoleRequest) -> Found[RoleFacts]:
-    """Find the role by its exact ARN. Raises for an ARN that is no role's, and for a root user, who may assume none."""
+    """Find the role by its exact ARN, and check the one-time code that the request brings.
+
+    Raises for an ARN that is no role's, for a root user and a federated user, who may assume none, and for a code
+    that is not right: trust policies hang on ``aws:MultiFactorAuthPresent``, so that it is checked first.
+    """
     if call.principal.type is PrincipalType.ROOT:
         raise AccessDenied("Roles may not be assumed by root accounts.")
+    if call.principal.type is PrincipalType.FEDERATED_USER:
+        refuse_user_session(call)
     arn = parse_arn(request.role_arn)
     if (
         arn is None
@@ -28,6 +35,7 @@ def _find(call: Call, request: api.AssumeRoleRequest) -> Found[RoleFacts]:
         or not arn.resource.startswith("role/")
     ):
         raise InvalidRequest(f"{request.role_arn} is invalid")
+    proves_mfa(call, request.serial_number, request.token_code)
     role = call.identities.role(call.tx, arn.account, arn.resource.rpartition("/")[2])
     if role is not None and role.arn != request.role_arn:
         role = None
@@ -62,6 +70,11 @@ def role_context(call: Call, request: api.AssumeRoleRequest, role: RoleFacts | N
     ``aws:ResourceTag`` ("Passing session tags in AWS STS", chaining).
     """
     keys: dict[str, Values] = {"sts:RoleSessionName": request.role_session_name}
+    if request.token_code is not None:
+        # The code was proved when the role was looked for. The new session itself carries nothing of it (IAM User
+        # Guide, "Configuring MFA-protected API access").
+        keys["aws:MultiFactorAuthPresent"] = True
+        keys["aws:MultiFactorAuthAge"] = 0
     if request.external_id is not None:
         keys["sts:ExternalId"] = request.external_id
     identity = source_identity(call, request)

@@ -9,6 +9,7 @@ from typing import Any
 
 from casemate.crypto import local
 from casemate.crypto.errors import BadEnvelope
+from casemate.tour.chapters.material import IMPORTED_KEYS, ROTATION
 from casemate.tour.chapters.signatures import SIGNATURES
 from casemate.tour.script import Chapter, Scene, Sentence
 from casemate.tour.stage import Actor, Keys, Stage
@@ -267,6 +268,8 @@ CHAPTER: Chapter[Props] = Chapter(
             ),
             _encryption_context,
         ),
+        ROTATION,
+        IMPORTED_KEYS,
         SIGNATURES,
         Scene("Aliases", (Sentence("We can create aliases for CMKs", _NOTES),), _aliases),
         Scene(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from casemate.api import casemate as op
 from casemate.kernel.arn import Arn, parse_arn
 from casemate.kernel.call import Call
-from casemate.kernel.operations import Lane, Values
+from casemate.kernel.operations import Granted, Lane, Values
 from casemate.kernel.principal import Principal, PrincipalPolicies, PrincipalType
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
-from casemate.policy import Decision, Explanation, PolicyType, Reason, Request, evaluate, explain, facts_of
+from casemate.policy import Decision, Explanation, PolicyType, Reason, Request, evaluate, explain, facts_of, specialise
 from casemate.policy.context import Circumstances, Subject, condition_keys, policy_set
+from casemate.policy.evaluate import PolicySet
 from casemate.policy.explain import ConditionExplanation, PolicyExplanation, StatementExplanation
 from casemate.services.casemate.principals import principal_of
 from casemate.services.casemate.service import casemate
@@ -19,6 +20,8 @@ from casemate.services.casemate.service import casemate
 MAX_KEYS = 100
 MAX_VALUES = 100
 """Values of one condition key at most."""
+
+Grants = Callable[[Principal, str, Mapping[str, Values]], Iterable[Granted]]
 
 _KINDS: dict[PolicyType, op.PolicyKind] = {
     PolicyType.SCP: "SCP",
@@ -44,7 +47,7 @@ def explain_call(call: Call, req: op.ExplainRequest) -> op.ExplainResponse:
     policies = call.identities.policies(call.tx, principal)
     if policies is None:
         raise op.NoSuchPrincipalException(f"There is no principal {req.principal_arn}.")
-    subject, context = _subject(call, req)
+    subject, context, grants = _subject(call, req)
     circumstances = Circumstances(region=call.region, source_ip="", user_agent="", secure=call.secure, wall=call.wall)
     keys = condition_keys(principal, policies, subject, circumstances, context)
     names = {key.lower() for key in given}
@@ -56,6 +59,8 @@ def explain_call(call: Call, req: op.ExplainRequest) -> op.ExplainResponse:
     decision = explanation.decision
     if foreign:
         decision = evaluate(Request(req.action, subject.arn, request.principal, call.account, keys), bearing)
+    elif decision.reason is Reason.IMPLICIT_DENY and grants is not None:
+        decision = _granted(decision, request, bearing, grants(principal, req.action, keys))
     return op.ExplainResponse(
         decision=_decision(decision, subject, principal, policies, foreign=foreign),
         policies=[_policy(policy) for policy in _considered(explanation)],
@@ -69,25 +74,32 @@ def _given_context(context: Mapping[str, list[str]]) -> dict[str, Values]:
     return {key: values[0] if len(values) == 1 else tuple(values) for key, values in context.items()}
 
 
-def _subject(call: Call, req: op.ExplainRequest) -> tuple[Subject, Mapping[str, Values]]:
-    """What the call would be made on, with the resource's policy and condition keys where it is the caller's own.
+def _granted(decision: Decision, request: Request, bearing: PolicySet, grants: Iterable[Granted]) -> Decision:
+    """The decision by the first grant that allows what the policies only leave out; theirs if none does."""
+    residual = specialise(request.action, request.resource, request.principal, bearing, request.resource_account)
+    tried = (residual.decide_granted(request.context, grant) for grant in grants)
+    return next((each for each in tried if each.allowed), decision)
+
+
+def _subject(call: Call, req: op.ExplainRequest) -> tuple[Subject, Mapping[str, Values], Grants | None]:
+    """What the call would be made on, with the resource's policy, condition keys and grants where it is the caller's.
 
     Another account's resource is not looked for: its policy, and whether it exists, are that account's to tell.
     """
     if req.resource_arn == "*":
-        return Subject(req.action, "*", ""), {}
+        return Subject(req.action, "*", ""), {}, None
     arn = parse_arn(req.resource_arn)
     if arn is None:
         raise op.InvalidParameterException("ResourceArn is neither an ARN nor *.")
     account = arn.account or call.account
     if account != call.account:
-        return Subject(req.action, req.resource_arn, account, exists=False), {}
+        return Subject(req.action, req.resource_arn, account, exists=False), {}, None
     found: ResourceFacts | None = call.use(ResourcePolicies).find(call, req.action, req.resource_arn)
     if found is None or found.account != call.account:
-        return Subject(req.action, req.resource_arn, account, exists=False), {}
+        return Subject(req.action, req.resource_arn, account, exists=False), {}, None
     if not _bears(req.action, arn):
-        return Subject(req.action, found.arn, found.account), found.context
-    return Subject(req.action, found.arn, found.account, found.policy, found.trusts), found.context
+        return Subject(req.action, found.arn, found.account), found.context, None
+    return Subject(req.action, found.arn, found.account, found.policy, found.trusts), found.context, found.grants
 
 
 def _bears(action: str, arn: Arn) -> bool:
@@ -126,6 +138,8 @@ def _because(decision: Decision, subject: Subject, principal: Principal, policie
         sentence = "A root user is allowed what no policy denies"
     elif decision.statement is None:
         sentence = f"{subject.action} is allowed"
+    elif decision.decided_by is PolicyType.GRANT:
+        sentence = f"No policy allows {subject.action}, and {decision.statement.policy} does"
     else:
         where = decision.statement
         sid = f" ({where.sid})" if where.sid else ""

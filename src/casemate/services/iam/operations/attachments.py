@@ -14,7 +14,7 @@ from casemate.kernel.operations import Lane, Values
 from casemate.services.iam import quotas
 from casemate.services.iam.identity_rules import save, usable
 from casemate.services.iam.lookup import managed_policy
-from casemate.services.iam.model import GROUP, ROLE, USER, Group, Identity, ManagedPolicy, Role, User
+from casemate.services.iam.model import GROUP, ROLE, SERVICE_ROLE_PATH, USER, Group, Identity, ManagedPolicy, Role, User
 from casemate.services.iam.pages import of_items, of_kind, one_after_another, page
 from casemate.services.iam.service import iam
 from casemate.services.iam.targets import bounded_role, bounded_user, group, policy, role, user
@@ -147,10 +147,12 @@ def _attach(call: Call, owner: Identity, arn: str) -> None:
     _require_policy_arn(arn)
     if managed_policy(call.tx, arn) is None or not usable(call, arn):
         raise op.NoSuchEntityException(f"Policy {arn} does not exist or is not attachable.")
+    if arn.partition("policy/")[2].startswith(SERVICE_ROLE_PATH[1:]):
+        raise op.PolicyNotAttachableException("Cannot attach a Service Role Policy to a Customer Role.")
     if arn in owner.attached:
         return
     name = f"PoliciesPer{owner.resource_type.capitalize()}"
-    quotas.require_room(name, quotas.ATTACHED_POLICIES, len(owner.attached))
+    quotas.require_room(name, quotas.quotas_of(call).attached_policies, len(owner.attached))
     save(call, replace(owner, attached=(*owner.attached, arn)))
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.resources import Kind
+from casemate.services.iam import quotas
 from casemate.services.iam.accesses import role_last_used
 from casemate.services.iam.documents import encoded
+from casemate.services.iam.instance_profiles import INSTANCE_PROFILE
 from casemate.services.iam.managed import AWS_MANAGED
 from casemate.services.iam.model import (
     GROUP,
@@ -23,6 +25,7 @@ from casemate.services.iam.model import (
     attached_boundary,
     shown_tags,
 )
+from casemate.services.iam.operations.instance_profiles import described as described_profile
 from casemate.services.iam.operations.policies import attachments, boundaries
 from casemate.services.iam.operations.policy_versions import described as described_version
 from casemate.services.iam.operations.roles import described as described_role
@@ -108,13 +111,25 @@ def _role(call: Call, role: Role) -> op.RoleDetail:
         arn=role.arn,
         create_date=role.created,
         assume_role_policy_document=described_role(call, role).assume_role_policy_document,
-        instance_profile_list=[],
+        instance_profile_list=_profiles(call, role),
         role_policy_list=_inline(role),
         attached_managed_policies=_attached(role),
         permissions_boundary=attached_boundary(role.boundary),
         tags=shown_tags(role.tags),
         role_last_used=role_last_used(call, role),
     )
+
+
+def _profiles(call: Call, role: Role) -> list[op.InstanceProfile]:
+    found = call.tx.list(
+        INSTANCE_PROFILE,
+        role.account,
+        "",
+        index="role",
+        value=role.role_id,
+        limit=quotas.quotas_of(call).instance_profiles,
+    )
+    return [described_profile(call, each, full=False) for each in found]
 
 
 def _policy(call: Call, policy: ManagedPolicy) -> op.ManagedPolicyDetail:

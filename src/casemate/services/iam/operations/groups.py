@@ -24,7 +24,7 @@ _MEMBERS_AT_ONCE = 500
 def create_group(call: Call, req: op.CreateGroupRequest, _: NameToBe) -> op.CreateGroupResponse:
     """Make a group."""
     require_free(call, Group, req.group_name)
-    quotas.require_room("GroupsPerAccount", quotas.GROUPS, call.tx.count(GROUP, call.account, ""))
+    quotas.require_room("GroupsPerAccount", quotas.quotas_of(call).groups, call.tx.count(GROUP, call.account, ""))
     made = Group(
         account=call.account,
         created=call.now,

@@ -41,7 +41,9 @@ def create_policy(call: Call, req: op.CreatePolicyRequest, to_be: NameToBe) -> o
         raise op.EntityAlreadyExistsException(
             f"A policy called {req.policy_name} already exists. Duplicate names are not allowed."
         )
-    quotas.require_room("PoliciesPerAccount", quotas.POLICIES, call.tx.count(MANAGED_POLICY, call.account, ""))
+    quotas.require_room(
+        "PoliciesPerAccount", quotas.quotas_of(call).policies, call.tx.count(MANAGED_POLICY, call.account, "")
+    )
     accept_managed(req.policy_document)
     made = ManagedPolicy(
         account=call.account,

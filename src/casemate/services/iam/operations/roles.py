@@ -14,6 +14,7 @@ from casemate.kernel.resources import fold_case
 from casemate.policy.pinning import show_principals
 from casemate.services.iam import quotas
 from casemate.services.iam.accesses import role_last_used
+from casemate.services.iam.belongings import require_nothing_left_of_role
 from casemate.services.iam.documents import accept_trust, encoded
 from casemate.services.iam.identity_rules import (
     accepted_boundary,
@@ -43,7 +44,7 @@ def create_role(call: Call, req: op.CreateRoleRequest, to_be: NameToBe) -> op.Cr
     if path.startswith(SERVICE_ROLE_PATH):
         raise op.InvalidInputException(f"The path {SERVICE_ROLE_PATH} is reserved for service-linked roles.")
     require_free(call, Role, req.role_name)
-    quotas.require_room("RolesPerAccount", quotas.ROLES, call.tx.count(ROLE, call.account, ""))
+    quotas.require_room("RolesPerAccount", quotas.quotas_of(call).roles, call.tx.count(ROLE, call.account, ""))
     made = Role(
         account=call.account,
         created=call.now,
@@ -85,8 +86,7 @@ def update_role(call: Call, req: op.UpdateRoleRequest, role: Role) -> op.UpdateR
 def update_role_description(
     call: Call, req: op.UpdateRoleDescriptionRequest, role: Role
 ) -> op.UpdateRoleDescriptionResponse:
-    """Change a role's description."""
-    role.require_modifiable()
+    """Change a role's description, a service-linked one's too."""
     changed = replace(role, description=req.description)
     call.tx.put(ROLE, changed)
     return op.UpdateRoleDescriptionResponse(role=described(call, changed))
@@ -102,8 +102,9 @@ def update_assume_role_policy(call: Call, req: op.UpdateAssumeRolePolicyRequest,
 
 @iam.operation(op.DeleteRole, on=bounded_role, lane=Lane.WRITE)
 def delete_role(call: Call, req: op.DeleteRoleRequest, role: Role) -> None:
-    """Delete a role that has no policies any more; its sessions die with it."""
+    """Delete a role that has no policies and is in no instance profile any more; its sessions die with it."""
     role.require_modifiable()
+    require_nothing_left_of_role(call, role)
     require_bare(role)
     call.tx.delete(ROLE, role)
     forget_id(call, role.role_id)

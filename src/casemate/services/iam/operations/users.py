@@ -12,6 +12,7 @@ from casemate.kernel.ids import new_iam_id
 from casemate.kernel.operations import Lane, Values
 from casemate.kernel.resources import fold_case
 from casemate.services.iam import quotas
+from casemate.services.iam.belongings import require_nothing_left_of_user
 from casemate.services.iam.identities import IamIdentities
 from casemate.services.iam.identity_rules import (
     accepted_boundary,
@@ -38,7 +39,7 @@ def create_user(call: Call, req: op.CreateUserRequest, to_be: NameToBe) -> op.Cr
     """Make a user, who can do nothing yet."""
     authorize_tags(call, "TagUser", to_be.arn, req.tags)
     require_free(call, User, req.user_name)
-    quotas.require_room("UsersPerAccount", quotas.USERS, call.tx.count(USER, call.account, ""))
+    quotas.require_room("UsersPerAccount", quotas.quotas_of(call).users, call.tx.count(USER, call.account, ""))
     made = User(
         account=call.account,
         created=call.now,
@@ -90,11 +91,12 @@ def update_user(call: Call, req: op.UpdateUserRequest, user: User, _: NameToBe) 
 
 @iam.operation(op.DeleteUser, on=user, lane=Lane.WRITE)
 def delete_user(call: Call, req: op.DeleteUserRequest, user: User) -> None:
-    """Delete a user who has no keys, groups or policies any more."""
+    """Delete a user who has no keys, password, MFA devices, certificates, groups or policies any more."""
     if call.tx.count(ACCESS_KEY, user.account, "", index="user", value=fold_case(user.user_name)):
         raise op.DeleteConflictException("Cannot delete entity, must delete access keys first.")
     if user.groups:
         raise op.DeleteConflictException("Cannot delete entity, must remove users from group first.")
+    require_nothing_left_of_user(call, user)
     require_bare(user)
     call.tx.delete(USER, user)
     forget_id(call, user.user_id)

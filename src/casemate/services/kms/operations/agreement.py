@@ -10,9 +10,10 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.services.kms.dry_runs import check_dry_run
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import private_key, require_usage
-from casemate.services.kms.refusals import refuse_grant_tokens, refuse_recipient
+from casemate.services.kms.refusals import refuse_recipient
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import require_algorithm
 from casemate.services.kms.usage import agreement_key
@@ -21,7 +22,7 @@ from casemate.services.kms.usage import agreement_key
 @kms.operation(op.DeriveSharedSecret, on=agreement_key, lane=Lane.READ)
 def derive_shared_secret(call: Call, req: op.DeriveSharedSecretRequest, key: Key) -> op.DeriveSharedSecretResponse:
     """The raw ECDH secret of the key and a peer's public key on the same curve."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     refuse_recipient(req.recipient)
     key.require_usable()
     require_usage(call, key, "KEY_AGREEMENT")

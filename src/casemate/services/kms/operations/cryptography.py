@@ -13,7 +13,6 @@ from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.services.kms.ciphertexts import (
     SYMMETRIC,
-    current_material_id,
     made,
     opened,
     require_decrypting,
@@ -21,10 +20,11 @@ from casemate.services.kms.ciphertexts import (
     require_fitting,
 )
 from casemate.services.kms.dry_runs import check_dry_run
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import require_symmetric
 from casemate.services.kms.quotas import ENCRYPTION_CONTEXT_SIZE
-from casemate.services.kms.refusals import refuse_grant_tokens, refuse_key_store, refuse_recipient
+from casemate.services.kms.refusals import refuse_key_store, refuse_recipient
 from casemate.services.kms.service import kms
 from casemate.services.kms.targets import (
     call_context,
@@ -55,7 +55,7 @@ def checked_context(context: Mapping[str, str] | None) -> Mapping[str, str]:
 @kms.operation(op.Encrypt, on=key_in_use, lane=Lane.INLINE)
 def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
     """Encrypt up to 4096 bytes, or what RSA-OAEP has room for under an RSA key."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     context = checked_context(req.encryption_context)
     algorithm = req.encryption_algorithm or SYMMETRIC
     key.require_usable()
@@ -69,7 +69,7 @@ def encrypt(call: Call, req: op.EncryptRequest, key: Key) -> op.EncryptResponse:
 @kms.operation(op.Decrypt, on=ciphertext_source, lane=Lane.INLINE)
 def decrypt(call: Call, req: op.DecryptRequest, key: Key) -> op.DecryptResponse:
     """Decrypt what Encrypt, ReEncrypt or a data key operation made. A symmetric key need not be named."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     refuse_recipient(req.recipient)
     context = checked_context(req.encryption_context)
     algorithm = req.encryption_algorithm or SYMMETRIC
@@ -100,7 +100,7 @@ def _ciphertext(blob: bytes | None, dry_run: bool | None, modifiers: list[op.Dry
 @kms.operation(op.ReEncrypt, on=(reencrypt_source, reencrypt_destination), lane=Lane.INLINE)
 def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: Key) -> op.ReEncryptResponse:
     """Decrypt under one key and encrypt under another; the plaintext stays here."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, source, destination)
     before, after = checked_context(req.source_encryption_context), checked_context(req.destination_encryption_context)
     source_algorithm = req.source_encryption_algorithm or SYMMETRIC
     destination_algorithm = req.destination_encryption_algorithm or SYMMETRIC
@@ -120,7 +120,7 @@ def re_encrypt(call: Call, req: op.ReEncryptRequest, source: Key, destination: K
         source_encryption_algorithm=source_algorithm,
         destination_encryption_algorithm=destination_algorithm,
         source_key_material_id=found.material_id,
-        destination_key_material_id=current_material_id(destination),
+        destination_key_material_id=destination.material_id,
     )
 
 
@@ -130,7 +130,7 @@ def generate_data_key(call: Call, req: op.GenerateDataKeyRequest, key: Key) -> o
     refuse_recipient(req.recipient)
     plaintext, blob = _data_key(call, req, key)
     return op.GenerateDataKeyResponse(
-        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, plaintext=plaintext, key_id=key.arn, key_material_id=key.material_id
     )
 
 
@@ -141,7 +141,7 @@ def generate_data_key_without_plaintext(
     """A new data key under the key alone, to be decrypted when it is needed."""
     _, blob = _data_key(call, req, key)
     return op.GenerateDataKeyWithoutPlaintextResponse(
-        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.backing_keys[-1]
+        ciphertext_blob=blob, key_id=key.arn, key_material_id=key.material_id
     )
 
 
@@ -149,7 +149,7 @@ def _data_key(
     call: Call, req: op.GenerateDataKeyRequest | op.GenerateDataKeyWithoutPlaintextRequest, key: Key
 ) -> tuple[bytes, bytes]:
     """A data key of the size asked for: (plaintext, ciphertext)."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     if (req.key_spec is None) == (req.number_of_bytes is None):
         raise InvalidRequest("Please specify either number of bytes or key spec.")
     context = checked_context(req.encryption_context)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from casemate.api import kms as op
-from casemate.crypto.keypairs import load_private, public_der
+from casemate.crypto.keypairs import public_half
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.kms.dry_runs import check_dry_run
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.material import encrypt
 from casemate.services.kms.model import Key
 from casemate.services.kms.operations.cryptography import checked_context
 from casemate.services.kms.pairs import make_pair, require_symmetric
-from casemate.services.kms.refusals import refuse_grant_tokens, refuse_recipient
+from casemate.services.kms.refusals import refuse_recipient
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import require_built
 from casemate.services.kms.usage import data_key_pair_key
@@ -36,7 +37,7 @@ def generate_data_key_pair(call: Call, req: op.GenerateDataKeyPairRequest, key: 
         public_key=pair.public,
         key_id=key.arn,
         key_pair_spec=req.key_pair_spec,
-        key_material_id=key.backing_keys[-1],
+        key_material_id=key.material_id,
     )
 
 
@@ -51,7 +52,7 @@ def generate_data_key_pair_without_plaintext(
         public_key=pair.public,
         key_id=key.arn,
         key_pair_spec=req.key_pair_spec,
-        key_material_id=key.backing_keys[-1],
+        key_material_id=key.material_id,
     )
 
 
@@ -59,12 +60,12 @@ def _pair(
     call: Call, req: op.GenerateDataKeyPairRequest | op.GenerateDataKeyPairWithoutPlaintextRequest, key: Key
 ) -> _Pair:
     """A key pair of the spec asked for. Nothing of it stays here."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     context = checked_context(req.encryption_context)
     key.require_usable()
     require_symmetric(call, key)
     require_built(req.key_pair_spec)
     check_dry_run(req.dry_run)
     private = make_pair(call, req.key_pair_spec)
-    public = public_der(load_private(req.key_pair_spec, private))
+    public = public_half(req.key_pair_spec, private)
     return _Pair(private, public, encrypt(call, key, private, context))

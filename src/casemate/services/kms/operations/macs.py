@@ -7,16 +7,16 @@ from casemate.crypto import mac
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.kms.dry_runs import check_dry_run
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import hmac_key, require_usage
-from casemate.services.kms.refusals import refuse_grant_tokens
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import require_algorithm
 from casemate.services.kms.usage import mac_key
 
 
 def _check(call: Call, req: op.GenerateMacRequest | op.VerifyMacRequest, key: Key) -> None:
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     key.require_usable()
     require_usage(call, key, "GENERATE_VERIFY_MAC")
     require_algorithm(key.spec, key.usage, req.mac_algorithm)

@@ -6,9 +6,9 @@ from casemate.api import kms as op
 from casemate.crypto.keypairs import public_der
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import private_key
-from casemate.services.kms.refusals import refuse_grant_tokens
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import algorithms_of, is_asymmetric, legacy_name
 from casemate.services.kms.usage import named_key
@@ -17,7 +17,7 @@ from casemate.services.kms.usage import named_key
 @kms.operation(op.GetPublicKey, on=named_key, lane=Lane.READ)
 def get_public_key(call: Call, req: op.GetPublicKeyRequest, key: Key) -> op.GetPublicKeyResponse:
     """The public key of a key pair, as DER SubjectPublicKeyInfo, and what it is for."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     if not is_asymmetric(key.spec):
         raise op.UnsupportedOperationException(f"{key.arn} is a {key.spec} key, which has no public key.")
     key.require_usable()

@@ -12,9 +12,9 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.services.kms.dry_runs import check_dry_run
+from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
 from casemate.services.kms.pairs import private_key, public_key, require_usage
-from casemate.services.kms.refusals import refuse_grant_tokens
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import require_algorithm
 from casemate.services.kms.usage import signing_key
@@ -46,7 +46,7 @@ def is_hashed(algorithm: str, message: bytes, message_type: op.MessageType | Non
 
 def _checked(call: Call, req: op.SignRequest | op.VerifyRequest, key: Key) -> bool:
     """What Sign and Verify ask for alike; whether the message is a digest."""
-    refuse_grant_tokens(req.grant_tokens)
+    require_grant_tokens(call, req.grant_tokens, key)
     key.require_usable()
     require_usage(call, key, "SIGN_VERIFY")
     require_algorithm(key.spec, key.usage, req.signing_algorithm)

@@ -10,7 +10,7 @@ from casemate.kernel.errors import AccessDenied, InvalidRequest, NotBuilt
 from casemate.kernel.operations import Lane
 from casemate.kernel.principal import Principal, PrincipalType, RoleFacts, Session
 from casemate.services.sts.keys import issue, temporary_key_id
-from casemate.services.sts.requests import refuse_mfa, refuse_token_size
+from casemate.services.sts.requests import refuse_token_size
 from casemate.services.sts.service import sts
 from casemate.services.sts.session_policies import accepted_policies, accepted_tags, packed_size
 from casemate.services.sts.targets import inherited_tags, role, role_context, source_identity
@@ -23,7 +23,6 @@ CHAINED_LIMIT = 3600
 @sts.operation(op.AssumeRole, on=role, lane=Lane.READ)
 def assume_role(call: Call, req: op.AssumeRoleRequest, role: RoleFacts) -> op.AssumeRoleResponse:
     """Temporary credentials for a role that the caller may assume."""
-    refuse_mfa(req.serial_number, req.token_code)
     refuse_token_size(req.minimum_session_token_size)
     if req.provided_contexts:
         raise NotBuilt("ProvidedContexts is not built yet.")

@@ -8,7 +8,7 @@ from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Lane
 from casemate.kernel.principal import Principal, PrincipalType, Session
 from casemate.services.sts.keys import issue, temporary_key_id
-from casemate.services.sts.requests import refuse_mfa, refuse_token_size, refuse_user_session
+from casemate.services.sts.requests import proves_mfa, refuse_token_size, refuse_user_session
 from casemate.services.sts.service import sts
 
 DEFAULT_DURATION = 43_200
@@ -23,8 +23,8 @@ def get_session_token(call: Call, req: op.GetSessionTokenRequest) -> op.GetSessi
     refuse_user_session(call)
     if caller.type not in (PrincipalType.IAM_USER, PrincipalType.ROOT) or caller.session is not None:
         raise AccessDenied("Cannot call GetSessionToken with session credentials")
-    refuse_mfa(req.serial_number, req.token_code)
     refuse_token_size(req.minimum_session_token_size)
+    mfa = proves_mfa(call, req.serial_number, req.token_code)
     duration = req.duration_seconds or DEFAULT_DURATION
     if caller.type is PrincipalType.ROOT:
         duration = min(duration, ROOT_LIMIT)
@@ -35,6 +35,7 @@ def get_session_token(call: Call, req: op.GetSessionTokenRequest) -> op.GetSessi
         name=caller.name,
         issued=call.wall,
         expires=call.wall + duration,
+        mfa=mfa,
     )
     principal = Principal(
         type=caller.type,
