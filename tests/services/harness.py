@@ -145,8 +145,9 @@ class World:
             source_ip=source_ip,
             user_agent=user_agent,
             wall=self.clock.wall(),
+            secure=secure,
         )
-        task = Task(caller, registered, request, secure)
+        task = Task(caller, registered, request)
         while True:
             try:
                 return self._run(task)

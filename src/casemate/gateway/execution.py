@@ -13,6 +13,7 @@ import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context, Grants
+from casemate.gateway.claims import Claims, claim_key
 from casemate.gateway.uses import ResourceUse, Uses
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
@@ -23,7 +24,7 @@ from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
 from casemate.kernel.principal import STRANGER, Identities, Principal, PrincipalType
 from casemate.kernel.transaction import Transaction
-from casemate.policy.context import Circumstances, Subject
+from casemate.policy.context import Subject
 
 MAX_DEPTH = 8
 """How many services may call one another in a row: a ring of them ends here."""
@@ -42,7 +43,7 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller. ``secure`` says that the request came over TLS.
+    """An operation to be run for a caller.
 
     ``fetched`` is what earlier runs asked of the network, by (wanted, anew): results, and FetchFailed.
     ``computed`` are the results that earlier runs turned out to need.
@@ -51,7 +52,6 @@ class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
     caller: Caller
     registered: Registered
     body: msgspec.Struct
-    secure: bool
     fetched: Mapping[tuple[Wanted, bool], Any] = _NOTHING_FETCHED
     computed: tuple[Computed, ...] = ()
 
@@ -83,6 +83,7 @@ class Executor:
     ids: Ids
     resources: Mapping[type[Any], Any]
     uses: Uses | None = None
+    claims: Claims = field(default_factory=Claims)
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
@@ -92,24 +93,22 @@ class Executor:
         """
         trail: list[AuditEvent] = []
         results = Results(task.computed)
-        run = _Run(self, tx, task.caller, task.registered, task.secure, trail, results, task.fetched)
+        run = _Run(self, tx, task.caller, task.registered, trail, results, task.fetched, AuditNotes())
         result = run.outcome(task.body)
         return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(msgspec.Struct, eq=False):
     """One operation in its transaction, the task's own or a peer's within it."""
 
     executor: Executor
     tx: Transaction
     caller: Caller
     registered: Registered
-    secure: bool
     trail: list[AuditEvent]
     results: Results
     known: Mapping[tuple[Wanted, bool], Any]
-    notes: AuditNotes = field(default_factory=AuditNotes)
+    notes: AuditNotes
     claims: Any = None
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
@@ -151,33 +150,48 @@ class _Run:
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
         registered = self.registered
+        targets = registered.targets
         context = registered.context(call, body) if registered.context else _NO_KEYS
-        if not registered.targets:
+        result: msgspec.Struct | None
+        if len(targets) == 1:
+            result = registered.handler(call, body, self._claim(call, targets[0], body, context))
+        elif targets:
+            result = registered.handler(call, body, *[self._claim(call, each, body, context) for each in targets])
+        else:
             if not registered.unauthorized:
                 self._require(Subject(registered.action, "*", ""), lambda: context)
-            return cast("msgspec.Struct | None", registered.handler(call, body))
-        entities = [self._claim(call, target, body, context) for target in registered.targets]
-        return cast("msgspec.Struct | None", registered.handler(call, body, *entities))
+            result = registered.handler(call, body)
+        return result
 
     def _claim(self, call: Call, target: Target[Any], body: msgspec.Struct, context: Mapping[str, Values]) -> Any:
         """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
+        registered, caller, claims = self.registered, self.caller, self.executor.claims
+        key = None
+        if not caller.via:
+            key = claim_key(self.tx, registered, target, caller.principal, caller.region, body)
+            if key is not None and (kept := claims.find(self.tx, key, caller.principal)) is not None:
+                self.notes.resources.append(kept.touched)
+                return kept.entity
         found: Found[Any] = target.find(call, body)
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.prefix
-        action = f"{service}:{target.action}" if target.action else self.registered.action
+        action = registered.action
+        if target.action:
+            action = f"{registered.operation.service.prefix}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
-        own = found.account == self.caller.principal.account
+        own = found.account == caller.principal.account
         if own and entity is not None:
             self.notes.resources.append(touched)
-        if not self.registered.unauthorized:
+        if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
             granted = None
             if target.grants is not None and entity is not None:
                 granted = partial(target.grants, call, body, entity, action)
-            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
+            always = self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
+            if always and key is not None and own and entity is not None:
+                claims.keep(self.tx, key, caller.principal, entity, touched)
         if entity is None:
             raise target.missing(call, body)
         if not own:
@@ -193,7 +207,7 @@ class _Run:
             operation=self.registered.operation,
             source_ip=caller.source_ip,
             user_agent=caller.user_agent,
-            secure=self.secure,
+            secure=caller.secure,
             wall=caller.wall,
             # AWS tells times to the millisecond.
             now=round(executor.clock.now(), 3),
@@ -247,7 +261,7 @@ class _Run:
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
         caller = self._as(as_)
-        run = _Run(self.executor, self.tx, caller, registered, self.secure, self.trail, self.results, self.known)
+        run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, self.known, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -272,17 +286,9 @@ class _Run:
 
     def _require(
         self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None
-    ) -> None:
+    ) -> bool:
         caller = self.caller
-        circumstances = Circumstances(
-            region=caller.region,
-            source_ip=caller.source_ip,
-            user_agent=caller.user_agent,
-            secure=self.secure,
-            wall=caller.wall,
-            via=caller.via,
-        )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told, grants)
+        return self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told, grants)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

@@ -173,23 +173,26 @@ class Pipeline:
 
         A body that is not read can't be verified: such a call counts among those without a verified identity.
         """
-        limit = self._router.body_limit(head)
-        length = head.header("content-length") or ""
-        if not (length.isascii() and length.isdigit() and int(length) > limit):
+        route = self._router.route(head)
+        limit = route.body_limit
+        length = head.fields.get(b"content-length", b"")
+        if not (length.isdigit() and int(length) > limit):
             return limit
-        route, request_id, error = self._router.route(head), new_uuid(self._ids), RequestTooLarge()
+        request_id, error = new_uuid(self._ids), RequestTooLarge()
         self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
         return told(error, route, request_id)
 
     def handle(self, request: Request, respond: Respond) -> None:
         """Answer a request: on the spot where the cache suffices, otherwise when its lane is done."""
-        local = self._router.local(request)
-        if local is not None:
+        if request.path != "/" and (local := self._router.local(request)) is not None:
             local(request, respond)
             return
         route = self._router.route(request)
         arrived = Arrived(request, respond, route, new_uuid(self._ids), self._clock.wall(), perf_counter())
-        self._guarded(arrived, self._begin)
+        try:
+            self._begin(arrived)
+        except Exception as error:
+            self._fail(arrived, error)
 
     def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
         """Take a step; what nobody foresaw is answered as an internal failure, and logged."""
@@ -206,16 +209,16 @@ class Pipeline:
             self._present(msgspec.structs.replace(arrived, route=bearer))
             return
         try:
-            caller: Caller | Exception = self._verify(arrived, self._lanes.cached())
+            caller = self._verify(arrived, self._lanes.cached())
         except NotCached:
             self._lanes.read(
                 lambda tx: self._verify(arrived, tx),
                 lambda result: self._guarded(arrived, self._verified, result),
             )
-            return
         except AuthFailure as error:
-            caller = error
-        self._verified(arrived, caller)
+            self._verified(arrived, error)
+        else:
+            self._proceed(arrived, caller)
 
     def _verify(self, arrived: Arrived, tx: Transaction) -> Caller:
         """Who signed the request. Raises AuthFailure; nothing else of the request has been decoded yet."""
@@ -224,10 +227,11 @@ class Pipeline:
         self._router.check_scope(arrived.route, claim)
         return Caller(
             principal=principal,
-            region=claim.region,
+            region=claim.scope.region,
             request_id=arrived.request_id,
             source_ip=request.source_ip,
-            user_agent=request.header("user-agent") or "",
+            user_agent=request.fields.get(b"user-agent", b"").decode("latin-1"),
+            secure=request.secure,
             wall=wall,
         )
 
@@ -262,9 +266,10 @@ class Pipeline:
             request_id=arrived.request_id,
             source_ip=request.source_ip,
             user_agent=request.header("user-agent") or "",
+            secure=request.secure,
             wall=arrived.wall,
         )
-        self._execute(arrived, Task(caller, registered, body, request.secure))
+        self._execute(arrived, Task(caller, registered, body))
 
     def _refuse(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
         """Count a call of nobody's among the refused, and answer it."""
@@ -278,29 +283,30 @@ class Pipeline:
         """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it."""
         route, request = arrived.route, arrived.request
         try:
-            operation = self._router.operation(route, request)
+            operation = route.operation or self._router.operation(route, request)
         except CommonError as error:
             self._audit_log.refuse(request.source_ip, type(error).__name__, route.service_name)
             self._fail(arrived, error)
             return
         try:
             self._admit(caller, route)
-            registered = self._router.registered(route, operation)
+            registered = route.registered or self._router.registered(route, operation)
             principal = caller.principal
             self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
-        self._execute(arrived, Task(caller, registered, body, request.secure))
+        self._execute(arrived, Task(caller, registered, body))
 
     def _admit(self, caller: Caller, route: Route) -> None:
         """Let the caller in. Raises AuthFailure for a credential the service doesn't take, Throttled."""
-        if route.service is not None and not route.service.admits(caller.principal):
+        service, name, principal = route.service, route.service_name, caller.principal
+        if service is not None and not service.admits(principal):
             raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
-        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
-        region = rated_region(caller.region, route.service.model if route.service is not None else None)
-        if not self._limits.take((caller.principal.account, region, route.service_name), rate, burst):
+        rate, burst = self._rates.get(name) or self._rates["default"]
+        region = rated_region(caller.region, service.model if service is not None else None)
+        if not self._limits.take((principal.account, region, name), rate, burst):
             raise Throttled
 
     def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: Exception) -> None:
@@ -419,29 +425,30 @@ class Pipeline:
         if outcome.unproved and isinstance(outcome.result, Exception):
             self._refuse(arrived, outcome.result, operation.name)
             return
-        self._audit_log.append(
-            outcome.events,
-            lambda error: self._guarded(arrived, self._committed, operation, outcome, error),
-        )
 
-    def _committed(
-        self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome, error: Exception | None
-    ) -> None:
-        if error is not None:
-            self._fail(arrived, error, operation.name)
-        else:
-            self._answer(arrived, operation, outcome)
+        def committed(failure: Exception | None) -> None:
+            try:
+                if failure is not None:
+                    self._fail(arrived, failure, operation.name)
+                else:
+                    self._answer(arrived, operation, outcome)
+            except Exception as error:
+                self._fail(arrived, error)
+
+        self._audit_log.append(outcome.events, committed)
 
     def _answer(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
-        if isinstance(outcome.result, Exception):
-            self._fail(arrived, outcome.result, operation.name)
+        result, request_id = outcome.result, arrived.request_id
+        if isinstance(result, Exception):
+            self._fail(arrived, result, operation.name)
             return
-        body, content_type = arrived.route.codec.encode(operation, outcome.result, arrived.request_id)
-        status, more = arrived.route.codec.head(operation, outcome.result)
-        headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode()), *more]
+        codec = arrived.route.codec
+        body, content_type = codec.encode(operation, result, request_id)
+        status, more = codec.head(operation, result)
+        headers = [(b"x-amzn-requestid", request_id.encode()), (b"content-type", content_type.encode()), *more]
         arrived.respond(Response(status, headers, body))
         seconds = perf_counter() - arrived.began
-        self._observe(operation.service.name, operation.name, SUCCESS, seconds, arrived.request_id)
+        self._observe(operation.service.name, operation.name, SUCCESS, seconds, request_id)
 
     def _fail(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
         route, request_id = arrived.route, arrived.request_id

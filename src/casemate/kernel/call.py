@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -75,8 +74,7 @@ class Fetched(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class AuditNotes:
+class AuditNotes(msgspec.Struct, eq=False):
     """What a handler adds to its audit record.
 
     ``resources`` are (arn, type, account) of what was touched, filled from the targets; ``additional`` is
@@ -86,12 +84,12 @@ class AuditNotes:
     requestParameters beside the request's own members (what a token brought).
     """
 
-    resources: list[tuple[str, str, str]] = field(default_factory=list)
-    additional: dict[str, Any] = field(default_factory=dict)
+    resources: list[tuple[str, str, str]] = []
+    additional: dict[str, Any] = {}
     hide_response: bool = False
     show_response: bool = False
     response: Mapping[str, Any] | None = None
-    parameters: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, Any] = {}
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
