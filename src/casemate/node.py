@@ -48,6 +48,8 @@ from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
+from casemate.kernel.computing import Job
+from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.limits import RateLimits
@@ -251,7 +253,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            fetch=fetcher,
+            workers={Job: lanes.compute, Fetch: fetcher},
         )
 
     def _take_rates(self, settings: Settings) -> None:

@@ -74,10 +74,10 @@ class StoreLanes:
             return
         self._waiting[future] = then
 
-    def compute(self, job: Job, then: Then, *, owner: str) -> None:
-        """Have a job done by a child process."""
+    def compute(self, work: Job, then: Then, *, owner: str) -> None:
+        """Have a job done by a child process: see ``kernel.waiting.Worker``."""
         try:
-            self._computers.submit(job, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
+            self._computers.submit(work, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
         except Throttled as error:
             then(error)
 
