@@ -34,7 +34,6 @@ class StoreLanes:
         self._store = store
         self._loop = loop
         self._computers = computers
-        self._cached = store.cached()
         self._waiting: dict[Future[Any], Then] = {}
 
     @property
@@ -43,8 +42,8 @@ class StoreLanes:
         return len(self._waiting) + self._computers.waiting
 
     def cached(self) -> Transaction:
-        """The view of the event loop."""
-        return self._cached
+        """The event loop's view of this moment. Raises NotCached where the cache is out of date."""
+        return self._store.cached()
 
     def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
         """Run ``work`` in a reader thread."""

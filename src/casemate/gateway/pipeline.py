@@ -63,7 +63,7 @@ class Lanes(Protocol):
     """Where work runs that the event loop must not wait for."""
 
     def cached(self) -> Transaction:
-        """The view of the event loop: from cache, or NotCached."""
+        """The event loop's view of this moment, to be used at once: from cache. Raises NotCached, as its reads do."""
         ...
 
     def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
