@@ -15,12 +15,13 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context, Grants
 from casemate.gateway.claims import Claims, claim_key
 from casemate.gateway.uses import ResourceUse, Uses
+from casemate.kernel.acting import service_principal
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
-from casemate.kernel.principal import STRANGER, Identities, Principal, PrincipalType
+from casemate.kernel.principal import STRANGER, Identities, Principal
 from casemate.kernel.transaction import Transaction
 from casemate.kernel.waiting import Awaited, Results
 from casemate.policy.context import Subject
@@ -253,13 +254,7 @@ class _Run(msgspec.Struct, eq=False):
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:
-            principal = Principal(
-                type=PrincipalType.AWS_SERVICE,
-                account=self.caller.principal.account,
-                arn=host,
-                principal_id=host,
-                name=host,
-            )
+            principal = service_principal(host, self.caller.principal.account)
         else:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
