@@ -1,0 +1,90 @@
+"""The Lambda service: what it keeps, and what it refuses on purpose."""
+
+from __future__ import annotations
+
+from casemate.api import lambda_ as op
+from casemate.kernel.operations import Service
+from casemate.services.lambda_.model import ALIAS, FUNCTION, VERSION
+
+_URLS = "Function URLs need a listener and a host name of their own, which this version does not have."
+_SIGNING = "Code signing needs AWS Signer, which this version does not have."
+_PROVISIONED = "Provisioned concurrency is not kept here: environments are started on demand and kept warm."
+_PROVIDERS = "Capacity providers are EC2 instances, which this version does not have."
+_DURABLE = "Durable executions are not carried by this version."
+_STREAMS = "Response streaming is not carried by this version; Invoke is."
+
+REFUSED = {
+    **dict.fromkeys(
+        (
+            "CreateFunctionUrlConfig",
+            "DeleteFunctionUrlConfig",
+            "GetFunctionUrlConfig",
+            "ListFunctionUrlConfigs",
+            "UpdateFunctionUrlConfig",
+        ),
+        _URLS,
+    ),
+    **dict.fromkeys(
+        (
+            "CreateCodeSigningConfig",
+            "DeleteCodeSigningConfig",
+            "DeleteFunctionCodeSigningConfig",
+            "GetCodeSigningConfig",
+            "ListCodeSigningConfigs",
+            "ListFunctionsByCodeSigningConfig",
+            "PutFunctionCodeSigningConfig",
+            "UpdateCodeSigningConfig",
+        ),
+        _SIGNING,
+    ),
+    **dict.fromkeys(
+        (
+            "DeleteProvisionedConcurrencyConfig",
+            "GetProvisionedConcurrencyConfig",
+            "ListProvisionedConcurrencyConfigs",
+            "PutProvisionedConcurrencyConfig",
+        ),
+        _PROVISIONED,
+    ),
+    **dict.fromkeys(
+        (
+            "CreateCapacityProvider",
+            "DeleteCapacityProvider",
+            "GetCapacityProvider",
+            "ListCapacityProviders",
+            "ListFunctionVersionsByCapacityProvider",
+            "UpdateCapacityProvider",
+        ),
+        _PROVIDERS,
+    ),
+    "InvokeWithResponseStream": _STREAMS,
+    **{
+        name: _DURABLE
+        for name in (
+            "CheckpointDurableExecution",
+            "DeleteDurableExecution",
+            "GetDurableExecution",
+            "GetDurableExecutionHistory",
+            "GetDurableExecutionState",
+            "ListDurableExecutionsByFunction",
+            "PauseDurableExecution",
+            "ResumeDurableExecution",
+            "SendDurableExecutionCallbackFailure",
+            "SendDurableExecutionCallbackHeartbeat",
+            "SendDurableExecutionCallbackSuccess",
+            "StopDurableExecution",
+        )
+    },
+}
+
+lambda_ = Service(
+    model=op.SERVICE,
+    kinds=(
+        FUNCTION,
+        VERSION,
+        ALIAS,
+    ),
+    # A zip comes in base64 within the request.
+    body_limit=70_167_211,
+    refused=REFUSED,
+)
