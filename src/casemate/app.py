@@ -26,6 +26,7 @@ from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import lambda_ as lambda_api
 from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
@@ -57,6 +58,7 @@ from casemate.installation import (
     open_installation,
     reset_root_key,
 )
+from casemate.invocations import Invocations, activate, courier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
@@ -91,13 +93,16 @@ from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_us
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.events import TARGET as LAMBDA_TARGET
+from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
-from casemate.supervisor import Assignment, Role, Supervisor
+from casemate.supervisor import Assignment, Role, Supervisor, Unwatch, Watch
 
 log = logging.getLogger("casemate")
 
@@ -107,6 +112,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (cloudtrail, cloudtrail_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (lambda_, lambda_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -242,6 +248,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -281,8 +288,8 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
 
 
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets. Nothing is delivered yet."""
-    return {}
+    """Who makes deliveries for the services, by the scheme of their targets."""
+    return {LAMBDA_TARGET: courier(installation, acting, IamIdentities(account_created))}
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -316,7 +323,7 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses)
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses, Invocations)
 
 
 async def _serve(
@@ -374,7 +381,11 @@ def _supervise(
 
     # The children have the store; the supervisor keeps the lock and the root key.
     installation.store.close()
-    supervisor = Supervisor(assignments, inherited, announce=ready, reload=reload)
+
+    def beside(watch: Watch, unwatch: Unwatch) -> Callable[[], None]:
+        return activate(settings, listener, watch, unwatch).close
+
+    supervisor = Supervisor(assignments, inherited, announce=ready, reload=reload, beside=beside)
     gatekeeper.spread = lambda root: supervisor.spread(hand_over(root))
     return supervisor.run()
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from socket import gethostname, socket
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -47,6 +47,7 @@ from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
 from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
+from casemate.invocations import activate
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
@@ -59,6 +60,7 @@ from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Worker
 from casemate.lake.compactor import Compactor
 from casemate.lake.events import STREAM as EVENTS
 from casemate.lake.lookup import LookupClient, LookupSettings
@@ -79,12 +81,29 @@ UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
 
+class Beside(Protocol):
+    """What the composition root has run beside a gateway: work that calls wait for, and what services use for it."""
+
+    def resources(self) -> Mapping[type[Any], Any]:
+        """Long-lived objects for the services, by type."""
+        ...
+
+    def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
+        """Who does which work."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
-    ``keep_uses`` writes when access keys and resources were last used, and who attempted what.
+    ``keep_uses`` writes when access keys and resources were last used, and who attempted what. ``beside`` makes what
+    runs beside a gateway.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -92,6 +111,7 @@ class Composition:
     steps: Callable[[Installation], Mapping[str, Step]]
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     keep_uses: Callable[[Installation, Uses], None]
+    beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
 
 
 class Node:
@@ -128,25 +148,32 @@ class Node:
             stack.callback(refused.flush)
             audit_log = AuditLog(events, refused, installation.store)
             lookups = self._lookups(stack)
+            beside = self._composition.beside(installation, loop)
+            stack.callback(beside.close)
             executor = self._composition.executor(
                 installation,
                 {
                     LookupClient: lookups,
                     History: History(audit_log.drain, began),
                     Uses: self._uses,
+                    **beside.resources(),
                 },
             )
+            workers = beside.workers(Actor(executor, executor.resources[SessionTokens]))
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
                 stack.callback(tracer.close)
             computers = Computers(ComputeLimits(processes=compute_processes(self._gateways)))
             pipeline = self._pipeline(
-                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, workers
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._uses)
             if keeper:
+                # This is the only worker: nobody else starts the runner of functions.
+                runner = activate(installation.settings, listener, loop.add_reader, loop.remove_reader)
+                stack.callback(runner.close)
                 self._start_keeper(stack, audit_log)
             for repeated in (self._upkeep(refused), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
@@ -241,6 +268,7 @@ class Node:
         lanes: StoreLanes,
         loop: asyncio.AbstractEventLoop,
         tracer: Tracer | None,
+        workers: Mapping[type[Any], Worker],
     ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
@@ -260,7 +288,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher},
+            workers={Job: lanes.compute, Fetch: fetcher, **workers},
         )
 
     def _take_rates(self, settings: Settings) -> None:

@@ -86,7 +86,8 @@ class Environment:
         """Wait until its runtime asks for an event; what went wrong otherwise. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             with self._watched():
-                return await asyncio.shield(self._ready)
+                outcome: Outcome | None = await asyncio.shield(self._ready)
+        return outcome
 
     async def invoke(self, invocation: Invocation, seconds: float) -> Outcome:
         """Hand over an event and wait for what comes of it, for so long at most; then it is ended."""
@@ -104,7 +105,7 @@ class Environment:
         try:
             async with asyncio.timeout_at(deadline):
                 with self._watched():
-                    outcome = await answer
+                    outcome: Outcome = await answer
         except TimeoutError:
             self.end("timeout")
             outcome = Outcome(reports.timed_out(invocation.request_id, seconds), reports.UNHANDLED, "Status: timeout")
@@ -223,7 +224,8 @@ class Environment:
         assert self._sandbox is not None
         sandbox = self._sandbox
         self._loop.remove_reader(sandbox.watch)
-        self._loop.remove_reader(sandbox.channel)
+        if sandbox.channel.fileno() >= 0:
+            self._loop.remove_reader(sandbox.channel)
         self._read_log()
         self._loop.remove_reader(sandbox.output)
         self.dead = True

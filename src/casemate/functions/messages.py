@@ -46,6 +46,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     log_group: str = ""
     log_stream: str = ""
     log_format: str = ""
+    log_level: str = ""
 
     def __repr__(self) -> str:
         return f"Launch({self.function_arn})"
@@ -118,6 +119,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     started: float = 0.0
     duration: float = 0.0
     memory: int = 0
+    version: str = ""
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
@@ -154,14 +156,16 @@ async def _body(reader: asyncio.StreamReader) -> bytes:
 async def told(reader: asyncio.StreamReader) -> ToRunner:
     """The next message to the runner. Raises IncompleteReadError at the end, BrokenFrame for nonsense."""
     try:
-        return _to_runner.decode(await _body(reader))
+        message: ToRunner = _to_runner.decode(await _body(reader))
     except msgspec.DecodeError as error:
         raise BrokenFrame(str(error)) from error
+    return message
 
 
 async def heard(reader: asyncio.StreamReader) -> FromRunner:
     """The next message from the runner. Raises IncompleteReadError at the end, BrokenFrame for nonsense."""
     try:
-        return _from_runner.decode(await _body(reader))
+        message: FromRunner = _from_runner.decode(await _body(reader))
     except msgspec.DecodeError as error:
         raise BrokenFrame(str(error)) from error
+    return message

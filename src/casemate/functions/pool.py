@@ -102,6 +102,7 @@ class Pool:
             started=started,
             duration=duration,
             memory=environment.peak,
+            version=launch.version,
         )
 
     def forget(self, function_arn: str) -> None:

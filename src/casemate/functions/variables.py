@@ -44,6 +44,8 @@ def variables(launch: Launch, endpoint: Endpoint) -> dict[str, str]:
     )
     if launch.log_format:
         found["AWS_LAMBDA_LOG_FORMAT"] = launch.log_format
+    if launch.log_level:
+        found["AWS_LAMBDA_LOG_LEVEL"] = launch.log_level
     if endpoint.there and "AWS_ENDPOINT_URL" not in launch.environment:
         found["AWS_ENDPOINT_URL"] = f"http://127.0.0.1:{ENDPOINT_PORT}"
     return found
@@ -65,6 +67,6 @@ def _of_runtime(runtime: str) -> dict[str, str]:
         return {"PYTHONPATH": ":".join(places), "PYTHONDONTWRITEBYTECODE": "1"}
     if runtime.startswith("nodejs"):
         major = runtime.removeprefix("nodejs").removesuffix(".x")
-        places = (f"/opt/nodejs/node{major}/node_modules", "/opt/nodejs/node_modules", "/var/runtime/node_modules")
-        return {"NODE_PATH": ":".join(places)}
+        modules = (f"/opt/nodejs/node{major}/node_modules", "/opt/nodejs/node_modules", "/var/runtime/node_modules")
+        return {"NODE_PATH": ":".join(modules)}
     return {}

@@ -229,6 +229,8 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "iam.attached_policies": 10,
         "iam.instance_profiles": 1_000,
         "iam.server_certificates": 20,
+        "lambda.concurrency": 1_000,
+        "lambda.code_storage": 76_800,
     }
 )
 """AWS's default quotas, as far as they can be set here."""

@@ -89,8 +89,8 @@ class Function(Resource, frozen=True, kw_only=True):
     name: str
     latest: Configuration
     last_version: int = 0
-    policies: dict[str, Policy] = {}
-    invokes: dict[str, EventInvoke] = {}
+    policies: dict[str, Policy] = msgspec.field(default_factory=dict)
+    invokes: dict[str, EventInvoke] = msgspec.field(default_factory=dict)
     reserved: int | None = None
 
     @property
@@ -120,7 +120,7 @@ class Alias(Resource, frozen=True, kw_only=True):
     version: str
     revision_id: str
     description: str = ""
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = msgspec.field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -58,9 +58,8 @@ REFUSED = {
         _PROVIDERS,
     ),
     "InvokeWithResponseStream": _STREAMS,
-    **{
-        name: _DURABLE
-        for name in (
+    **dict.fromkeys(
+        (
             "CheckpointDurableExecution",
             "DeleteDurableExecution",
             "GetDurableExecution",
@@ -73,8 +72,9 @@ REFUSED = {
             "SendDurableExecutionCallbackHeartbeat",
             "SendDurableExecutionCallbackSuccess",
             "StopDurableExecution",
-        )
-    },
+        ),
+        _DURABLE,
+    ),
 }
 
 lambda_ = Service(

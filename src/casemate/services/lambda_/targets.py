@@ -130,9 +130,7 @@ def _policy(call: Call, found: Qualified) -> str | None:
 
 def _missing(call: Call, req: Any) -> ServiceError:
     named = parse_name(call, req.function_name, getattr(req, "qualifier", None))
-    return not_found(
-        f"Function not found: {function_arn(named.account, call.region, named.name, named.qualifier)}"
-    )
+    return not_found(f"Function not found: {function_arn(named.account, call.region, named.name, named.qualifier)}")
 
 
 def _tags(found: Qualified) -> dict[str, str]:
@@ -169,5 +167,5 @@ new_function = Target(
 def unqualified(found: Qualified, what: str = "function") -> Function:
     """The function itself, for operations that take no qualifier. Raises InvalidParameterValueException."""
     if found.qualifier not in ("", LATEST):
-        raise invalid(f"This operation is permitted on Lambda functions only. Aliases and versions do not support it.")
+        raise invalid("This operation is permitted on Lambda functions only. Aliases and versions do not support it.")
     return found.function
