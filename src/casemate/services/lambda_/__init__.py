@@ -1,6 +1,25 @@
 """AWS Lambda."""
 
-from casemate.services.lambda_.operations import functions, invocations
+from casemate.services.lambda_.operations import (
+    concurrency,
+    event_invokes,
+    functions,
+    invocations,
+    layers,
+    permissions,
+    tags,
+    versions,
+)
 from casemate.services.lambda_.service import lambda_
 
-__all__ = ["functions", "invocations", "lambda_"]
+__all__ = [
+    "concurrency",
+    "event_invokes",
+    "functions",
+    "invocations",
+    "lambda_",
+    "layers",
+    "permissions",
+    "tags",
+    "versions",
+]

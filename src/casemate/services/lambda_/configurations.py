@@ -16,9 +16,9 @@ from casemate.kernel.ids import new_uuid
 from casemate.kernel.pass_role import pass_role
 from casemate.services.lambda_.environments import keep_variables, open_variables
 from casemate.services.lambda_.errors import invalid, stale
+from casemate.services.lambda_.layers import used_layers
 from casemate.services.lambda_.model import Code, Configuration, Function
 from casemate.services.lambda_.quotas import LAYERS, ZIP_SIZE, quotas_of
-from casemate.services.lambda_.used_layers import used_layers
 from casemate.services.lambda_.work import BadCode, KeepZip
 
 PRINCIPAL = "lambda.amazonaws.com"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casemate.api import lambda_ as op
 from casemate.kernel.operations import Service
+from casemate.services.lambda_.layers import LAYER, LAYER_VERSION
 from casemate.services.lambda_.model import ALIAS, FUNCTION, VERSION
 
 _URLS = "Function URLs need a listener and a host name of their own, which this version does not have."
@@ -12,6 +13,21 @@ _PROVISIONED = "Provisioned concurrency is not kept here: environments are start
 _PROVIDERS = "Capacity providers are EC2 instances, which this version does not have."
 _DURABLE = "Durable executions are not carried by this version."
 _STREAMS = "Response streaming is not carried by this version; Invoke is."
+
+_DURABLES = (
+    "CheckpointDurableExecution",
+    "DeleteDurableExecution",
+    "GetDurableExecution",
+    "GetDurableExecutionHistory",
+    "GetDurableExecutionState",
+    "ListDurableExecutionsByFunction",
+    "PauseDurableExecution",
+    "ResumeDurableExecution",
+    "SendDurableExecutionCallbackFailure",
+    "SendDurableExecutionCallbackHeartbeat",
+    "SendDurableExecutionCallbackSuccess",
+    "StopDurableExecution",
+)
 
 REFUSED = {
     **dict.fromkeys(
@@ -58,23 +74,7 @@ REFUSED = {
         _PROVIDERS,
     ),
     "InvokeWithResponseStream": _STREAMS,
-    **dict.fromkeys(
-        (
-            "CheckpointDurableExecution",
-            "DeleteDurableExecution",
-            "GetDurableExecution",
-            "GetDurableExecutionHistory",
-            "GetDurableExecutionState",
-            "ListDurableExecutionsByFunction",
-            "PauseDurableExecution",
-            "ResumeDurableExecution",
-            "SendDurableExecutionCallbackFailure",
-            "SendDurableExecutionCallbackHeartbeat",
-            "SendDurableExecutionCallbackSuccess",
-            "StopDurableExecution",
-        ),
-        _DURABLE,
-    ),
+    **dict.fromkeys(_DURABLES, _DURABLE),
 }
 
 lambda_ = Service(
@@ -83,6 +83,8 @@ lambda_ = Service(
         FUNCTION,
         VERSION,
         ALIAS,
+        LAYER,
+        LAYER_VERSION,
     ),
     # A zip comes in base64 within the request.
     body_limit=70_167_211,

@@ -148,6 +148,29 @@ function = Target(
 """The function that a request names, qualified or not."""
 
 
+def _find_alias(call: Call, req: Any) -> Found[Qualified]:
+    found = find_qualified(call, req.function_name, req.name)
+    entity = found.entity
+    return found if entity is None or entity.alias is not None else Found(found.arn, found.account, None)
+
+
+alias_itself = Target(
+    resource_type="function",
+    kind=FUNCTION.name,
+    find=lambda call, req: _on_function(call, req),
+    missing=lambda call, req: not_found(f"Cannot find alias arn: {_find_alias(call, req).arn}"),
+    policy=_policy,
+    tags=_tags,
+)
+"""An alias. It is the function that a call on it is authorized for (Service Authorization Reference)."""
+
+
+def _on_function(call: Call, req: Any) -> Found[Qualified]:
+    found = _find_alias(call, req)
+    named = parse_name(call, req.function_name)
+    return Found(function_arn(named.account, call.region, named.name), found.account, found.entity)
+
+
 def _find_new(call: Call, req: Any) -> Found[Named]:
     named = parse_name(call, req.function_name)
     if named.account != call.account:

@@ -9,7 +9,6 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Lane, Values
-from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.kernel.tags import TagProblem, check_tags, merged
 from casemate.kernel.transaction import AlreadyExists
 from casemate.services.lambda_.changes import (
@@ -34,13 +33,13 @@ from casemate.services.lambda_.configurations import (
     require_runtime,
 )
 from casemate.services.lambda_.errors import conflict, invalid
+from casemate.services.lambda_.invoking import reserve
 from casemate.services.lambda_.model import ALIAS, FUNCTION, LATEST, VERSION, Configuration, Function, function_arn
+from casemate.services.lambda_.paging import page_of
 from casemate.services.lambda_.routing import target_of
 from casemate.services.lambda_.service import lambda_
 from casemate.services.lambda_.shown import show
 from casemate.services.lambda_.targets import Named, Qualified, function, new_function, unqualified
-
-DEFAULT_PAGE = 50
 
 
 @lambda_.operation(op.CreateFunction, on=new_function, lane=Lane.WRITE)
@@ -105,13 +104,7 @@ def get_function_configuration(
 @lambda_.operation(op.ListFunctions)
 def list_functions(call: Call, req: op.ListFunctionsRequest) -> op.ListFunctionsResponse:
     """The account's functions in the region, all their versions if asked for."""
-    limit = req.max_items or DEFAULT_PAGE
-    limit = min(limit, DEFAULT_PAGE)
-    listing = f"functions:{req.function_version or ''}"
-    try:
-        after = read_token(listing, req.marker)
-    except BadToken:
-        raise invalid("Invalid marker") from None
+    after, limit, token = page_of(f"functions:{req.function_version or ''}", req.marker, req.max_items)
     found = call.tx.list(FUNCTION, call.account, call.region, after=after, limit=limit + 1)
     more = len(found) > limit
     shown: list[op.FunctionConfiguration] = []
@@ -121,9 +114,7 @@ def list_functions(call: Call, req: op.ListFunctionsRequest) -> op.ListFunctions
             for version in versions_of(call, each):
                 number = str(version.number)
                 shown.append(show(call, each, version.configuration, number, number, states=False))
-    return op.ListFunctionsResponse(
-        functions=shown, next_marker=make_token(listing, found[limit - 1].name) if more else None
-    )
+    return op.ListFunctionsResponse(functions=shown, next_marker=token(found[limit - 1].name) if more else None)
 
 
 @lambda_.operation(op.UpdateFunctionCode, on=function, lane=Lane.WRITE)
@@ -201,6 +192,8 @@ def delete_function(call: Call, req: op.DeleteFunctionRequest, found: Qualified)
     for version in versions:
         call.tx.delete(VERSION, version)
     call.tx.delete(FUNCTION, entity)
+    if entity.reserved is not None:
+        reserve(call.tx, call.account, call.region, -entity.reserved)
     drop_unused(call, entity, [entity.latest, *(version.configuration for version in versions)], [])
     forget_function(call, entity)
     return op.DeleteFunctionResponse(status_code=204)
