@@ -86,7 +86,10 @@ def _make_room(directory: Path, path: Path) -> None:
         at /= part
         if at.is_symlink():
             raise BadZip("Uploaded file has an entry beneath a symbolic link")
-        at.mkdir(mode=0o755, exist_ok=True)
+        if not at.is_dir():
+            at.mkdir()
+            # Whatever this process's umask: a sandbox's user has to read it.
+            at.chmod(0o755)
 
 
 def _relative(name: str) -> Path:

@@ -52,6 +52,7 @@ class Environment:
     ) -> None:
         self.launch = launch
         self.room = room
+        self._limit = launch.memory * _MIB
         self.began = time.monotonic()
         self.idle_since = self.began
         self.dead = False
@@ -111,7 +112,7 @@ class Environment:
             outcome = Outcome(reports.timed_out(invocation.request_id, seconds), reports.UNHANDLED, "Status: timeout")
             self.note(f"{_stamp()} {invocation.request_id} Task timed out after {seconds:.2f} seconds\n\n")
         self._read_log()
-        self._sandbox.memory()
+        self._sandbox.memory(self._limit)
         self._answer = None
         if not self.dead:
             self._overdue = self._loop.call_at(deadline, self.end, "timeout")
@@ -247,8 +248,7 @@ class Environment:
         assert self._sandbox is not None
         request_id = self._current.request_id if self._current is not None else ""
         status = self._sandbox.process.returncode or 0
-        limit = self.launch.memory * _MIB
-        if self._why == "memory" or (status > 128 and self.peak > 0.95 * limit):
+        if self._why == "memory" or (status > 128 and self.peak > 0.95 * self._limit):
             return Outcome(
                 reports.out_of_memory(request_id), reports.UNHANDLED, "Status: error\tError Type: Runtime.OutOfMemory"
             )
@@ -266,7 +266,7 @@ class Environment:
             nonlocal handle
             if self.dead or self._sandbox is None:
                 return
-            if self._sandbox.memory() > self.launch.memory * _MIB:
+            if self._sandbox.memory(self._limit) > self._limit:
                 self.end("memory")
                 return
             handle = self._loop.call_later(_WATCH_SECONDS, look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,6 +21,7 @@ from casemate.functions.sandbox import Room, Sandboxes
 
 IDLE_SECONDS = 300.0
 """An environment that was not needed for so long is ended."""
+_CLOSE_SECONDS = 3.0
 MAX_AGE = 3600.0
 MAX_TIMEOUT = 900.0
 
@@ -123,10 +125,15 @@ class Pool:
                 if now - environment.idle_since >= self._bounds.idle or not self._fresh(environment):
                     self._end(environment)
 
-    def close(self) -> None:
-        """End them all."""
-        for environment in list(self._all):
+    async def close(self) -> None:
+        """End them all, and wait until they are gone."""
+        left = list(self._all)
+        for environment in left:
             environment.end("stopped")
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                for environment in left:
+                    await environment.ended.wait()
 
     @property
     def count(self) -> tuple[int, int]:

@@ -136,7 +136,7 @@ async def run(orders: RunnerOrders, control: socket.socket) -> None:
             pool.reap()
     finally:
         server.close()
-        pool.close()
+        await pool.close()
         shutil.rmtree(directory, ignore_errors=True)
 
 

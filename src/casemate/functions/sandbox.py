@@ -36,6 +36,7 @@ _USER, _GROUP = 993, 990
 _ETC = ("ld.so.cache", "ssl/certs", "ssl/openssl.cnf", "pki", "alternatives", "localtime")
 _LINKED = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 _RSS = re.compile(rb"(Rss\w+):\s+(\d+) kB")
+_PSS = re.compile(rb"Pss:\s+(\d+) kB")
 _ENTRY = Path(__file__).with_name("entry.py")
 
 
@@ -102,11 +103,17 @@ class Sandbox:
                 waiting.append(child)
         return found
 
-    def memory(self) -> int:
-        """Bytes that its processes hold now; the most so far is kept in ``peak``."""
+    def memory(self, enough: int = 0) -> int:
+        """Bytes that its processes hold now; the most so far is kept in ``peak``.
+
+        Below ``enough`` it is a rough sum, above it the kernel's account of what they share.
+        """
         sizes = [_resident(pid) for pid in self.processes()]
         # Processes share the files that they have mapped, the interpreter above all.
         held = sum(own for own, _ in sizes) + max((files for _, files in sizes), default=0)
+        if len(sizes) > 1 and held > enough:
+            # So do processes that were forked, until they write: the kernel's own division among them is dearer to ask.
+            held = sum(_proportional(pid) for pid in self.processes())
         self.peak = max(self.peak, held)
         return held
 
@@ -234,7 +241,7 @@ class Sandboxes:
                 command += ["--symlink", str(path.readlink()), str(path)]
             elif path.is_dir():
                 command += ["--ro-bind", str(path), str(path)]
-        for directory in ("/etc", "/var", "/var/task", "/var/runtime", "/var/lang", "/opt", "/run"):
+        for directory in ("/etc", "/etc/ssl", "/var", "/var/task", "/var/runtime", "/var/lang", "/opt", "/run"):
             command += ["--perms", "0755", "--dir", directory]
         for file in sorted(room.etc.iterdir()):
             command += ["--ro-bind", str(file), f"/etc/{file.name}"]
@@ -307,6 +314,16 @@ def _children(pid: int) -> list[int]:
         # It has ended.
         return found
     return found
+
+
+def _proportional(pid: int) -> int:
+    """A process's part of the memory it holds, shared pages divided by those who share them (proc(5), Pss)."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            found = _PSS.search(file.read())
+    except OSError:
+        return sum(_resident(pid))
+    return int(found[1]) << 10 if found else 0
 
 
 def _resident(pid: int) -> tuple[int, int]:
