@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from casemate.kernel.resources import Kind, Resource
@@ -12,6 +12,7 @@ from casemate.store.catalog import Catalog
 from casemate.store.reading import NoWrites
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 _STALE = "the cache is out of date"
 
 
@@ -70,6 +71,10 @@ class CachedTransaction(NoWrites):
             raise NotCached(ref.kind)
         self._require_fresh()
         return self._cache.secret(ref)
+
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T]) -> T | None:
+        """Raises NotCached: the arithmetic that parsed keys are for is not for the event loop."""
+        raise NotCached(ref.kind)
 
     def record(self, table: str, key: str) -> bytes | None:
         """Raises NotCached: records are not cached."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ from casemate.store.errors import ReadOnlyTransaction, StoreError
 from casemate.store.sealed import Sealer
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 GET = "SELECT revision, document FROM resource WHERE kind = ? AND account = ? AND region = ? AND id = ?"
 FIND = (
@@ -135,6 +136,11 @@ class Reading:
             self._unsealed(ref, plaintext)
         return plaintext
 
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T]) -> T | None:
+        """See ``Transaction.opened``."""
+        plaintext = self.unseal(ref)
+        return None if plaintext is None else self._parsed(ref, plaintext, parse)
+
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""
         return records.read(self._connection, table, key)
@@ -160,6 +166,9 @@ class Reading:
 
     def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
         """A secret was read that may be kept."""
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return parse(plaintext)
 
     def _listed(self, shelf: Shelf[R], home: tuple[str, str, str], row: Row) -> R:
         address = (*home, str(row[2]))
@@ -231,3 +240,6 @@ class ReadTransaction(NoWrites, Reading):
 
     def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
         self._cache.fill_secret(ref, plaintext, self._position)
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return self._cache.parsed(ref, plaintext, parse, self._position)

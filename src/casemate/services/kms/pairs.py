@@ -1,17 +1,19 @@
 """The material of KMS keys that are no symmetric encryption keys: key pairs and HMAC keys, made and used.
 
 A private key is unsealed anew for each use, in a reader thread: its arithmetic takes from tens of microseconds to
-milliseconds, which the event loop must not wait for.
+milliseconds, which the event loop must not wait for. What was parsed of it is in the store's cache, and goes with it.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 from casemate.api import kms as api
 from casemate.crypto import keypairs
 from casemate.crypto.keypairs import HMAC_SIZES, PrivateKey, PublicKey
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
-from casemate.services.kms.material import current_material
+from casemate.services.kms.material import current_material, opened_material
 from casemate.services.kms.model import Key
 from casemate.services.kms.specs import DEFAULT_SPEC, SYMMETRIC_SIZE, is_asymmetric
 
@@ -35,7 +37,7 @@ def make_pair(call: Call, spec: str) -> bytes:
 
 def private_key(call: Call, key: Key) -> PrivateKey:
     """The private key of a KMS key. Not for the event loop, where it raises NotCached."""
-    return keypairs.load_private(key.spec, current_material(call, key, cached=False))
+    return opened_material(call, key, partial(keypairs.load_private, key.spec))
 
 
 def public_key(call: Call, key: Key) -> PublicKey:
@@ -45,7 +47,7 @@ def public_key(call: Call, key: Key) -> PublicKey:
 
 def hmac_key(call: Call, key: Key) -> bytes:
     """The bytes of an HMAC KMS key, kept in memory between calls: HMAC takes microseconds."""
-    return current_material(call, key, cached=True)
+    return current_material(call, key)
 
 
 def require_usage(call: Call, key: Key, usage: api.KeyUsageType) -> None:
