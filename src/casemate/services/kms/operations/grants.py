@@ -221,6 +221,7 @@ def _listed(call: Call, grants: list[Grant], marker: str | None) -> op.ListGrant
 def retire_grant(call: Call, req: op.RetireGrantRequest, grant: Grant) -> None:
     """End a grant whose permissions are not needed any more, as one whom the grant itself lets do so."""
     check_dry_run(req.dry_run)
+    call.audit.additional["grantId"] = grant.grant_id
     delete_grant(call.tx, grant)
 
 
