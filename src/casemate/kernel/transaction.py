@@ -117,10 +117,11 @@ class Transaction(Protocol):
         """The secret at ``ref``, or None. ``cached`` lets it stand in memory between calls, dropped with changes."""
         ...
 
-    def opened(self, ref: SealedRef, parse: Callable[[bytes], T]) -> T | None:
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
         """What ``parse`` makes of the secret at ``ref`` (a private key), or None; always the same of the same bytes.
 
-        It may stand in memory between calls, and is dropped with changes.
+        It may stand in memory between calls, and is dropped with changes. ``cached`` as in ``unseal``: then a secret is
+        asked for by one of the two, and with one ``parse``.
         """
         ...
 

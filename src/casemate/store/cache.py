@@ -163,15 +163,14 @@ class Cache:
         self.hits += 1
         return found[1]
 
-    def secret(self, ref: SealedRef) -> bytes:
-        """The secret at ``ref``. Raises NotCached."""
+    def secret(self, ref: SealedRef) -> Any:
+        """The secret at ``ref``, or what its reader made of it. Raises NotCached."""
         found = self._secrets.get(ref)
         if found is None:
             self.misses += 1
             raise NotCached(ref.kind)
         self.hits += 1
-        secret: bytes = found[1]
-        return secret
+        return found[1]
 
     def entries(self) -> int:
         """How many entries are kept, for metrics."""
@@ -197,11 +196,11 @@ class Cache:
             if gone is not None:
                 self._forget_query(gone)
 
-    def fill_secret(self, ref: SealedRef, plaintext: bytes, position: int) -> None:
-        """Keep a secret that a snapshot held."""
+    def fill_secret(self, ref: SealedRef, secret: object, position: int) -> None:
+        """Keep a secret that a snapshot held, or what its reader made of it."""
         with self._lock:
             if self._current(ref, position):
-                self._secrets.put(ref, position, plaintext)
+                self._secrets.put(ref, position, secret)
 
     def parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T], position: int) -> T:
         """What ``parse`` makes of a secret that a snapshot held: kept, and found again for the same bytes alone."""

@@ -77,11 +77,15 @@ class CachedTransaction(NoWrites):
         """See ``Transaction.unseal``; only what was read with ``cached`` is ever here."""
         if not cached:
             raise NotCached(ref.kind)
-        return self._cache.secret(ref)
+        secret: bytes = self._cache.secret(ref)
+        return secret
 
-    def opened(self, ref: SealedRef, parse: Callable[[bytes], T]) -> T | None:
-        """Raises NotCached: the arithmetic that parsed keys are for is not for the event loop."""
-        raise NotCached(ref.kind)
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``; only what was read with ``cached`` is ever here."""
+        if not cached:
+            raise NotCached(ref.kind)
+        found: T = self._cache.secret(ref)
+        return found
 
     def record(self, table: str, key: str) -> bytes | None:
         """Raises NotCached: records are not cached."""

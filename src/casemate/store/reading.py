@@ -139,10 +139,14 @@ class Reading:
             self._unsealed(ref, plaintext)
         return plaintext
 
-    def opened(self, ref: SealedRef, parse: Callable[[bytes], T]) -> T | None:
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
         """See ``Transaction.opened``."""
         plaintext = self.unseal(ref)
-        return None if plaintext is None else self._parsed(ref, plaintext, parse)
+        if plaintext is None or not cached:
+            return None if plaintext is None else self._parsed(ref, plaintext, parse)
+        made = parse(plaintext)
+        self._unsealed(ref, made)
+        return made
 
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""
@@ -167,8 +171,8 @@ class Reading:
     def _answered(self, partition: tuple[str, str, str], query: tuple[Any, ...], answer: Any) -> None:
         """A query was answered."""
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        """A secret was read that may be kept."""
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        """A secret was read that may be kept, or what was made of it."""
 
     def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
         return parse(plaintext)
@@ -241,8 +245,8 @@ class ReadTransaction(NoWrites, Reading):
             return
         self._cache.fill_answer(partition, query, answer, self._position)
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        self._cache.fill_secret(ref, plaintext, self._position)
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        self._cache.fill_secret(ref, secret, self._position)
 
     def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
         return self._cache.parsed(ref, plaintext, parse, self._position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from casemate.api import kms as api
@@ -135,8 +135,11 @@ def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> b
 
 
 def current_material(call: Call, key: Key) -> bytes:
-    """The key's current material, kept in memory between calls."""
-    return _material(call, key, key.current.id)
+    """The current material of a key that is no symmetric encryption key, kept in memory between calls."""
+    material = call.tx.unseal(_ref(key, key.current.id), cached=True)
+    if material is None:
+        raise _unreadable()
+    return material
 
 
 def opened_material(call: Call, key: Key, parse: Callable[[bytes], T]) -> T:
@@ -148,14 +151,10 @@ def opened_material(call: Call, key: Key, parse: Callable[[bytes], T]) -> T:
 
 
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    return backing_key(backing_id, _material(call, key, backing_id))
-
-
-def _material(call: Call, key: Key, backing_id: str) -> bytes:
-    material = call.tx.unseal(_ref(key, backing_id), cached=True)
-    if material is None:
+    made = call.tx.opened(_ref(key, backing_id), partial(backing_key, backing_id), cached=True)
+    if made is None:
         raise _unreadable()
-    return material
+    return made
 
 
 def _unreadable() -> api.KMSInternalException:
