@@ -55,7 +55,7 @@ from casemate.kernel.deliveries import Courier
 from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
-from casemate.kernel.limits import RateLimits
+from casemate.kernel.limits import RateLimits, Rates
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
@@ -133,6 +133,7 @@ class Node:
                 {
                     LookupClient: lookups,
                     History: History(audit_log.drain, began),
+                    Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
                 },
             )
