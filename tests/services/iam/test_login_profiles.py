@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,7 +25,11 @@ def create(world: World, password: str = GOOD, name: str = "alice", *, reset: bo
 
 def sign_in(world: World, password: str, name: str = "alice") -> SignIn:
     now = world.clock.now()
-    checked = world.store.run_read(lambda tx: check_password(tx, ACCOUNT, name, password, now)).result()
+
+    def compute(function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(*arguments)
+
+    checked = world.store.run_read(lambda tx: check_password(tx, compute, ACCOUNT, name, password, now)).result()
     assert (checked.user is None) == (checked.verdict is SignIn.WRONG)
     return checked.verdict
 

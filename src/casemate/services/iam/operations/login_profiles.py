@@ -46,7 +46,7 @@ def create_login_profile(
         reset_required=bool(req.password_reset_required),
         changed=call.now,
     )
-    set_first_password(call.tx, call.ids, made, req.password)
+    set_first_password(call, made, req.password)
     return op.CreateLoginProfileResponse(login_profile=_described(of, made))
 
 
@@ -66,7 +66,7 @@ def update_login_profile(call: Call, req: op.UpdateLoginProfileRequest, user: Us
         call.tx.put(LOGIN_PROFILE, replace(profile, reset_required=reset))
         return
     require_fit(password_policy(call.tx, user.account), req.password, user.account)
-    change_password(call.tx, call.ids, profile, req.password, reset=reset, now=call.now)
+    change_password(call, profile, req.password, reset=reset)
 
 
 @iam.operation(op.DeleteLoginProfile, on=key_owner, lane=Lane.WRITE)
@@ -119,11 +119,11 @@ def change_own_password(call: Call, req: op.ChangePasswordRequest, user: User) -
     failures = call.use(MfaCodes).failures
     if failures.too_many(user.user_id, call.wall):
         raise op.EntityTemporarilyUnmodifiableException("Too many wrong passwords were given. Try again later.")
-    if not is_password(call.tx, profile, req.old_password):
+    if not is_password(call, profile, req.old_password):
         failures.note(user.user_id, call.wall)
         raise AccessDenied("The old password was incorrect.")
     require_fit(password_policy(call.tx, user.account), req.new_password, user.account)
-    change_password(call.tx, call.ids, profile, req.new_password, reset=False, now=call.now)
+    change_password(call, profile, req.new_password, reset=False)
 
 
 def _user(owner: KeyOwner) -> User:
