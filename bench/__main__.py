@@ -15,6 +15,7 @@ from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.peers.comparison import compare, tables
 from bench.peers.servers import missing
+from bench.policies import worst
 from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
@@ -51,7 +52,7 @@ def main() -> None:
 
     for section in options.sections or SECTIONS:
         if section == "breakdown":
-            take(breakdown(), authorization())
+            take(breakdown(), authorization(), worst())
         elif section == "server":
             take(*whole_server(options.seconds))
         elif section == "rsa":

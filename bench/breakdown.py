@@ -192,7 +192,7 @@ async def _stages(gateway: Gateway, request: Request) -> Stages:
         seen.append((call, entities))
         return registered.handler(call, given, *entities)
 
-    executor.run(tx, Task(caller, dataclasses.replace(registered, handler=handler), body, False))
+    executor.run(tx, Task(caller, dataclasses.replace(registered, handler=handler), body))
     (call, entities), = seen  # fmt: skip
     result = registered.handler(call, body, *entities)
 
@@ -216,7 +216,7 @@ async def _stages(gateway: Gateway, request: Request) -> Stages:
     signed = spent(lambda: prove(request, read_credentials(request), secret, wall, keys))
     operate = spent(lambda: registered.handler(call, body, *entities))
     audit = spent(build)
-    execute = spent(lambda: executor.run(tx, Task(caller, registered, body, False)))
+    execute = spent(lambda: executor.run(tx, Task(caller, registered, body)))
     return Stages(
         signature=signed,
         whose=spent(verify) - signed,

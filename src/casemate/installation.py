@@ -234,11 +234,12 @@ def reset_root_key(installation: Installation, executor: Executor, account_id: s
         source_ip="127.0.0.1",
         user_agent="casemate root-key reset",
         wall=installation.clock.wall(),
+        secure=True,
     )
 
     def run(tx: WriteTransaction, operation: Operation[Any, Any], request: msgspec.Struct) -> Any:
         registered = executor.services["iam"].operations[operation.name]
-        outcome = executor.run(tx, Task(caller, registered, request, secure=True))
+        outcome = executor.run(tx, Task(caller, registered, request))
         if isinstance(outcome.result, Exception):
             raise outcome.result
         for event in outcome.events:

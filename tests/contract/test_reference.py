@@ -168,9 +168,9 @@ class Recorder(Authorizer):
         super().__init__(identities)
         self.asked: list[tuple[str, str, frozenset[str]]] = []
 
-    def require(self, tx: Any, principal: Any, subject: Any, circumstances: Any, context: Any, *more: Any) -> None:
+    def require(self, tx: Any, principal: Any, subject: Any, circumstances: Any, context: Any, *more: Any) -> bool:
         self.asked.append((subject.action, subject.arn, frozenset(context())))
-        super().require(tx, principal, subject, circumstances, context, *more)
+        return super().require(tx, principal, subject, circumstances, context, *more)
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,6 @@ from aws_encryption_sdk.identifiers import Algorithm
 from cryptography.hazmat.primitives import serialization
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, used
-from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 _MPL = AwsCryptographicMaterialProviders(config=MaterialProvidersConfig())
@@ -123,7 +122,6 @@ def test_an_rsa_key_seals_on_this_machine_and_opens_in_kms(account: Account) -> 
     assert used(account, "Decrypt") == 1
 
 
-@pytest.mark.skipif(not built("kms:ReplicateKey"), reason="kms:ReplicateKey is not built yet")
 def test_a_replica_opens_what_its_primary_sealed(account: Account) -> None:
     here, there = account.client("kms"), account.client("kms", region=_ELSEWHERE)
     primary = here.create_key(MultiRegion=True)["KeyMetadata"]["Arn"]

@@ -30,7 +30,6 @@ from aws_encryption_sdk.key_providers.kms import (
 from cryptography.exceptions import InvalidTag
 from tests.clients.actors import Account, allow
 from tests.encryption_sdk.sdk import CONTEXT, LETTER, client, session, used
-from tests.terraform.themes import built
 
 _ELSEWHERE = "eu-central-1"
 
@@ -203,7 +202,6 @@ def test_a_key_that_is_disabled_or_doomed_opens_nothing(home: Any, account: Acco
     assert client().decrypt(source=sealed, key_provider=provider)[0] == LETTER
 
 
-@pytest.mark.skipif(not built("kms:ReplicateKey"), reason="kms:ReplicateKey is not built yet")
 def test_a_replica_stands_for_its_primary(home: Any, account: Account) -> None:
     primary = account.client("kms").create_key(MultiRegion=True)["KeyMetadata"]["Arn"]
     made = account.client("kms").replicate_key(KeyId=primary, ReplicaRegion=_ELSEWHERE)

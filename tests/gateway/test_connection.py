@@ -359,7 +359,7 @@ def test_a_request_is_answered_once() -> None:
             running.answer(respond, plain(200))
         assert client.read()[0] == 200
         assert client.ask(GET)[0] == 200
-        assert len(running.log) == 1 and "respond" in running.log[0]
+        assert len(running.log) == 1 and "Connection.answer" in running.log[0]
         running.log.clear()
 
 

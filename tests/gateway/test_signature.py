@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -15,6 +14,7 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from casemate.gateway.http import Headers, Request
 from casemate.gateway.signature import (
@@ -92,11 +92,11 @@ def vanilla(authorization: str | None = GOOD, date: str | None = "20150830T12360
 def self_signed(request: Request) -> Request:
     """The request, whose signature (all zeros in GOOD) is put right by the code under test's own arithmetic."""
     claim = read_credentials(request)
-    mac = SigningKeys().mac(SECRET, claim.scope)
-    mac.update(string_to_sign(claim, canonical_request(request, claim)))
+    mac = SigningKeys().mac(SECRET, claim.scope.text)
+    signature = mac.digest(string_to_sign(claim, canonical_request(request, claim))).hex()
     header = request.header("authorization")
     assert header is not None
-    return with_header(request, "authorization", header.replace("0" * 64, mac.hexdigest()))
+    return with_header(request, "authorization", header.replace("0" * 64, signature))
 
 
 # -- AWS's vectors
@@ -129,9 +129,8 @@ def test_signing_keys_are_derived_as_documented() -> None:
     key = b"AWS4" + SECRET.encode()
     for part in (b"20150830", b"us-east-1", b"service", b"aws4_request"):
         key = hmac.digest(key, part, "sha256")
-    mac = SigningKeys().mac(SECRET, claim.scope)
-    mac.update(b"text")
-    assert mac.digest() == hmac.digest(key, b"text", "sha256")
+    mac = SigningKeys().mac(SECRET, claim.scope.text)
+    assert mac.digest(b"text") == hmac.digest(key, b"text", "sha256")
 
 
 # -- what is refused, and how it is said
@@ -295,7 +294,7 @@ def test_payload_hashes() -> None:
     assert kind_of(wrong) == ("InvalidSignature", MISMATCH)
     unsigned = with_header(request, "x-amz-content-sha256", "UNSIGNED-PAYLOAD")
     assert kind_of(unsigned) == ("InvalidSignature", MISMATCH)
-    over_tls = self_signed(replace(unsigned, secure=True, _fields=None))
+    over_tls = self_signed(replace(unsigned, secure=True))
     verify(over_tls, read_credentials(over_tls), SECRET, SIGNED_AT, SigningKeys())
     for streaming in ("STREAMING-UNSIGNED-PAYLOAD-TRAILER", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"):
         assert kind_of(with_header(request, "x-amz-content-sha256", streaming))[0] == "InvalidSignature"

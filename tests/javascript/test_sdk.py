@@ -35,6 +35,18 @@ def test_what_kms_signs_node_verifies_and_the_reverse(account: Account) -> None:
     assert run("kms_asymmetric", account.server, account.root) == 6
 
 
+def test_rotation_replicas_and_imported_material(account: Account) -> None:
+    assert run("kms_rotation", account.server, account.root) == "done"
+
+
+def test_grants(account: Account) -> None:
+    key = account.key()
+    clerk = account.user("clerk")
+    credentials = {"accessKeyId": clerk.access_key_id, "secretAccessKey": clerk.secret_access_key}
+    given = {"key": key, "grantee": account.user_arn("clerk"), "credentials": credentials}
+    assert run("kms_grants", account.server, account.root, given) == "done"
+
+
 def test_identities_and_policies(account: Account) -> None:
     told = run("iam", account.server, account.root, {"account": account.id})
     assert told["contentTypes"] == ["application/x-www-form-urlencoded"]

@@ -141,7 +141,7 @@ DAYS_OF_WEEK = st.sampled_from(["*", "MON-FRI", "2#1", "6L", "L", "SUN,WED", "1/
     minute=st.sampled_from(["*", "0", "5/20", "1,59"]),
     hour=st.sampled_from(["*", "0", "22-3", "0/7"]),
     day=DAYS_OF_MONTH.map(lambda day: (day, "?")) | DAYS_OF_WEEK.map(lambda day: ("?", day)),
-    month=st.sampled_from(["*", "2", "JAN,DEC", "1/5"]),
+    month=st.sampled_from(["*", "2,3", "JAN,DEC", "1/5"]),
     start=st.floats(0, 4e9),
     zone=st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia"]),
 )

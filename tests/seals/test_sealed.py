@@ -105,7 +105,7 @@ def test_with_workers_too(data_dir: Path) -> None:
 def test_a_store_that_does_not_open_is_told_to_who_unlocks(data_dir: Path) -> None:
     done(casemate("root-key", "reset", "--data-dir", str(data_dir), passphrases=(PASSPHRASE,)))
     with closing(sqlite3.connect(data_dir / "store.sqlite3")) as store:
-        store.execute("UPDATE meta SET value = x'3939' WHERE name = 'schema'")
+        store.execute("UPDATE meta SET value = x'3939' WHERE name IN ('schema', 'readable_by')")
         store.commit()
     with serving(data_dir) as server:
         refused = seal(data_dir, "unlock", passphrases=(PASSPHRASE,))

@@ -11,15 +11,15 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.kbkdf import KBKDFHMAC, CounterLocation, Mode
 
 from casemate.crypto.encoding import LENGTH
 from casemate.crypto.errors import InvalidCiphertext
+from casemate.crypto.keyed_mac import Mac
 from casemate.kernel.ids import Ids
 
 VERSION = 1
@@ -41,7 +41,8 @@ _REGION = 64
 _NONCE = 16
 _IV = 12
 _TAG = 16
-_SHA256 = hashes.SHA256()
+_BEFORE_NONCE = b"\0\0\0\1" + LABEL + b"\0"
+_BEHIND_NONCE = (256).to_bytes(4, "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,22 @@ class BackingKey:
 
     id: bytes
     key: bytes = field(repr=False)
+    mac: Mac = field(init=False, repr=False, compare=False)
+    """What message keys are derived with."""
 
     def __post_init__(self) -> None:
         if len(self.id) != BACKING_ID_SIZE or len(self.key) != BACKING_KEY_SIZE:
             raise ValueError("a backing key is an id of 32 bytes and a key of 32 bytes")
+        object.__setattr__(self, "mac", Mac(self.key))
+
+
+@lru_cache(maxsize=1024)
+def backing_key(id: str, key: bytes) -> BackingKey:
+    """The backing key of an ``id`` of 64 hexadecimal digits; of those used last the same object. Raises ValueError.
+
+    They are kept in this process's memory, as confidential as the keys that they are made from.
+    """
+    return BackingKey(bytes.fromhex(id), key)
 
 
 class KeyName(NamedTuple):
@@ -109,8 +122,13 @@ def encrypt(
     prefix = key if isinstance(key, bytes) else header_prefix(key, backing.id)
     nonces = ids.random(_NONCE + _IV)
     header = prefix + nonces
-    cipher = AESGCM(_message_key(backing.key, nonces[:_NONCE]))
+    cipher = AESGCM(_message_key(backing, nonces[:_NONCE]))
     return header + cipher.encrypt(nonces[_NONCE:], plaintext, _bound(header, encryption_context))
+
+
+def naming_part(blob: bytes) -> bytes | None:
+    """The bytes of ``blob`` by which ``parse_header`` tells its key; None for what can't be a ciphertext."""
+    return blob[: _REGION + blob[_REGION_LENGTH]] if len(blob) > _REGION else None
 
 
 def parse_header(blob: bytes) -> Header:
@@ -140,26 +158,16 @@ def decrypt(
     if not hmac.compare_digest(said.backing_id, backing.id):
         raise InvalidCiphertext
     raw = blob[: said.size]
-    cipher = AESGCM(_message_key(backing.key, raw[-_NONCE - _IV : -_IV]))
+    cipher = AESGCM(_message_key(backing, raw[-_NONCE - _IV : -_IV]))
     try:
         return cipher.decrypt(raw[-_IV:], blob[said.size :], _bound(raw, encryption_context))
     except InvalidTag:
         raise InvalidCiphertext from None
 
 
-def _message_key(backing_key: bytes, nonce: bytes) -> bytes:
-    derivation = KBKDFHMAC(
-        algorithm=_SHA256,
-        mode=Mode.CounterMode,
-        length=32,
-        rlen=4,
-        llen=4,
-        location=CounterLocation.BeforeFixed,
-        label=LABEL,
-        context=nonce,
-        fixed=None,
-    )
-    return derivation.derive(backing_key)
+def _message_key(backing: BackingKey, nonce: bytes) -> bytes:
+    """Of one block: HMAC over the counter, the label, a zero byte, the nonce, and the length of the key in bits."""
+    return backing.mac.digest(_BEFORE_NONCE + nonce + _BEHIND_NONCE)
 
 
 def _bound(header: bytes, context: Mapping[str, str]) -> bytes:

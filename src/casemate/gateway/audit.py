@@ -29,7 +29,7 @@ from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalType
 from casemate.lake.lines import make_line
-from casemate.policy.context import iso_time
+from casemate.policy.context import Circumstances, iso_time
 
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _ENCODER = msgspec.json.Encoder()
@@ -48,16 +48,12 @@ _ERROR_CODES: dict[type[CommonError], str] = {
 }
 
 
-class Caller(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Who calls and from where, as far as a record shows it. ``wall`` is seconds since the epoch."""
+class Caller(Circumstances, frozen=True, kw_only=True, gc=False):
+    """Who calls, from where and how, as far as policies and records show it."""
 
     principal: Principal
-    region: str
     request_id: str
-    source_ip: str
-    user_agent: str
-    wall: float
-    via: tuple[str, ...] = ()
+    secure: bool = False
 
 
 class AuditEvent(msgspec.Struct, frozen=True, gc=False):
@@ -117,7 +113,11 @@ def events(
     """
     principal = caller.principal
     record = _record(caller, operation, read_only, request, outcome, notes, new_uuid(ids))
-    others = {account for _, _, account in notes.resources if account and account != principal.account}
+    account = principal.account
+    others = set()
+    for _, _, owner in notes.resources:
+        if owner and owner != account:
+            others.add(owner)
     if not others or isinstance(outcome, Exception):
         return [_finish(record, caller.wall)]
     shared = new_uuid(ids)
@@ -211,7 +211,8 @@ def _record(
         event_source=f"{operation.service.prefix}.amazonaws.com",
         event_name=operation.name,
         aws_region=caller.region,
-        source_ip_address=service or caller.source_ip,
+        # What a service does by itself comes from no address: its name stands in both places, as in AWS's records.
+        source_ip_address=service or caller.source_ip or caller.user_agent,
         user_agent=service or caller.user_agent[:_MAX_TEXT],
         error_code=error_code,
         error_message=error_message,
@@ -312,7 +313,7 @@ def shown(value: msgspec.Struct) -> dict[str, Any]:
     for attribute, name, show in _plan(type(value)):
         member = getattr(value, attribute)
         if member is not None:
-            result[name] = show(member)
+            result[name] = member if show is _as_is else show(member)
     return result
 
 

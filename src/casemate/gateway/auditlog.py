@@ -1,7 +1,8 @@
 """Where audit records go: the lake's segments; those of writes first with their commit, from there to the lake.
 
-A sync costs more CPU than the rest of a request. Records are therefore handed to the segment's writer once for each
-turn of the event loop: whatever requests were read together wait for one sync together.
+A sync, with the switches to the writer's thread and back, costs as much CPU as the rest of a request. Records are
+therefore gathered for as long as each turn of the event loop brings further ones, and a few turns at most: requests
+that come at about the same time wait for one sync together. A turn is a fraction of what a sync takes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from casemate.store.interface import Store
 log = logging.getLogger("casemate.gateway")
 
 _BATCH = 500
+_TURNS = 4
+"""How many turns of the event loop a record waits for others at most."""
 Then = Callable[[Exception | None], None]
 
 
@@ -34,6 +37,7 @@ class AuditLog:
         self._store = store
         self._draining = threading.Lock()
         self._gathered: list[tuple[Sequence[AuditEvent], Then]] = []
+        self._seen = self._turns = 0
         self.refusals: Counter[tuple[str, str]] = Counter()
         """Calls without a verified identity, by (kind, service)."""
 
@@ -42,17 +46,23 @@ class AuditLog:
 
         Raises ValueError for a record that is too long for a line: it must not spoil those gathered with it.
         """
-        if any(len(record.line) > MAX_LINE for record in records):
-            raise ValueError("an audit record is too long")
+        for record in records:
+            if len(record.line) > MAX_LINE:
+                raise ValueError("an audit record is too long")
         if not self._gathered:
             asyncio.get_running_loop().call_soon(self._hand_over)
         self._gathered.append((records, then))
 
     def _hand_over(self) -> None:
-        """Have what this turn of the loop gathered written in one batch."""
+        """Have what was gathered written in one batch, unless this turn of the loop brought some more."""
+        if self._seen < len(self._gathered) and self._turns < _TURNS:
+            self._seen = len(self._gathered)
+            self._turns += 1
+            asyncio.get_running_loop().call_soon(self._hand_over)
+            return
+        self._seen = self._turns = 0
         gathered, self._gathered = self._gathered, []
         lines = [record.line for records, _ in gathered for record in records]
-
         thens = iter([then for _, then in gathered])
         try:
             self._events.append_all(lines, lambda error: _tell(thens, _told(error)))

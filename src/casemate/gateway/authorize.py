@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from casemate.crypto.errors import TokenTooLarge
 from casemate.crypto.messages import AuthorizationMessages
@@ -16,8 +18,16 @@ from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Granted, Values
 from casemate.kernel.principal import BY_TOKEN, Identities, Principal, PrincipalPolicies
 from casemate.kernel.transaction import Transaction
-from casemate.policy import Decision, Reason, Request, Residual, facts_of, specialise
-from casemate.policy.context import TRUST_ACTIONS, Circumstances, Subject, condition_keys, policy_set
+from casemate.policy import Decision, PrincipalFacts, Reason, Request, Residual, facts_of, specialise
+from casemate.policy.context import (
+    TRUST_ACTIONS,
+    Bounds,
+    Circumstances,
+    Subject,
+    compiled,
+    condition_keys,
+    policy_set,
+)
 from casemate.policy.denial import denial_document
 
 Context = Callable[[], Mapping[str, Values]]
@@ -29,6 +39,8 @@ _OPAQUE = (
     "because the resource does not exist in this Region, no resource-based policies allow access, "
     "or a resource-based policy explicitly denies access"
 )
+_STANDINGS = 256
+"""Callers whose compiled policies are held at hand. Few, as they are held whatever their size."""
 _ENCODING_ACTIONS = ("casemate:",)
 """How the actions begin whose denials say more to who may decode it (sts:DecodeAuthorizationMessage)."""
 
@@ -38,6 +50,13 @@ class _Entry:
     policies: PrincipalPolicies
     resource_policy: str | None
     residual: Residual
+
+
+class _Standing(NamedTuple):
+    principal: Principal
+    policies: PrincipalPolicies
+    facts: PrincipalFacts
+    bounds: Bounds
 
 
 class Authorizer:
@@ -54,6 +73,7 @@ class Authorizer:
         self._messages = messages
         self._capacity = capacity
         self._residuals: OrderedDict[tuple[str, ...], _Entry] = OrderedDict()
+        self._standings: OrderedDict[str, _Standing] = OrderedDict()
 
     def require(
         self,
@@ -64,24 +84,29 @@ class Authorizer:
         context: Context,
         told: Context | None = None,
         grants: Grants | None = None,
-    ) -> None:
+    ) -> bool:
         """Raise AccessDenied, with AWS's message, unless the principal may do it.
 
+        True says that the policies alone allow it: nothing that another request brings with it would change that.
         ``told`` gives the condition keys that the resource has no part in: where the resource is another
         account's, the reason is found with those, so that it is the same whether or not there is such a resource.
         """
         policies = self._identities.policies(tx, principal)
         if policies is None:
             raise AccessDenied(_message(principal, subject, "because the principal no longer exists"))
-        decision = self.decide(principal, policies, subject, circumstances, context)
+        residual = self._residual(principal, policies, subject)
+        decision = residual.constant
+        if decision is None:
+            decision = residual.decide(condition_keys(principal, policies, subject, circumstances, context()))
         if not decision.allowed:
             implicit = decision.reason is Reason.IMPLICIT_DENY
             if implicit and grants and self._granted(principal, policies, subject, circumstances, context, grants):
-                return
+                return False
             shown = told or context
             because = self._because(principal, policies, subject, circumstances, shown, decision)
             encoded = self._encoded(principal, policies, subject, circumstances, shown, decision)
             raise AccessDenied(_message(principal, subject, because) + encoded)
+        return residual.constant is not None
 
     def decide(
         self,
@@ -142,13 +167,31 @@ class Authorizer:
         entry = self._residuals.get(key)
         if entry is not None and entry.policies is policies and entry.resource_policy == subject.policy:
             return entry.residual
+        standing = self._standing(principal, policies)
         residual = specialise(
-            subject.action, subject.arn, facts_of(principal), policy_set(policies, subject), subject.account
+            subject.action,
+            subject.arn,
+            standing.facts,
+            policy_set(policies, subject, standing.bounds),
+            subject.account,
         )
         self._residuals[key] = _Entry(policies, subject.policy, residual)
         if len(self._residuals) > self._capacity:
             self._residuals.popitem(last=False)
         return residual
+
+    def _standing(self, principal: Principal, policies: PrincipalPolicies) -> _Standing:
+        """What of the caller is the same for all that it asks for, for as long as its policies are the same object."""
+        kept = self._standings.get(principal.arn)
+        if kept is not None and kept.policies is policies and kept.principal is principal:
+            return kept
+        made = _Standing(principal, policies, facts_of(principal), compiled(policies))
+        self._standings[principal.arn] = made
+        if len(self._standings) > _STANDINGS:
+            # Another thread may have been quicker.
+            with suppress(KeyError):
+                self._standings.popitem(last=False)
+        return made
 
     def _because(
         self,

@@ -40,11 +40,12 @@ class Authenticator:
         Raises AuthFailure. Nothing of the request but its claim is decoded.
         """
         claim = read_credentials(request)
+        scope = claim.scope
         credential = self._find(tx, claim)
         verify(request, claim, credential.secret_access_key, wall, self._signing_keys)
         principal = self._admitted(tx, credential, wall)
         if not claim.token:
-            self._key_uses.note(claim.access_key_id, KeyUse(wall, claim.service, claim.region))
+            self._key_uses.note(scope.access_key_id, KeyUse(wall, scope.service, scope.region))
         return principal, claim
 
     def _find(self, tx: Transaction, claim: Claim) -> Credential:
@@ -54,7 +55,7 @@ class Authenticator:
             if credential is None or credential.access_key_id != claim.access_key_id:
                 raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
             return credential
-        found = self._identities.credential(tx, claim.access_key_id)
+        found = self._identities.credential(tx, claim.scope.access_key_id)
         if found is None:
             raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
         return found

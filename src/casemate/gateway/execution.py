@@ -13,24 +13,24 @@ import msgspec
 
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context, Grants
+from casemate.gateway.claims import Claims, claim_key
 from casemate.gateway.uses import ResourceUse, Uses
+from casemate.kernel.acting import service_principal
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
-from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
-from casemate.kernel.fetching import FetchFailed, NotFetched, Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
-from casemate.kernel.principal import STRANGER, Identities, Principal, PrincipalType
+from casemate.kernel.principal import STRANGER, Identities, Principal
 from casemate.kernel.transaction import Transaction
-from casemate.policy.context import Circumstances, Subject
+from casemate.kernel.waiting import Awaited, Results
+from casemate.policy.context import Subject
 
 MAX_DEPTH = 8
 """How many services may call one another in a row: a ring of them ends here."""
 
 
 _NO_KEYS: Mapping[str, Values] = MappingProxyType({})
-_NOTHING_FETCHED: Mapping[tuple[Wanted, bool], Any] = MappingProxyType({})
 
 
 class Savepoints(Protocol):
@@ -42,18 +42,12 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller. ``secure`` says that the request came over TLS.
-
-    ``fetched`` is what earlier runs asked of the network, by (wanted, anew): results, and FetchFailed.
-    ``computed`` are the results that earlier runs turned out to need.
-    """
+    """An operation to be run for a caller. ``awaited`` is what earlier runs turned out to wait for."""
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
-    secure: bool
-    fetched: Mapping[tuple[Wanted, bool], Any] = _NOTHING_FETCHED
-    computed: tuple[Computed, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -83,33 +77,30 @@ class Executor:
     ids: Ids
     resources: Mapping[type[Any], Any]
     uses: Uses | None = None
+    claims: Claims = field(default_factory=Claims)
 
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes the pipeline run it again (NotCached, Conflict, NotComputed, NotFetched) and what nobody
+        Raises only what makes the pipeline run it again (NotCached, NotWritable, Conflict, Waiting) and what nobody
         foresaw.
         """
         trail: list[AuditEvent] = []
-        results = Results(task.computed)
-        run = _Run(self, tx, task.caller, task.registered, task.secure, trail, results, task.fetched)
+        run = _Run(self, tx, task.caller, task.registered, trail, Results(task.awaited), AuditNotes())
         result = run.outcome(task.body)
         return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(msgspec.Struct, eq=False):
     """One operation in its transaction, the task's own or a peer's within it."""
 
     executor: Executor
     tx: Transaction
     caller: Caller
     registered: Registered
-    secure: bool
     trail: list[AuditEvent]
     results: Results
-    known: Mapping[tuple[Wanted, bool], Any]
-    notes: AuditNotes = field(default_factory=AuditNotes)
+    notes: AuditNotes
     claims: Any = None
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
@@ -151,33 +142,48 @@ class _Run:
     def _operate(self, body: msgspec.Struct) -> msgspec.Struct | None:
         call = self._call()
         registered = self.registered
+        targets = registered.targets
         context = registered.context(call, body) if registered.context else _NO_KEYS
-        if not registered.targets:
+        result: msgspec.Struct | None
+        if len(targets) == 1:
+            result = registered.handler(call, body, self._claim(call, targets[0], body, context))
+        elif targets:
+            result = registered.handler(call, body, *[self._claim(call, each, body, context) for each in targets])
+        else:
             if not registered.unauthorized:
                 self._require(Subject(registered.action, "*", ""), lambda: context)
-            return cast("msgspec.Struct | None", registered.handler(call, body))
-        entities = [self._claim(call, target, body, context) for target in registered.targets]
-        return cast("msgspec.Struct | None", registered.handler(call, body, *entities))
+            result = registered.handler(call, body)
+        return result
 
     def _claim(self, call: Call, target: Target[Any], body: msgspec.Struct, context: Mapping[str, Values]) -> Any:
         """Find a target's resource and authorize its use. Raises AccessDenied before it says that it is missing."""
+        registered, caller, claims = self.registered, self.caller, self.executor.claims
+        key = None
+        if not caller.via:
+            key = claim_key(self.tx, registered, target, caller.principal, caller.region, body)
+            if key is not None and (kept := claims.find(self.tx, key, caller.principal)) is not None:
+                self.notes.resources.append(kept.touched)
+                return kept.entity
         found: Found[Any] = target.find(call, body)
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
-        service = self.registered.operation.service.prefix
-        action = f"{service}:{target.action}" if target.action else self.registered.action
+        action = registered.action
+        if target.action:
+            action = f"{registered.operation.service.prefix}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
-        own = found.account == self.caller.principal.account
+        own = found.account == caller.principal.account
         if own and entity is not None:
             self.notes.resources.append(touched)
-        if not self.registered.unauthorized:
+        if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
             granted = None
             if target.grants is not None and entity is not None:
                 granted = partial(target.grants, call, body, entity, action)
-            self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
+            always = self._require(subject, lambda: {**context, **_keys_of(call, target, body, entity)}, told, granted)
+            if always and key is not None and own and entity is not None:
+                claims.keep(self.tx, key, caller.principal, entity, touched)
         if entity is None:
             raise target.missing(call, body)
         if not own:
@@ -193,7 +199,7 @@ class _Run:
             operation=self.registered.operation,
             source_ip=caller.source_ip,
             user_agent=caller.user_agent,
-            secure=self.secure,
+            secure=caller.secure,
             wall=caller.wall,
             # AWS tells times to the millisecond.
             now=round(executor.clock.now(), 3),
@@ -204,10 +210,9 @@ class _Run:
             identities=executor.identities,
             peers=self.peer,
             authorize=self.authorize,
-            compute=self.results,
+            wait=self.results,
             audit=self.notes,
             resources=executor.resources,
-            fetched=self.fetched,
             claims=self.claims,
         )
 
@@ -228,16 +233,6 @@ class _Run:
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
         self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
-    def fetched(self, wanted: Wanted, *, anew: bool = False) -> Any:
-        """See ``kernel.call.Fetched``."""
-        key = wanted, anew
-        if key not in self.known:
-            raise NotFetched(wanted, anew)
-        found = self.known[key]
-        if isinstance(found, FetchFailed):
-            raise found
-        return found
-
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
         service = self.executor.services[operation.service.name]
@@ -247,7 +242,7 @@ class _Run:
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
         caller = self._as(as_)
-        run = _Run(self.executor, self.tx, caller, registered, self.secure, self.trail, self.results, self.known)
+        run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -259,30 +254,16 @@ class _Run:
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:
-            principal = Principal(
-                type=PrincipalType.AWS_SERVICE,
-                account=self.caller.principal.account,
-                arn=host,
-                principal_id=host,
-                name=host,
-            )
+            principal = service_principal(host, self.caller.principal.account)
         else:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
 
     def _require(
         self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None
-    ) -> None:
+    ) -> bool:
         caller = self.caller
-        circumstances = Circumstances(
-            region=caller.region,
-            source_ip=caller.source_ip,
-            user_agent=caller.user_agent,
-            secure=self.secure,
-            wall=caller.wall,
-            via=caller.via,
-        )
-        self.executor.authorizer.require(self.tx, caller.principal, subject, circumstances, context, told, grants)
+        return self.executor.authorizer.require(self.tx, caller.principal, subject, caller, context, told, grants)
 
 
 def _keys_of(call: Call, target: Target[Any], body: msgspec.Struct, entity: Any) -> dict[str, Values]:

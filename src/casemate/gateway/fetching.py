@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from casemate.kernel.errors import Throttled
-from casemate.kernel.fetching import FetchFailed, FetchProblem, NotFetched, Wanted
+from casemate.kernel.fetching import Fetch, FetchFailed, FetchProblem, Wanted
 
 MAX_BODY = 256 * 1024
 CONNECT_SECONDS = 5.0
@@ -241,10 +241,10 @@ class Fetcher:
         self._waiting: dict[Wanted, list[Then]] = {}
         self._count = 0
 
-    def __call__(self, missing: NotFetched, then: Then) -> None:
-        """See ``pipeline.Fetch``. Raises nothing: ``then`` is told Throttled when too many wait."""
-        wanted = missing.wanted
-        remembered = self._recall(wanted, anew=missing.anew)
+    def __call__(self, work: Fetch, then: Then, *, owner: str) -> None:
+        """See ``kernel.waiting.Worker``. Raises nothing: ``then`` is told Throttled when too many wait."""
+        wanted = work.wanted
+        remembered = self._recall(wanted, anew=work.anew)
         if remembered is not None:
             then(remembered)
             return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Protocol
+
+import msgspec
 
 Headers = list[tuple[bytes, bytes]]
 BODYLESS = (204, 304)
@@ -13,49 +14,50 @@ BODYLESS = (204, 304)
 _STATUS_LINES = {int(status): b"HTTP/1.1 %d %b\r\n" % (status, status.phrase.encode()) for status in HTTPStatus}
 
 
-@dataclass(slots=True)
-class Request:
+class Request(msgspec.Struct, eq=False):
     """A request as it came over the wire, nothing decoded.
 
     ``target`` is the request target's bytes; ``path`` and ``query_string`` are its two parts, percent-encoded
     still, read as Latin-1 so that every byte is kept (``path.encode("latin-1")`` gives it back). ``headers``
     have lower-cased names, in the order received. ``source_ip`` is the peer's address, "" over a Unix socket.
-    ``secure`` says that the connection is TLS. The body is empty while only the head has been read.
+    ``secure`` says that the connection is TLS. The body is empty while only the head has been read. ``fields`` are
+    header values by lower-cased name, those of a repeated name joined by commas (RFC 9110, 5.2).
     """
 
     method: str
-    target: bytes = field(repr=False)
+    target: bytes
     path: str
-    query_string: str = field(repr=False)
-    headers: Headers = field(repr=False)
-    body: bytes = field(default=b"", repr=False)
+    query_string: str
+    headers: Headers
+    body: bytes = b""
     source_ip: str = ""
     secure: bool = False
-    _fields: dict[bytes, bytes] | None = field(default=None, repr=False, compare=False)
+    fields: dict[bytes, bytes] = {}
 
-    @property
-    def fields(self) -> dict[bytes, bytes]:
-        """Header values by lower-cased name; those of a repeated name joined by commas (RFC 9110, 5.2)."""
-        if self._fields is None:
-            self._fields = combine(self.headers)
-        return self._fields
+    def __post_init__(self) -> None:
+        if not self.fields:
+            self.fields = combine(self.headers)
+
+    def __repr__(self) -> str:
+        """Nothing of the request that may be secret."""
+        return f"Request({self.method} {self.path} from {self.source_ip})"
 
     def header(self, name: str) -> str | None:
         """The value of header ``name`` (lower-case), read as Latin-1; None when it is missing."""
-        fields = self._fields
-        if fields is None:
-            fields = self.fields
-        value = fields.get(name.encode())
+        value = self.fields.get(name.encode())
         return None if value is None else value.decode("latin-1")
 
 
-@dataclass(slots=True)
-class Response:
+class Response(msgspec.Struct, gc=False):
     """A response. The server adds the framing (Content-Length, Connection), Date and Server itself."""
 
     status: int
     headers: Headers
-    body: bytes = field(default=b"", repr=False)
+    body: bytes = b""
+
+    def __repr__(self) -> str:
+        """Nothing of the body, which may be secret."""
+        return f"Response({self.status}, {self.headers})"
 
 
 Respond = Callable[[Response], None]

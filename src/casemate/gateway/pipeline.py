@@ -5,7 +5,8 @@
     admit      the account's rate
     decode     the operation and its typed request                      (``wire/``)
     execute    find, authorize, operate, in the operation's lane        (``execution.py``, ``lanes.py``)
-    compute    long arithmetic that a run asked for, in a child process (``computing.py``), then execute again
+    wait       what a run turned out to need from outside its transaction, then execute again
+                                                                        (``computing.py``, ``fetching.py``)
     commit     the audit record, durable before the reply               (``audit.py``)
     reply      the result or the fault, in the caller's dialect         (``wire/``, ``faults.py``)
 
@@ -18,8 +19,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import msgspec
@@ -35,23 +37,19 @@ from casemate.gateway.routing import Route, Router
 from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
-from casemate.kernel.computing import MAX_JOBS, Computed, Job, NotComputed
-from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled, Unavailable
-from casemate.kernel.fetching import MAX_FETCHES, FetchFailed, NotFetched
+from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
 from casemate.kernel.principal import STRANGER
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
+from casemate.kernel.waiting import MAX_WAITS, Awaited, Waiting, Worker, WorkFailed
 
 log = logging.getLogger("casemate.gateway")
 
 Respond = Callable[[Response], None]
 Then = Callable[[Any], None]
 """Called on the event loop's thread with a result, or with the exception that was raised instead."""
-
-Fetch = Callable[[NotFetched, Then], None]
-"""Fetches what a call wants from the network; ``Then`` is told the result or FetchFailed, on the loop's thread."""
 
 Observe = Callable[[str, str, str, float, str], None]
 """Told of each answered request, on the event loop's thread: (service, operation, outcome, seconds, request id).
@@ -65,7 +63,7 @@ class Lanes(Protocol):
     """Where work runs that the event loop must not wait for."""
 
     def cached(self) -> Transaction:
-        """The view of the event loop: from cache, or NotCached."""
+        """The event loop's view of this moment, to be used at once: from cache. Raises NotCached, as its reads do."""
         ...
 
     def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
@@ -77,10 +75,6 @@ class Lanes(Protocol):
 
         An outcome that failed is rolled back, and its records are the caller's to write.
         """
-        ...
-
-    def compute(self, job: Job, then: Then, *, owner: str) -> None:
-        """Have a job done in a child process, in turns with those of other owners (accounts)."""
         ...
 
 
@@ -110,11 +104,6 @@ def network_of(source_ip: str) -> str:
         return source_ip
     packed = ipaddress.IPv6Address(source_ip.partition("%")[0])
     return str(packed.ipv4_mapped or ipaddress.IPv6Network((int(packed) >> 64 << 64, 64)))
-
-
-def no_network(missing: NotFetched, then: Then) -> None:
-    """There is no way out to the network."""
-    then(Unavailable("Nothing can be fetched here."))
 
 
 class Arrived(msgspec.Struct, frozen=True, eq=False):
@@ -151,7 +140,7 @@ class Pipeline:
         ids: Ids,
         observe: Observe = unobserved,
         uses: Uses | None = None,
-        fetch: Fetch = no_network,
+        workers: Mapping[type[Any], Worker] = MappingProxyType({}),
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -166,30 +155,33 @@ class Pipeline:
         self._ids = ids
         self._observe = observe
         self._attempts = (uses or Uses()).attempts
-        self._fetch = fetch
+        self._workers = workers
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
 
         A body that is not read can't be verified: such a call counts among those without a verified identity.
         """
-        limit = self._router.body_limit(head)
-        length = head.header("content-length") or ""
-        if not (length.isascii() and length.isdigit() and int(length) > limit):
+        route = self._router.route(head)
+        limit = route.body_limit
+        length = head.fields.get(b"content-length", b"")
+        if not (length.isdigit() and int(length) > limit):
             return limit
-        route, request_id, error = self._router.route(head), new_uuid(self._ids), RequestTooLarge()
+        request_id, error = new_uuid(self._ids), RequestTooLarge()
         self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
         return told(error, route, request_id)
 
     def handle(self, request: Request, respond: Respond) -> None:
         """Answer a request: on the spot where the cache suffices, otherwise when its lane is done."""
-        local = self._router.local(request)
-        if local is not None:
+        if request.path != "/" and (local := self._router.local(request)) is not None:
             local(request, respond)
             return
         route = self._router.route(request)
         arrived = Arrived(request, respond, route, new_uuid(self._ids), self._clock.wall(), perf_counter())
-        self._guarded(arrived, self._begin)
+        try:
+            self._begin(arrived)
+        except Exception as error:
+            self._fail(arrived, error)
 
     def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
         """Take a step; what nobody foresaw is answered as an internal failure, and logged."""
@@ -206,16 +198,16 @@ class Pipeline:
             self._present(msgspec.structs.replace(arrived, route=bearer))
             return
         try:
-            caller: Caller | Exception = self._verify(arrived, self._lanes.cached())
+            caller = self._verify(arrived, self._lanes.cached())
         except NotCached:
             self._lanes.read(
                 lambda tx: self._verify(arrived, tx),
                 lambda result: self._guarded(arrived, self._verified, result),
             )
-            return
         except AuthFailure as error:
-            caller = error
-        self._verified(arrived, caller)
+            self._verified(arrived, error)
+        else:
+            self._proceed(arrived, caller)
 
     def _verify(self, arrived: Arrived, tx: Transaction) -> Caller:
         """Who signed the request. Raises AuthFailure; nothing else of the request has been decoded yet."""
@@ -224,10 +216,11 @@ class Pipeline:
         self._router.check_scope(arrived.route, claim)
         return Caller(
             principal=principal,
-            region=claim.region,
+            region=claim.scope.region,
             request_id=arrived.request_id,
             source_ip=request.source_ip,
-            user_agent=request.header("user-agent") or "",
+            user_agent=request.fields.get(b"user-agent", b"").decode("latin-1"),
+            secure=request.secure,
             wall=wall,
         )
 
@@ -262,9 +255,10 @@ class Pipeline:
             request_id=arrived.request_id,
             source_ip=request.source_ip,
             user_agent=request.header("user-agent") or "",
+            secure=request.secure,
             wall=arrived.wall,
         )
-        self._execute(arrived, Task(caller, registered, body, request.secure))
+        self._execute(arrived, Task(caller, registered, body))
 
     def _refuse(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
         """Count a call of nobody's among the refused, and answer it."""
@@ -278,29 +272,30 @@ class Pipeline:
         """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it."""
         route, request = arrived.route, arrived.request
         try:
-            operation = self._router.operation(route, request)
+            operation = route.operation or self._router.operation(route, request)
         except CommonError as error:
             self._audit_log.refuse(request.source_ip, type(error).__name__, route.service_name)
             self._fail(arrived, error)
             return
         try:
             self._admit(caller, route)
-            registered = self._router.registered(route, operation)
+            registered = route.registered or self._router.registered(route, operation)
             principal = caller.principal
             self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
             body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
-        self._execute(arrived, Task(caller, registered, body, request.secure))
+        self._execute(arrived, Task(caller, registered, body))
 
     def _admit(self, caller: Caller, route: Route) -> None:
         """Let the caller in. Raises AuthFailure for a credential the service doesn't take, Throttled."""
-        if route.service is not None and not route.service.admits(caller.principal):
+        service, name, principal = route.service, route.service_name, caller.principal
+        if service is not None and not service.admits(principal):
             raise AuthFailure("UnrecognizedClient", UNRECOGNIZED)
-        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
-        region = rated_region(caller.region, route.service.model if route.service is not None else None)
-        if not self._limits.take((caller.principal.account, region, route.service_name), rate, burst):
+        rate, burst = self._rates.get(name) or self._rates["default"]
+        region = rated_region(caller.region, service.model if service is not None else None)
+        if not self._limits.take((principal.account, region, name), rate, burst):
             raise Throttled
 
     def _reject(self, arrived: Arrived, caller: Caller, operation: Operation[Any, Any], error: Exception) -> None:
@@ -326,10 +321,8 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
-            except NotFetched as missing:
-                self._want(arrived, task, missing)
-            except NotComputed as needed:
-                self._compute(arrived, task, needed.job)
+            except Waiting as waiting:
+                self._wait(arrived, task, waiting.work)
             except Exception as error:
                 # Nobody foresaw it, but whose call it was is known: it is recorded like one that a lane gives back.
                 self._reject(arrived, task.caller, task.registered.operation, error)
@@ -345,10 +338,8 @@ class Pipeline:
     def _has_read(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, NotWritable):
             self._write(arrived, task)
-        elif isinstance(result, NotComputed):
-            self._compute(arrived, task, result.job)
-        elif isinstance(result, NotFetched):
-            self._want(arrived, task, result)
+        elif isinstance(result, Waiting):
+            self._wait(arrived, task, result.work)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
@@ -363,10 +354,8 @@ class Pipeline:
         )
 
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
-        if isinstance(result, NotComputed):
-            self._compute(arrived, task, result.job)
-        elif isinstance(result, NotFetched):
-            self._want(arrived, task, result)
+        if isinstance(result, Waiting):
+            self._wait(arrived, task, result.work)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
@@ -374,43 +363,26 @@ class Pipeline:
         else:
             self._answer(arrived, task.registered.operation, result)
 
-    # -- compute, fetch
+    # -- wait
 
-    def _compute(self, arrived: Arrived, task: Task, job: Job) -> None:
-        """Have a job done that the call was authorized to need; then run the call again, from its lane's beginning."""
-        if len(task.computed) == MAX_JOBS:
-            self._reject(
-                arrived, task.caller, task.registered.operation, RuntimeError("a call asks for no end of jobs")
-            )
+    def _wait(self, arrived: Arrived, task: Task, work: Hashable) -> None:
+        """Have work done that the call was authorized to need, then run the call again, from its lane's beginning."""
+        worker = self._workers.get(type(work))
+        if worker is None or len(task.awaited) == MAX_WAITS:
+            problem = RuntimeError(f"a call waits for {type(work).__name__} without end, or nobody does such work")
+            self._reject(arrived, task.caller, task.registered.operation, problem)
             return
-        self._lanes.compute(
-            job,
-            lambda result: self._guarded(arrived, self._has_computed, task, job, result),
+        worker(
+            work,
+            lambda result: self._guarded(arrived, self._has_waited, task, work, result),
             owner=task.caller.principal.account,
         )
 
-    def _has_computed(self, arrived: Arrived, task: Task, job: Job, result: Any) -> None:
-        if isinstance(result, Exception):
+    def _has_waited(self, arrived: Arrived, task: Task, work: Hashable, result: Any) -> None:
+        if isinstance(result, Exception) and not isinstance(result, WorkFailed):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
-            done = Computed(job, result)
-            self._execute(arrived, msgspec.structs.replace(task, computed=(*task.computed, done)))
-
-    def _want(self, arrived: Arrived, task: Task, missing: NotFetched) -> None:
-        """Fetch what a run wanted, with no transaction open, and run the task again, from its lane's beginning."""
-        if len(task.fetched) == MAX_FETCHES:
-            self._reject(
-                arrived, task.caller, task.registered.operation, RuntimeError("a call wants ever more of the network")
-            )
-            return
-        self._fetch(missing, lambda result: self._guarded(arrived, self._has_fetched, task, missing, result))
-
-    def _has_fetched(self, arrived: Arrived, task: Task, missing: NotFetched, result: Any) -> None:
-        if isinstance(result, Exception) and not isinstance(result, FetchFailed):
-            self._reject(arrived, task.caller, task.registered.operation, result)
-        else:
-            fetched = {**task.fetched, (missing.wanted, missing.anew): result}
-            self._execute(arrived, msgspec.structs.replace(task, fetched=fetched))
+            self._execute(arrived, msgspec.structs.replace(task, awaited=(*task.awaited, Awaited(work, result))))
 
     # -- commit, reply
 
@@ -419,29 +391,30 @@ class Pipeline:
         if outcome.unproved and isinstance(outcome.result, Exception):
             self._refuse(arrived, outcome.result, operation.name)
             return
-        self._audit_log.append(
-            outcome.events,
-            lambda error: self._guarded(arrived, self._committed, operation, outcome, error),
-        )
 
-    def _committed(
-        self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome, error: Exception | None
-    ) -> None:
-        if error is not None:
-            self._fail(arrived, error, operation.name)
-        else:
-            self._answer(arrived, operation, outcome)
+        def committed(failure: Exception | None) -> None:
+            try:
+                if failure is not None:
+                    self._fail(arrived, failure, operation.name)
+                else:
+                    self._answer(arrived, operation, outcome)
+            except Exception as error:
+                self._fail(arrived, error)
+
+        self._audit_log.append(outcome.events, committed)
 
     def _answer(self, arrived: Arrived, operation: Operation[Any, Any], outcome: Outcome) -> None:
-        if isinstance(outcome.result, Exception):
-            self._fail(arrived, outcome.result, operation.name)
+        result, request_id = outcome.result, arrived.request_id
+        if isinstance(result, Exception):
+            self._fail(arrived, result, operation.name)
             return
-        body, content_type = arrived.route.codec.encode(operation, outcome.result, arrived.request_id)
-        status, more = arrived.route.codec.head(operation, outcome.result)
-        headers = [(b"x-amzn-requestid", arrived.request_id.encode()), (b"content-type", content_type.encode()), *more]
+        codec = arrived.route.codec
+        body, content_type = codec.encode(operation, result, request_id)
+        status, more = codec.head(operation, result)
+        headers = [(b"x-amzn-requestid", request_id.encode()), (b"content-type", content_type.encode()), *more]
         arrived.respond(Response(status, headers, body))
         seconds = perf_counter() - arrived.began
-        self._observe(operation.service.name, operation.name, SUCCESS, seconds, arrived.request_id)
+        self._observe(operation.service.name, operation.name, SUCCESS, seconds, request_id)
 
     def _fail(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
         route, request_id = arrived.route, arrived.request_id

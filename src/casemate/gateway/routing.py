@@ -35,17 +35,32 @@ LocalPage = Callable[[Request, Callable[[Response], None]], None]
 class Route(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A service, if the headers name one that we have, and the dialect to answer in.
 
-    ``target`` is the X-Amz-Target header, or what stands for it in the path of RPC v2; "" without one.
+    ``target`` is the X-Amz-Target header, or what stands for it in the path of RPC v2; "" without one. ``service_name``
+    is "" for no service, ``body_limit`` the largest body in bytes. ``operation`` is there where the headers alone name
+    it, ``registered`` where that is built.
     """
 
     service: Service | None
     codec: Codec
     target: str
+    service_name: str
+    body_limit: int
+    operation: Operation[Any, Any] | None = None
+    registered: Registered | None = None
 
-    @property
-    def service_name(self) -> str:
-        """The service's name, "" for none."""
-        return self.service.model.name if self.service else ""
+
+def _route(service: Service | None, dialect: str, target: str = "") -> Route:
+    if service is None:
+        return Route(None, CODECS[dialect], target, "", _UNKNOWN_BODY_LIMIT)
+    return Route(service, CODECS[dialect], target, service.model.name, service.body_limit)
+
+
+def _named(service: Service, operation: Operation[Any, Any], target: str) -> Route:
+    """The route of an operation that X-Amz-Target names; its service may not speak JSON for all that."""
+    route = _route(service, "json", target)
+    if route.codec.protocol not in service.model.protocols:
+        return route
+    return msgspec.structs.replace(route, operation=operation, registered=service.operations.get(operation.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +88,14 @@ class Router:
             each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
         }
         self._targets = {
-            f"{prefix}.{name}": Route(each.service, CODECS["json"], f"{prefix}.{name}")
+            f"{prefix}.{name}".encode(): _named(each.service, operation, f"{prefix}.{name}")
             for each in known
             if (prefix := each.service.model.target_prefix)
-            for name in each.operations
+            for name, operation in each.operations.items()
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
         self._rest = {
-            each.service.model.signing_name: Route(each.service, CODECS[_REST], "")
+            each.service.model.signing_name: _route(each.service, _REST)
             for each in known
             if _REST in each.service.model.protocols
         }
@@ -91,29 +106,29 @@ class Router:
         self._local = dict(local)
 
     def local(self, request: Request) -> LocalPage | None:
-        """The page for a path under ``/_casemate/``, None for all other paths."""
+        """The page for a path under ``LOCAL_PREFIX``, None for all other paths."""
         if not request.path.startswith(LOCAL_PREFIX):
             return None
         return self._local.get(request.path, _no_such_page)
 
     def body_limit(self, head: Request) -> int:
         """The largest body for this head, in bytes."""
-        service = self.route(head).service
-        return service.body_limit if service else _UNKNOWN_BODY_LIMIT
+        return self.route(head).body_limit
 
     def route(self, request: Request) -> Route:
         """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""
-        target = request.header("x-amz-target") or ""
-        if target:
-            known = self._targets.get(target)
+        given = request.fields.get(b"x-amz-target")
+        if given:
+            known = self._targets.get(given)
             if known is not None:
                 return known
-            return Route(self._routes.get(target.rpartition(".")[0]), CODECS["json"], target)
+            target = given.decode("latin-1")
+            return _route(self._routes.get(target.rpartition(".")[0]), "json", target)
         if request.header("smithy-protocol") == "rpc-v2-cbor" and (found := _RPC_PATH.fullmatch(request.path)):
             target = f"{found['service']}.{found['operation']}"
-            return Route(self._routes.get(found["service"]), CODECS[PROTOCOL], target)
+            return _route(self._routes.get(found["service"]), PROTOCOL, target)
         scoped = _scoped_service(request)
-        return self._rest.get(scoped) or Route(self._by_scope.get(scoped), CODECS["query"], "")
+        return self._rest.get(scoped) or _route(self._by_scope.get(scoped), "query")
 
     def bearer(self, route: Route, request: Request) -> Route | None:
         """The route of an unsigned request for one of the few operations in PROVED_BY_TOKEN, None for all others.
@@ -131,13 +146,14 @@ class Router:
             except UnknownOperation:
                 continue
             if name == operation:
-                return Route(known.service, route.codec, "")
+                return _route(known.service, route.codec.protocol)
         return None
 
     def check_scope(self, route: Route, claim: Claim) -> None:
         """Raise AuthFailure unless the request was signed for the service it goes to."""
-        if route.service is not None:
-            require_scope(claim.scope, service=route.service.model.signing_name)
+        service, scope = route.service, claim.scope
+        if service is not None and not (scope.well_formed and scope.service == service.model.signing_name):
+            require_scope(scope, service=service.model.signing_name)
 
     def operation(self, route: Route, request: Request) -> Operation[Any, Any]:
         """The operation that a verified request asks for. Raises UnknownOperation."""

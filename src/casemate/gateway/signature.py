@@ -10,17 +10,18 @@ Sources: IAM User Guide, "AWS Signature Version 4 for API requests" ("Create a s
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import sha256
 from operator import itemgetter
 from urllib.parse import parse_qsl, quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
+from casemate.crypto.keyed_mac import Mac
 from casemate.gateway.http import Request
 from casemate.kernel.errors import AuthFailure
 
@@ -122,18 +123,15 @@ class SigningKeys:
     """
 
     def __init__(self, capacity: int = 4096) -> None:
-        self._derived = lru_cache(maxsize=capacity)(_derive)
-
-    def mac(self, secret: str, scope: Scope) -> hmac.HMAC:
-        """A fresh HMAC under the signing key for ``scope``."""
-        return self._derived(secret, scope.text).copy()
+        self.mac: Callable[[str, str], Mac] = lru_cache(maxsize=capacity)(_derive)
+        """The HMAC under the signing key of (secret, credential scope's text)."""
 
 
-def _derive(secret: str, scope: str) -> hmac.HMAC:
+def _derive(secret: str, scope: str) -> Mac:
     key = ("AWS4" + secret).encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")
-    return hmac.new(key, None, "sha256")
+    return Mac(key)
 
 
 # -- the claim
@@ -144,8 +142,10 @@ def read_credentials(request: Request) -> Claim:
 
     Kinds: MissingAuthenticationToken, IncompleteSignature, InvalidSignature.
     """
-    authorization = request.header("authorization")
-    parameters = _query_parameters(request.query_string) if "X-Amz-" in request.query_string else {}
+    given = request.fields.get(b"authorization")
+    authorization = None if given is None else given.decode("latin-1")
+    query = request.query_string
+    parameters = _query_parameters(query) if query and "X-Amz-" in query else {}
     if "X-Amz-Algorithm" in parameters:
         if authorization is not None:
             raise AuthFailure(
@@ -164,7 +164,8 @@ def read_credentials(request: Request) -> Claim:
 
 
 def _read_header(authorization: str, request: Request) -> Claim:
-    stamp = request.header("x-amz-date") or request.header("date")
+    fields = request.fields
+    stamp = (fields.get(b"x-amz-date") or fields.get(b"date") or b"").decode("latin-1")
     # What stands before the signature is the same all day: taken apart once, where it has the usual form.
     head, _, signature = authorization.rpartition("Signature=")
     scope = _usual_scope(head) if stamp and signature.isalnum() and len(head) <= _MAX_USUAL_HEAD else None
@@ -173,7 +174,7 @@ def _read_header(authorization: str, request: Request) -> Claim:
         credential, signature, signed_headers = map(parameters.__getitem__, _HEADER_PARAMETERS)
         _require_algorithm(authorization.partition(" ")[0])
         scope = _scope(credential, signed_headers)
-    timestamp, time = read_timestamp(stamp or "")
+    timestamp, time = read_timestamp(stamp)
     if timestamp[:8] != scope.date or not scope.well_formed:
         require_scope(scope, timestamp)
     return Claim(
@@ -181,8 +182,8 @@ def _read_header(authorization: str, request: Request) -> Claim:
         signature,
         timestamp,
         time,
-        request.header("x-amz-security-token") or "",
-        request.header("x-amz-content-sha256") or "",
+        fields[b"x-amz-security-token"].decode("latin-1") if b"x-amz-security-token" in fields else "",
+        fields[b"x-amz-content-sha256"].decode("latin-1") if b"x-amz-content-sha256" in fields else "",
     )
 
 
@@ -375,10 +376,11 @@ def verify(request: Request, claim: Claim, secret: str, now: float, keys: Signin
 
     Raises AuthFailure otherwise: InvalidSignature or RequestExpired.
     """
-    check_time(claim, now)
-    mac = keys.mac(secret, claim.scope)
-    mac.update(string_to_sign(claim, canonical_request(request, claim)))
-    if not (claim.signature.isascii() and hmac.compare_digest(mac.hexdigest(), claim.signature)):
+    if claim.expires is not None or abs(claim.time - now) > SKEW_SECONDS:
+        check_time(claim, now)
+    signed = keys.mac(secret, claim.scope.text).digest(string_to_sign(claim, canonical_request(request, claim)))
+    signature = claim.signature
+    if not (signature.isascii() and hmac.compare_digest(signed.hex(), signature)):
         raise AuthFailure("InvalidSignature", MISMATCH)
 
 
@@ -404,7 +406,7 @@ def _iso(time: float) -> str:
 
 def string_to_sign(claim: Claim, canonical: bytes) -> bytes:
     """The string to sign for a canonical request."""
-    digest = hashlib.sha256(canonical).hexdigest()
+    digest = sha256(canonical).hexdigest()
     return f"{ALGORITHM}\n{claim.timestamp}\n{claim.scope.text}\n{digest}".encode()
 
 
@@ -423,7 +425,11 @@ def canonical_request(request: Request, claim: Claim) -> bytes:
     canonical_path = "/" if path == "/" else _canonical_path(path, scope.service)
     canonical_query = _canonical_query(query) if query else ""
     head = f"{request.method}\n{canonical_path}\n{canonical_query}\n".encode()
-    return b"%b%b\n%b\n%b" % (head, headers, scope.signed_line, _payload_hash(request, claim))
+    if claim.content_sha256 or claim.expires is not None:
+        payload = _payload_hash(request, claim)
+    else:
+        payload = sha256(request.body).hexdigest().encode()
+    return b"%b%b\n%b\n%b" % (head, headers, scope.signed_line, payload)
 
 
 def _payload_hash(request: Request, claim: Claim) -> bytes:
@@ -433,11 +439,11 @@ def _payload_hash(request: Request, claim: Claim) -> bytes:
     unsigned over TLS alone, which then is what keeps it whole. S3's streaming forms are not taken here.
     """
     claimed = claim.content_sha256
-    if not claimed and claim.presigned and claim.service == "s3":
+    if not claimed and claim.expires is not None and claim.service == "s3":
         claimed = UNSIGNED_PAYLOAD
     if claimed == UNSIGNED_PAYLOAD and (request.secure or claim.service == "s3"):
         return UNSIGNED_PAYLOAD.encode()
-    digest = hashlib.sha256(request.body).hexdigest()
+    digest = sha256(request.body).hexdigest()
     if claimed and claimed != digest:
         raise AuthFailure("InvalidSignature", MISMATCH)
     return digest.encode()

@@ -12,7 +12,7 @@ to find it, what to raise when it is missing. A handler can't receive an entity 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -129,7 +129,9 @@ class Target(Generic[E]):
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
     (kms:ReEncryptFrom). ``grants`` gives from (call, request, entity, action with its prefix) what allows the call
-    beside policies; it is asked only when policies come to an implicit deny.
+    beside policies; it is asked only when policies come to an implicit deny. ``names`` gives of a request all that
+    ``find`` and ``policy`` go by beside the caller, the region and the store, None for a request of which that can't be
+    said: where it is the same, what was found may be used again for as long as the store is unchanged.
     """
 
     resource_type: str
@@ -142,6 +144,7 @@ class Target(Generic[E]):
     trusts: bool = False
     action: str = ""
     grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
+    names: Callable[[Any], Hashable | None] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""

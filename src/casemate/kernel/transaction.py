@@ -61,6 +61,11 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 class Transaction(Protocol):
     """Reads and, in a writing lane, writes. Entities are immutable: a change is a ``put`` of a new one."""
 
+    @property
+    def version(self) -> int | None:
+        """What the view stands at: of two views with one number, both answer alike. None where that can't be told."""
+        ...
+
     def get(self, kind: Kind[R], account: str, region: str, id: str) -> R | None:
         """The resource of that id (folded as the kind says), or None. ``region`` is "" where the kind has none."""
         ...

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casemate.policy.globs import Automaton, Glob, Token, Tokens, Wild, pieces_of
+from casemate.policy.globs import PER_CHARACTER, Automaton, Glob, Token, Tokens, Wild, pieces_of
 from casemate.policy.variables import FoldedContext, Template, Variable, constant, is_constant, resolve, tokenise
 
 SEGMENTS = 6
@@ -52,12 +52,22 @@ class ArnPattern:
 class ArnSet:
     """Several ARN patterns. Those with variables wait for a context: ``has_variables`` says there are some."""
 
-    __slots__ = ("_automaton", "_exact", "_patterns", "_prefixes", "_templates", "everything", "has_variables")
+    __slots__ = (
+        "_all",
+        "_automaton",
+        "_exact",
+        "_patterns",
+        "_prefixes",
+        "_templates",
+        "_tokens",
+        "everything",
+        "has_variables",
+    )
 
     def __init__(self, patterns: Iterable[str], *, variables: bool, complete: bool) -> None:
         exact: set[str] = set()
         prefixes: list[str] = []
-        plain: list[ArnPattern] = []
+        plain: list[list[Tokens]] = []
         ones: list[list[Tokens]] = []
         templates: list[list[Template]] = []
         self.everything = False
@@ -79,10 +89,12 @@ class ArnSet:
             elif len(pieces) == 2 and tokens[-1][-1:] == _ANYTHING:
                 prefixes.append(pieces[0])
             else:
-                plain.append(ArnPattern(tokens))
+                plain.append(tokens)
         self._exact = frozenset(exact)
         self._prefixes = tuple(prefixes)
-        self._patterns = tuple(plain)
+        self._patterns = tuple(map(ArnPattern, plain))
+        self._tokens = plain
+        self._all: Automaton | None = None
         self._automaton = Automaton(ones) if ones else None
         self._templates = tuple(templates)
         self.has_variables = bool(templates)
@@ -95,25 +107,37 @@ class ArnSet:
         segments = subject.segments
         if segments is None:
             return False
-        for pattern in self._patterns:
-            if pattern.matches(segments):
+        if len(self._patterns) > PER_CHARACTER * len(text):
+            if self._all is None:
+                self._all = Automaton(self._tokens)
+            if self._all.matches(text):
                 return True
+        elif any(pattern.matches(segments) for pattern in self._patterns):
+            return True
         return self._automaton is not None and self._automaton.matches(text)
 
     def matches_variables(self, subject: Subject, context: FoldedContext) -> bool:
         """Whether a pattern with variables matches; one whose variable has no value matches nothing."""
         if subject.segments is None:
             return False
-        for template in self._templates:
-            segments: list[Tokens] = []
-            for segment in template:
-                tokens = resolve(segment, context)
-                if tokens is None:
-                    break
-                segments.append(tokens)
-            if len(segments) == SEGMENTS and ArnPattern(segments).matches(subject.segments):
-                return True
-        return False
+        return any(_matches(template, subject.segments, context) for template in self._templates)
+
+
+def _matches(template: list[Template], texts: list[str], context: FoldedContext) -> bool:
+    """Whether each segment of a pattern with variables matches, the dearest question last."""
+    resolved: list[Tokens] = []
+    for segment, text in zip(template, texts, strict=True):
+        if segment == _ANYTHING:
+            resolved.append((Wild.ANY,))
+            continue
+        for token in segment:
+            if isinstance(token, str) and token not in text:
+                return False
+        tokens = resolve(segment, context)
+        if tokens is None:
+            return False
+        resolved.append(tokens)
+    return ArnPattern(resolved).matches(texts)
 
 
 def split_pattern(text: str, *, variables: bool, complete: bool) -> list[Template] | None:

@@ -1,4 +1,4 @@
-"""A compiled policy: its statements, found by action, ready to be matched."""
+"""A compiled policy: its statements, ready to be matched."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from casemate.policy.globs import GlobSet
 from casemate.policy.language import Effect, Policy, Statement
 from casemate.policy.principals import PrincipalFacts, PrincipalSet, Strength
 from casemate.policy.variables import FoldedContext, constant, tokenise
-
-_REMEMBERED_ACTIONS = 1024
 
 
 class Match(enum.IntEnum):
@@ -46,11 +44,13 @@ class CompiledStatement:
         "deny",
         "ref",
         "source",
+        "variables",
     )
 
     def __init__(self, source: Statement, ref: StatementRef, *, variables: bool) -> None:
         self.source = source
         self.ref = ref
+        self.variables = variables
         self.deny = source.effect is Effect.DENY
         self.actions = GlobSet(
             constant(tokenise(action.lower(), variables=False, wildcards=True)) for action in source.actions
@@ -98,21 +98,10 @@ class CompiledStatement:
         return reach is Match.YES or self.reaches_in(subject, context)
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """A policy's statements about one action, in the document's order."""
-
-    denies: tuple[CompiledStatement, ...]
-    allows: tuple[CompiledStatement, ...]
-
-
-EMPTY = Bucket((), ())
-
-
 class CompiledPolicy:
-    """A policy ready to be evaluated many times. Immutable but for ``buckets``, what it remembers of actions seen."""
+    """A policy ready to be evaluated many times. Immutable."""
 
-    __slots__ = ("_exact", "_wide", "buckets", "kind", "name", "statements")
+    __slots__ = ("kind", "name", "statements")
 
     def __init__(self, policy: Policy, name: str) -> None:
         self.name = name
@@ -121,35 +110,6 @@ class CompiledPolicy:
             CompiledStatement(statement, StatementRef(name, statement.sid, index), variables=policy.has_variables)
             for index, statement in enumerate(policy.statements)
         )
-        exact: dict[str, list[int]] = {}
-        wide: list[int] = []
-        for index, statement in enumerate(policy.statements):
-            if statement.not_action or any("*" in action or "?" in action for action in statement.actions):
-                wide.append(index)
-                continue
-            for action in statement.actions:
-                exact.setdefault(action.lower(), []).append(index)
-        self._exact = {action: tuple(indexes) for action, indexes in exact.items()}
-        self._wide = tuple(wide)
-        self.buckets: dict[str, Bucket] = {}
-
-    def bucket(self, action: str) -> Bucket:
-        """The statements about the action (in lower case)."""
-        found = self.buckets.get(action)
-        if found is not None:
-            return found
-        indexes = {*self._exact.get(action, ()), *(i for i in self._wide if self.statements[i].covers(action))}
-        statements = [self.statements[index] for index in sorted(indexes)]
-        made = EMPTY
-        if statements:
-            made = Bucket(
-                tuple(statement for statement in statements if statement.deny),
-                tuple(statement for statement in statements if not statement.deny),
-            )
-        # Actions are the operations we have built, so this bound is only met by a caller gone wrong.
-        if len(self.buckets) < _REMEMBERED_ACTIONS:
-            self.buckets[action] = made
-        return made
 
 
 def compile_policy(policy: Policy, name: str) -> CompiledPolicy:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
+from casemate.kernel.arn import parse_arn
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalPolicies, PrincipalType
+from casemate.policy.compiled import CompiledPolicy
 from casemate.policy.evaluate import PolicySet
+from casemate.policy.index import Level
 from casemate.policy.language import PolicyKind
 from casemate.policy.remembered import CompiledPolicies
 
@@ -32,7 +36,12 @@ _remembered = CompiledPolicies()
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the request itself says, apart from what it asks: the global condition keys' source."""
+    """What the request itself says, apart from what it asks: the global condition keys' source.
+
+    ``wall`` is seconds since the epoch; ``secure`` says that the request came over TLS; ``via`` are the host names of
+    the services that call on the caller's behalf, the first first. ``source_arn`` is the resource for which a service
+    acts by itself.
+    """
 
     region: str
     source_ip: str
@@ -40,6 +49,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     secure: bool
     wall: float
     via: tuple[str, ...] = ()
+    source_arn: str = ""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -56,10 +66,17 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     exists: bool = True
 
 
-def policy_set(policies: PrincipalPolicies, subject: Subject) -> PolicySet:
-    """Everything that bears on the subject, compiled."""
-    kind = PolicyKind.TRUST if subject.action.startswith(TRUST_ACTIONS) else PolicyKind.RESOURCE
-    return PolicySet(
+class Bounds(NamedTuple):
+    """A principal's own policies, compiled: see ``PolicySet``."""
+
+    identity: Level
+    boundary: CompiledPolicy | None
+    session: Level | None
+
+
+def compiled(policies: PrincipalPolicies) -> Bounds:
+    """A principal's own policies, compiled."""
+    return Bounds(
         identity=tuple(_remembered.get(text, PolicyKind.IDENTITY, name) for name, text in policies.identity),
         boundary=_remembered.get(policies.boundary[1], PolicyKind.BOUNDARY, policies.boundary[0])
         if policies.boundary
@@ -67,6 +84,17 @@ def policy_set(policies: PrincipalPolicies, subject: Subject) -> PolicySet:
         session=None
         if policies.session is None
         else tuple(_remembered.get(text, PolicyKind.SESSION, name) for name, text in policies.session),
+    )
+
+
+def policy_set(policies: PrincipalPolicies, subject: Subject, bounds: Bounds | None = None) -> PolicySet:
+    """Everything that bears on the subject, compiled; ``bounds`` are the principal's, where they were kept."""
+    kind = PolicyKind.TRUST if subject.action.startswith(TRUST_ACTIONS) else PolicyKind.RESOURCE
+    identity, boundary, session = bounds or compiled(policies)
+    return PolicySet(
+        identity=identity,
+        boundary=boundary,
+        session=session,
         resource=None if subject.policy is None else _remembered.get(subject.policy, kind, "resource policy"),
         resource_trusts=subject.trusts and subject.exists,
     )
@@ -100,6 +128,10 @@ def condition_keys(
     elif circumstances.source_ip:
         # A service that calls on somebody's behalf has no address of the caller's network to show.
         keys["aws:SourceIp"] = circumstances.source_ip
+    if circumstances.source_arn:
+        keys["aws:SourceArn"] = circumstances.source_arn
+        if (source := parse_arn(circumstances.source_arn)) is not None and source.account:
+            keys["aws:SourceAccount"] = source.account
     if circumstances.user_agent:
         keys["aws:UserAgent"] = circumstances.user_agent
     keys.update(_principal_keys(principal, policies, circumstances.wall))

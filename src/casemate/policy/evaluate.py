@@ -7,15 +7,15 @@ residual may be kept and asked again as long as the policies stay the same.
 
 from __future__ import annotations
 
-import contextlib
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casemate.kernel.operations import Granted, Reach, Values
 from casemate.kernel.principal import PrincipalType
 from casemate.policy.arns import Subject
-from casemate.policy.compiled import EMPTY, CompiledPolicy, CompiledStatement, Match, StatementRef
+from casemate.policy.compiled import CompiledPolicy, CompiledStatement, Match, StatementRef
+from casemate.policy.index import Indexes, Level, positions
 from casemate.policy.language import PolicyKind
 from casemate.policy.principals import PrincipalFacts, Strength
 from casemate.policy.variables import FoldedContext, fold
@@ -87,7 +87,7 @@ class Request:
     context: Mapping[str, Values]
 
 
-Level = tuple[CompiledPolicy, ...]
+_indexes = Indexes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +144,26 @@ class _Clause:
         return None
 
 
+_NO_GRANTS = tuple(_Clause(Subject("")) for _ in range(Strength.DIRECT))
 _Denies = list[tuple[PolicyType, CompiledStatement, Match]]
 
 
-def _scan(
-    policies: Iterable[CompiledPolicy], type_: PolicyType, action: str, subject: Subject, denies: _Denies
-) -> _Clause:
+def _scan(policies: Level, type_: PolicyType, action: str, subject: Subject, denies: _Denies) -> _Clause:
     """What policies without principals allow; what they deny is added to ``denies``."""
     clause = _Clause(subject)
-    for policy in policies:
-        bucket = policy.buckets.get(action) or policy.bucket(action)
-        if bucket is EMPTY:
-            continue
-        for statement in bucket.denies:
-            reach = statement.reaches(subject)
-            if reach:
-                denies.append((type_, statement, reach))
-        if clause.always is None:
-            for statement in bucket.allows:
-                reach = statement.reaches(subject)
-                if reach:
-                    clause.add(statement, reach)
-                    if clause.always is not None:
-                        break
+    if not policies:
+        return clause
+    index = _indexes.of(policies)
+    certain, depends = index.reached(action, subject.text)
+    reached, statements = certain | depends, index.statements
+    for at in positions(reached & index.denies):
+        denies.append((type_, statements[at], Match.YES if certain >> at & 1 else Match.DEPENDS))
+    always = certain & index.allows & index.unconditional
+    if always:
+        clause.always = statements[next(positions(always))].ref
+        return clause
+    for at in positions(reached & index.allows):
+        clause.add(statements[at], Match.YES if certain >> at & 1 else Match.DEPENDS)
     return clause
 
 
@@ -225,8 +222,10 @@ class Residual:
         first = next(certain, None)
         self._denies = tuple(denies if first is None else denies[: first + 1])
         self.constant: Decision | None = None
-        with contextlib.suppress(_NeedsContext):
+        try:
             self.constant = self._walk(None)
+        except _NeedsContext:
+            return
 
     def decide(self, context: Mapping[str, Values]) -> Decision:
         """The decision in a context (any case of keys; already folded is quickest)."""
@@ -242,15 +241,17 @@ class Residual:
 
     def _scan_resource(self, policy: CompiledPolicy | None, action: str, denies: _Denies) -> tuple[_Clause, ...]:
         """What the resource's policy allows the caller, by how directly it names it (Strength less one)."""
-        clauses = tuple(_Clause(self._subject) for _ in range(Strength.DIRECT))
         if policy is None:
-            return clauses
-        bucket = policy.bucket(action)
-        for statement in (*bucket.denies, *bucket.allows):
+            return _NO_GRANTS
+        clauses = tuple(_Clause(self._subject) for _ in range(Strength.DIRECT))
+        index = _indexes.of((policy,))
+        certain, depends = index.reached(action, self._subject.text)
+        for at in positions(certain | depends):
+            statement = index.statements[at]
             strength = statement.strength(self._caller)
-            reach = statement.reaches(self._subject) if strength else Match.NO
-            if not reach:
+            if not strength:
                 continue
+            reach = Match.YES if certain >> at & 1 else Match.DEPENDS
             if statement.deny:
                 denies.append((self._resource_type, statement, reach))
             else:

@@ -23,6 +23,10 @@ Token = str | Wild
 Tokens = tuple[Token, ...]
 
 
+PER_CHARACTER = 2
+"""More patterns than this for each character of a text are quicker as an automaton than one by one."""
+
+
 def _bits(positions: Iterable[int], size: int) -> int:
     """An integer with a bit set at each position (linear in the size, unlike setting them one by one)."""
     raw = bytearray(size // 8 + 1)
@@ -38,7 +42,7 @@ class Automaton:
     is a single segment.
     """
 
-    __slots__ = ("_accept", "_loops", "_loops_colon", "_masks", "_other", "_start")
+    __slots__ = ("_accept", "_loops", "_loops_colon", "_masks", "_other", "_start", "accepts")
 
     def __init__(self, patterns: Sequence[Sequence[Tokens]]) -> None:
         by_char: defaultdict[str, list[int]] = defaultdict(list)
@@ -47,7 +51,8 @@ class Automaton:
         loops: list[int] = []
         loops_free: list[int] = []
         starts: list[int] = []
-        accepts: list[int] = []
+        self.accepts: list[int] = []
+        """The bit of ``accepted`` that each pattern has, in their order."""
         at = 0
         for segments in patterns:
             starts.append(at)
@@ -70,10 +75,10 @@ class Automaton:
                         for char in token:
                             by_char[char].append(at)
                             at += 1
-            accepts.append(at)
+            self.accepts.append(at)
             at += 1
         self._start = _bits(starts, at)
-        self._accept = _bits(accepts, at)
+        self._accept = _bits(self.accepts, at)
         self._loops = _bits(loops, at)
         self._loops_colon = _bits(loops_free, at)
         self._other = _bits(one, at)
@@ -85,14 +90,18 @@ class Automaton:
 
     def matches(self, text: str) -> bool:
         """Whether any of the patterns matches the whole text."""
+        return bool(self.accepted(text))
+
+    def accepted(self, text: str) -> int:
+        """The patterns that match the whole text, as the bits of ``accepts``."""
         states, masks, other = self._start, self._masks, self._other
         loops, loops_colon = self._loops, self._loops_colon
         for char in text:
             stay = loops_colon if char == ":" else loops
             states = ((states & masks.get(char, other)) << 1) | (states & stay)
             if not states:
-                return False
-        return bool(states & self._accept)
+                return 0
+        return states & self._accept
 
 
 class Glob:
@@ -140,12 +149,12 @@ class Glob:
 class GlobSet:
     """Several patterns over plain text: the common shapes in C, the others one by one or as an automaton."""
 
-    __slots__ = ("_automaton", "_everything", "_exact", "_globs", "_prefixes")
+    __slots__ = ("_all", "_automaton", "_everything", "_exact", "_globs", "_prefixes", "_tokens")
 
     def __init__(self, patterns: Iterable[Tokens]) -> None:
         exact: set[str] = set()
         prefixes: list[str] = []
-        globs: list[Glob] = []
+        globs: list[Tokens] = []
         ones: list[list[Tokens]] = []
         self._everything = False
         for tokens in patterns:
@@ -159,19 +168,25 @@ class GlobSet:
                 self._everything = self._everything or not pieces[0]
                 prefixes.append(pieces[0])
             else:
-                globs.append(Glob(tokens))
+                globs.append(tokens)
         self._exact = frozenset(exact)
         self._prefixes = tuple(prefixes)
-        self._globs = tuple(globs)
+        self._globs = tuple(map(Glob, globs))
+        self._tokens = globs
         self._automaton = Automaton(ones) if ones else None
+        self._all: Automaton | None = None
 
     def matches(self, text: str) -> bool:
         """Whether any pattern matches the whole text."""
         if self._everything or text in self._exact or text.startswith(self._prefixes):
             return True
-        for glob in self._globs:
-            if glob.matches(text):
+        if len(self._globs) > PER_CHARACTER * len(text) + PER_CHARACTER:
+            if self._all is None:
+                self._all = Automaton([[tokens] for tokens in self._tokens])
+            if self._all.matches(text):
                 return True
+        elif any(glob.matches(text) for glob in self._globs):
+            return True
         return self._automaton is not None and self._automaton.matches(text)
 
 

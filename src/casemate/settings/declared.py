@@ -214,9 +214,9 @@ class Settings:
         Setting(
             values.quotas,
             "How many there may be: customer managed KMS keys in an account's region, aliases, grants and rotations on "
-            "demand of one key; an account's users, groups, roles and managed policies, and managed policies attached "
-            "to one of the first three. Those left out keep AWS's default. In a file, tables: `[quotas.kms]` with "
-            "`keys = 500`.",
+            "demand of one key; an account's users, groups, roles, managed policies, instance profiles and server "
+            "certificates, and managed policies attached to one of the first three. Those left out keep AWS's default. "
+            "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)
     issuer_private_hosts: Annotated[

@@ -227,6 +227,8 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "iam.roles": 1_000,
         "iam.policies": 1_500,
         "iam.attached_policies": 10,
+        "iam.instance_profiles": 1_000,
+        "iam.server_certificates": 20,
     }
 )
 """AWS's default quotas, as far as they can be set here."""

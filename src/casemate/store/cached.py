@@ -16,25 +16,35 @@ _STALE = "the cache is out of date"
 
 
 class CachedTransaction(NoWrites):
-    """Reads from the cache alone. Every method raises NotCached on a miss, or when the cache is out of date."""
+    """Reads from the cache alone. Every method raises NotCached on a miss.
+
+    It was true to the store when it was taken, and is for what is done at once then: a request that came before
+    another's change was acknowledged may be answered as if it had been first.
+    """
+
+    version: int | None
 
     def __init__(self, cache: Cache, catalog: Catalog) -> None:
+        self.version = None
         self._cache = cache
         self._catalog = catalog
-        self._fresh = cache.fresh
         self._resource = cache.resource
+
+    def taken(self) -> CachedTransaction:
+        """Itself, as of now. Raises NotCached where the cache is out of date."""
+        cache = self._cache
+        self.version = cache.version
+        if not cache.fresh():
+            raise NotCached(_STALE)
+        return self
 
     def get(self, kind: Kind[R], account: str, region: str, id: str) -> R | None:
         """See ``Transaction.get``."""
-        # Several times in every request: no call is made here that need not be.
-        if not self._fresh():
-            raise NotCached(_STALE)
         found: R | None = self._resource((kind.name, *kind.address(account, region, id)))
         return found
 
     def find(self, kind: Kind[R], account: str, region: str, index: str, value: str) -> R | None:
         """See ``Transaction.find``."""
-        self._require_fresh()
         home = (kind.name, *kind.address(account, region, "")[:2])
         found: R | None = self._cache.answer((*home, "find", account, region, index, value))
         return found
@@ -52,14 +62,12 @@ class CachedTransaction(NoWrites):
         limit: int,
     ) -> list[R]:
         """See ``Transaction.list``."""
-        self._require_fresh()
         home = (kind.name, *kind.address(account, region, "")[:2])
         found: tuple[R, ...] = self._cache.answer((*home, "list", account, region, index, value, prefix, after, limit))
         return list(found)
 
     def count(self, kind: Kind[R], account: str, region: str, *, index: str | None = None, value: str = "") -> int:
         """See ``Transaction.count``."""
-        self._require_fresh()
         home = (kind.name, *kind.address(account, region, "")[:2])
         found: int = self._cache.answer((*home, "count", account, region, index, value))
         return found
@@ -68,7 +76,6 @@ class CachedTransaction(NoWrites):
         """See ``Transaction.unseal``; only what was read with ``cached`` is ever here."""
         if not cached:
             raise NotCached(ref.kind)
-        self._require_fresh()
         return self._cache.secret(ref)
 
     def record(self, table: str, key: str) -> bytes | None:
@@ -78,7 +85,3 @@ class CachedTransaction(NoWrites):
     def records(self, table: str, *, after: str = "", before: str = "", limit: int) -> Sequence[tuple[str, bytes]]:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)
-
-    def _require_fresh(self) -> None:
-        if not self._fresh():
-            raise NotCached(_STALE)

@@ -84,7 +84,7 @@ class Store(Protocol):
         ...
 
     def cached(self) -> CachedTransaction:
-        """The event loop's view: from the cache, or NotCached."""
+        """The event loop's view of this moment, to be used at once. Raises NotCached where the cache is stale."""
         ...
 
     def catch_up(self) -> None:

@@ -56,6 +56,9 @@ _ENDED = cast("Connection", _Ended())
 class Reading:
     """Reads from one connection, within a transaction that somebody else begins and ends."""
 
+    version: int | None = None
+    """See ``Transaction``: what the database stands at is for the database to know."""
+
     def __init__(self, connection: Connection, catalog: Catalog, sealer: Sealer) -> None:
         self._connection = connection
         self._catalog = catalog

@@ -150,7 +150,7 @@ class DatabaseStore:
 
     def cached(self) -> CachedTransaction:
         """See ``Store.cached``."""
-        return self._cached
+        return self._cached.taken()
 
     def wait_write(self, run: Callable[[Connection], T]) -> T:
         """Run housekeeping on the writer's connection and wait for its commit. Not for the writer's own thread."""

@@ -53,7 +53,7 @@ def test_nobody_else_changes_it(world: World) -> None:
         (op.AttachRolePolicy, op.AttachRolePolicyRequest(role_name=NAME, policy_arn=admin)),
         (op.DetachRolePolicy, op.DetachRolePolicyRequest(role_name=NAME, policy_arn=policy_arn)),
         (op.DeleteRole, op.DeleteRoleRequest(role_name=NAME)),
-        (op.UpdateRole, op.UpdateRoleRequest(role_name=NAME, description="x")),
+        (op.UpdateRole, op.UpdateRoleRequest(role_name=NAME, max_session_duration=7200)),
         (
             op.UpdateAssumeRolePolicy,
             op.UpdateAssumeRolePolicyRequest(role_name=NAME, policy_document=trust(world.root().arn)),
@@ -65,6 +65,8 @@ def test_nobody_else_changes_it(world: World) -> None:
     describe = op.UpdateRoleDescriptionRequest(role_name=NAME, description="told anew")
     changed = world.call(op.UpdateRoleDescription, describe).role
     assert changed is not None and changed.description == "told anew"
+    world.call(op.UpdateRole, op.UpdateRoleRequest(role_name=NAME, description="and again"))
+    assert world.call(op.GetRole, op.GetRoleRequest(role_name=NAME)).role.description == "and again"
 
 
 def test_its_policy_is_for_such_roles_alone(world: World) -> None:

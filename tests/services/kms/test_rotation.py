@@ -90,6 +90,14 @@ def test_a_rotation_has_every_field_and_old_ciphertexts_open(world: World) -> No
     assert everything(world, key_id) == [before, entry]
 
 
+@pytest.mark.parametrize(("spec", "usage"), [("HMAC_256", "GENERATE_VERIFY_MAC"), ("ECC_NIST_P256", "SIGN_VERIFY")])
+def test_what_is_never_rotated_has_a_status_too(world: World, spec: str, usage: str) -> None:
+    key_id = create(world, key_spec=spec, key_usage=usage)
+    assert status(world, key_id) == op.GetKeyRotationStatusResponse(key_id=key_id, key_rotation_enabled=False)
+    with pytest.raises(op.UnsupportedOperationException):
+        ask(world, key_id)
+
+
 def test_the_period_is_a_year_unless_another_is_given(world: World) -> None:
     key_id = create(world)
     enable(world, key_id)

@@ -68,7 +68,7 @@ def run(world: World, tx: Transaction, operation: Operation[Any, Any], request: 
         user_agent="tests",
         wall=world.clock.wall(),
     )
-    result = world.executor.run(tx, Task(caller, registered, request, True)).result
+    result = world.executor.run(tx, Task(caller, registered, request)).result
     if isinstance(result, Exception):
         raise result
     return result

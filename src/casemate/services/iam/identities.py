@@ -61,12 +61,20 @@ class _Holder(NamedTuple):
     principal: Principal
 
 
+class _Standing(NamedTuple):
+    """What was answered of a caller by a view that stood at ``version``."""
+
+    version: int
+    principal: Principal
+    policies: PrincipalPolicies
+
+
 class IamIdentities:
     """``kernel.principal.Identities`` over what IAM keeps.
 
     ``account_created`` tells when an account was made (seconds since the epoch), None when there is no such
     account. ``policies`` answers with the very same object for as long as what it was made from is unchanged;
-    at most ``capacity`` answers are kept.
+    at most ``capacity`` answers are kept. As long as the view stands at the same version, nothing is gathered anew.
     """
 
     def __init__(self, account_created: Callable[[Transaction, str], float | None], capacity: int = 10_000) -> None:
@@ -75,9 +83,26 @@ class IamIdentities:
         self._kept: OrderedDict[tuple[str, str], _Entry] = OrderedDict()
         self._principals: OrderedDict[str, _Holder] = OrderedDict()
         self._lock = threading.Lock()
+        # Views that tell their version are the event loop's: these two are for its thread alone.
+        self._credentials: dict[str, tuple[int, Credential]] = {}
+        self._standings: dict[int, _Standing] = {}
 
     def credential(self, tx: Transaction, access_key_id: str) -> Credential | None:
         """See ``Identities``."""
+        version = tx.version
+        if version is None:
+            return self._credential(tx, access_key_id)
+        kept = self._credentials.get(access_key_id)
+        if kept is not None and kept[0] == version:
+            return kept[1]
+        found = self._credential(tx, access_key_id)
+        if found is not None:
+            if len(self._credentials) >= self._capacity:
+                self._credentials.clear()
+            self._credentials[access_key_id] = version, found
+        return found
+
+    def _credential(self, tx: Transaction, access_key_id: str) -> Credential | None:
         key = tx.get(ACCESS_KEY, "", "", access_key_id)
         if key is None:
             return None
@@ -98,6 +123,21 @@ class IamIdentities:
 
     def policies(self, tx: Transaction, principal: Principal) -> PrincipalPolicies | None:
         """See ``Identities``."""
+        version = tx.version
+        if version is None:
+            return self._policies(tx, principal)
+        # By the principal's ``id``, which no other can have for as long as it is kept here.
+        kept = self._standings.get(id(principal))
+        if kept is not None and kept.version == version and kept.principal is principal:
+            return kept.policies
+        found = self._policies(tx, principal)
+        if found is not None:
+            if len(self._standings) >= self._capacity:
+                self._standings.clear()
+            self._standings[id(principal)] = _Standing(version, principal, found)
+        return found
+
+    def _policies(self, tx: Transaction, principal: Principal) -> PrincipalPolicies | None:
         if principal.type is PrincipalType.AWS_SERVICE or principal.type in BY_TOKEN:
             return NO_POLICIES
         session = principal.session

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import enum
 import string
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from casemate.api import iam as api
 from casemate.crypto.passwords import PasswordHash, derived, hash_password, read_hash, write_hash
 from casemate.kernel.call import Call
-from casemate.kernel.computing import Compute
 from casemate.kernel.resources import Kind, Resource, Scope
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.iam.model import USER, User
@@ -183,7 +183,7 @@ _NOBODY = PasswordHash(salt=bytes(16), digest=bytes(32))
 
 
 def check_password(
-    tx: Transaction, compute: Compute, account: str, user_name: str, password: str, now: float
+    tx: Transaction, compute: Callable[..., Any], account: str, user_name: str, password: str, now: float
 ) -> Checked:
     """Whether a user may sign in with a password. Guesses are the caller's to limit."""
     user = tx.get(USER, account, "", user_name)

@@ -110,14 +110,10 @@ class Builder:
         """A resource's policy; a role's trust policy, which has no Resource, among them."""
         input_ = Input("ResourcePolicy", "resource", text)
         try:
-            parse_policy(text, PolicyKind.RESOURCE)
+            parse_policy(text, PolicyKind.TRUST)
         except MalformedPolicy:
-            try:
-                parse_policy(text, PolicyKind.TRUST)
-            except MalformedPolicy:
-                return self.add(input_, PolicyKind.RESOURCE)
-            return self.add(input_, PolicyKind.TRUST)
-        return self.add(input_, PolicyKind.RESOURCE)
+            return self.add(input_, PolicyKind.RESOURCE)
+        return self.add(input_, PolicyKind.TRUST)
 
     def build(
         self, policies: PolicySet, caller: PrincipalFacts, owner: str, entries: Sequence[op.ContextEntry] | None

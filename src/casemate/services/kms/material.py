@@ -10,7 +10,7 @@ from casemate.api import kms as api
 from casemate.crypto import kms_format
 from casemate.crypto.errors import InvalidCiphertext
 from casemate.crypto.importing import SECRET_SIZE, material_id
-from casemate.crypto.kms_format import BackingKey, Header, KeyName
+from casemate.crypto.kms_format import BackingKey, Header, KeyName, backing_key
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import KEY, Key
@@ -114,6 +114,11 @@ def ciphertext_key(blob: bytes) -> KeyName:
     return name
 
 
+def naming_part(blob: bytes) -> bytes | None:
+    """The part of a ciphertext that names its key; None for what is none."""
+    return kms_format.naming_part(blob)
+
+
 def _header(blob: bytes) -> Header:
     try:
         return kms_format.parse_header(blob)
@@ -132,7 +137,7 @@ def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
 
 
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    return BackingKey(bytes.fromhex(backing_id), _material(call, key, backing_id, cached=True))
+    return backing_key(backing_id, _material(call, key, backing_id, cached=True))
 
 
 def _material(call: Call, key: Key, backing_id: str, *, cached: bool) -> bytes:

@@ -6,7 +6,7 @@ Identifiers: KMS Developer Guide, "Key identifiers (KeyId)".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from casemate.services.kms.grant_access import grants_for
 from casemate.services.kms.last_usage import trailing_days
 from casemate.services.kms.managed import PREFIX as MANAGED_PREFIX
 from casemate.services.kms.managed import make_managed_key
-from casemate.services.kms.material import ciphertext_key
+from casemate.services.kms.material import ciphertext_key, naming_part
 from casemate.services.kms.model import ALIAS, KEY, MULTI_REGION_PREFIX, Alias, Key, key_arn
 
 _KEY_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|mrk-[0-9A-Fa-f]{32}")
@@ -246,6 +246,7 @@ def _key_target(
     missing: Callable[[Call, Any], ServiceError | CommonError],
     context: Callable[[Call, Any, Key | None], Mapping[str, Values]],
     action: str = "",
+    names: Callable[[Any], Hashable | None] | None = None,
 ) -> Target[Key]:
     return Target(
         resource_type="key",
@@ -258,6 +259,7 @@ def _key_target(
         trusts=True,
         action=action,
         grants=grants_for,
+        names=names,
     )
 
 
@@ -269,6 +271,12 @@ def _usage_target(
     action: str = "",
 ) -> Target[Key]:
     """A key that other accounts may use too, named by any of its names in member ``named``."""
+
+    def names(request: Any) -> Hashable | None:
+        key_id: str | None = getattr(request, named)
+        if key_id or not hasattr(request, "ciphertext_blob") or request.dry_run_modifiers:
+            return key_id
+        return None if request.ciphertext_blob is None else naming_part(request.ciphertext_blob)
 
     def find_unseen(call: Call, request: Any) -> Found[Key]:
         found = find(call, request)
@@ -286,7 +294,7 @@ def _usage_target(
             return Found(key_id, found.account, None)
         return found
 
-    return _key_target(find_unseen, missing, context, action)
+    return _key_target(find_unseen, missing, context, action, names)
 
 
 def _missing(call: Call, request: Any) -> ServiceError:

@@ -71,8 +71,12 @@ def get_role(call: Call, req: op.GetRoleRequest, role: Role) -> op.GetRoleRespon
 
 @iam.operation(op.UpdateRole, on=bounded_role, lane=Lane.WRITE)
 def update_role(call: Call, req: op.UpdateRoleRequest, role: Role) -> op.UpdateRoleResponse:
-    """Change a role's description or how long its sessions may last; what is not named stays."""
-    role.require_modifiable()
+    """Change a role's description or how long its sessions may last; what is not named stays.
+
+    Of a service-linked role the description may be edited (IAM User Guide, "Editing a service-linked role").
+    """
+    if req.max_session_duration is not None:
+        role.require_modifiable()
     changed = replace(
         role,
         description=role.description if req.description is None else req.description,

@@ -65,8 +65,8 @@ def upload_server_certificate(
         path=req.path or "/",
         certificate_name=req.server_certificate_name,
         certificate_id=new_iam_id(call.ids, "ASCA"),
-        body=req.certificate_body,
-        chain=req.certificate_chain or "",
+        body=req.certificate_body.strip(),
+        chain=(req.certificate_chain or "").strip(),
         expires=facts.not_after,
     )
     call.tx.insert(SERVER_CERTIFICATE, made)

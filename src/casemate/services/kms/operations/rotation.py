@@ -55,8 +55,10 @@ def disable_key_rotation(call: Call, req: op.DisableKeyRotationRequest, key: Key
 def get_key_rotation_status(
     call: Call, req: op.GetKeyRotationStatusRequest, key: Key
 ) -> op.GetKeyRotationStatusResponse:
-    """Whether and when a key is rotated by itself, and whether a rotation on demand is under way."""
-    _require_symmetric(key)
+    """Whether and when a key is rotated by itself, and whether a rotation on demand is under way.
+
+    Of keys that are never rotated by themselves the status is false (KMS API Reference, GetKeyRotationStatus).
+    """
     enabled = bool(key.rotation_period) and key.state not in ("PendingDeletion", "PendingReplicaDeletion")
     return op.GetKeyRotationStatusResponse(
         key_id=key.key_id,
