@@ -21,6 +21,7 @@ from tests.nodes.test_nodes import code_of, environment, second_node, user
 from tests.serving import REGION, Server, serving
 
 from casemate.crypto import totp
+from casemate.kernel import attempts
 
 _SECONDS = 30.0
 
@@ -64,6 +65,32 @@ def test_one_code_is_good_once_whoever_is_asked(nodes: tuple[Server, Server]) ->
         made = [pool.submit(attempt, sts.get_session_token, SerialNumber=serial, TokenCode=code) for sts in clients]
         came_to = sorted(each.result() for each in made)
     assert came_to == ["", *["AccessDenied"] * (len(clients) - 1)]
+
+
+def test_guesses_are_counted_together(nodes: tuple[Server, Server]) -> None:
+    one, two = nodes
+    credentials = user(one, "bob")
+    iam = one.client("iam")
+    device = iam.create_virtual_mfa_device(VirtualMFADeviceName="token")["VirtualMFADevice"]
+    serial, seed = device["SerialNumber"], base64.b32decode(device["Base32StringSeed"])
+    step = totp.step_at(time.time())
+    codes = [totp.code_of(seed, each) for each in range(step - 1, step + 4)]
+    iam.enable_mfa_device(
+        UserName="bob", SerialNumber=serial, AuthenticationCode1=codes[0], AuthenticationCode2=codes[1]
+    )
+    wrong = next(each for each in ("000000", "111111", "222222", "333333", "444444", "555555") if each not in codes)
+    clients = [node.client("sts", credentials) for node in (one, two) for _ in range(4)]
+
+    def guess(sts: Any) -> str:
+        with pytest.raises(ClientError) as refused:
+            sts.get_session_token(SerialNumber=serial, TokenCode=wrong)
+        return str(refused.value.response["Error"]["Message"])
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        told = list(pool.map(guess, clients * 2))
+    assert sum("invalid MFA one time pass code" in each for each in told) == attempts.MOST
+    assert sum("too many" in each for each in told) == len(told) - attempts.MOST
+    assert attempt(clients[0].get_session_token, SerialNumber=serial, TokenCode=codes[2]) == "AccessDenied"
 
 
 def test_a_provider_that_one_node_changes_is_changed_for_the_other(

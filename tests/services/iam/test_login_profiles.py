@@ -7,9 +7,9 @@ import pytest
 from tests.services.harness import ACCOUNT, World, allow, deny
 
 from casemate.api import iam as op
+from casemate.kernel.attempts import MOST
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.principal import Principal
-from casemate.services.iam.mfa import MOST_FAILURES
 from casemate.services.iam.passwords import SignIn, check_password
 
 GOOD, BETTER, BEST = "Correct-Horse-1", "Battery-Staple-2", "Tangerine-Sky-33"
@@ -181,7 +181,7 @@ class TestChangePassword:
     def test_wrong_old_passwords_are_counted(self, world: World) -> None:
         create(world, name="guesser")
         user = world.user("guesser", allow("iam:ChangePassword"))
-        for _ in range(MOST_FAILURES):
+        for _ in range(MOST):
             with pytest.raises(AccessDenied, match="The old password was incorrect"):
                 change(world, user, BEST, BETTER)
         with pytest.raises(op.EntityTemporarilyUnmodifiableException):

@@ -11,7 +11,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Lane, Target
 from casemate.kernel.principal import PrincipalType
-from casemate.services.iam.mfa import MfaCodes
+from casemate.services.iam.mfa import guessed, may_guess
 from casemate.services.iam.model import USER, User
 from casemate.services.iam.passwords import (
     LOGIN_PROFILE,
@@ -116,14 +116,14 @@ caller: Target[User] = Target(
 def change_own_password(call: Call, req: op.ChangePasswordRequest, user: User) -> None:
     """Change the caller's own password. The account's password policy may allow it to every user."""
     profile = _profile(call, user)
-    failures = call.use(MfaCodes).failures
-    if failures.too_many(user.user_id, call.wall):
+    # Looked at first, so that who tries out new passwords has not guessed at the old one.
+    require_fit(password_policy(call.tx, user.account), req.new_password, user.account)
+    if not may_guess(call, user.user_id):
         raise op.EntityTemporarilyUnmodifiableException("Too many wrong passwords were given. Try again later.")
     if not is_password(call, profile, req.old_password):
-        failures.note(user.user_id, call.wall)
         raise AccessDenied("The old password was incorrect.")
-    require_fit(password_policy(call.tx, user.account), req.new_password, user.account)
     change_password(call, profile, req.new_password, reset=False)
+    guessed(call, user.user_id)
 
 
 def _user(owner: KeyOwner) -> User:
