@@ -50,6 +50,7 @@ from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
+from casemate.kernel.attempts import Attempt
 from casemate.kernel.computing import Job
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.fetching import Fetch
@@ -261,7 +262,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher},
+            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt},
         )
 
     def _take_rates(self, settings: Settings) -> None:
