@@ -223,6 +223,7 @@ class _Run(msgspec.Struct, eq=False):
             resources=executor.resources,
             fetched=self.fetched,
             claims=self.claims,
+            endpoint=caller.endpoint,
         )
 
     # -- what a handler may ask for

@@ -98,7 +98,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
     ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
     may end there and begin anew. So does ``fetched`` with what must be asked of the network.
-    ``claims`` is what the token said that proved the caller, None for a signed call.
+    ``claims`` is what the token said that proved the caller, None for a signed call. ``endpoint`` is where the request
+    went (``https://host:port``), for answers that name URLs of the service; "" where no request came.
     ``resources`` are the service's own settings and long-lived objects, by type.
     """
 
@@ -123,6 +124,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     resources: Mapping[type[Any], Any]
     fetched: Fetched
     claims: Any = None
+    endpoint: str = ""
 
     @property
     def account(self) -> str:
