@@ -85,6 +85,11 @@ SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
 """What the models do not mark as sensitive and CloudTrail hides all the same, by structure
 (SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail")."""
 
+OPEN_ENUMS: dict[str, frozenset[str]] = {
+    "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),
+}
+"""Enumerations of which a service says by an error of its own that a value is none of them."""
+
 Shape = dict[str, Any]
 
 _MODULE_NAMES = frozenset(
@@ -350,7 +355,7 @@ class Writer:
             return self._annotated("float", extra, ge=shape.get("min"), le=shape.get("max"))
         if kind == "boolean":
             return self._annotated("bool", extra)
-        if "enum" in shape:
+        if "enum" in shape and name not in OPEN_ENUMS.get(self.model.name, ()):
             return self._annotated(f"Literal[{', '.join(map(repr, shape['enum']))}]", extra)
         lengths = {"min_length": shape.get("min"), "max_length": shape.get("max")}
         if kind == "blob":

@@ -5,7 +5,7 @@ GENERATED from botocore 1.44.5 and ``tools/legacy/sqs-query.json`` by ``python t
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, field
 
@@ -28,45 +28,8 @@ SERVICE = ServiceModel(
 
 BoxedInteger = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
 Long = Annotated[int, Meta(ge=-9223372036854775808, le=9223372036854775807)]
-MessageSystemAttributeName = Literal[
-    "All",
-    "SenderId",
-    "SentTimestamp",
-    "ApproximateReceiveCount",
-    "ApproximateFirstReceiveTimestamp",
-    "SequenceNumber",
-    "MessageDeduplicationId",
-    "MessageGroupId",
-    "AWSTraceHeader",
-    "DeadLetterQueueSourceArn",
-]
-MessageSystemAttributeNameForSends = Literal["AWSTraceHeader"]
 NullableInteger = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
 NullableLong = Annotated[int, Meta(ge=-9223372036854775808, le=9223372036854775807)]
-QueueAttributeName = Literal[
-    "All",
-    "Policy",
-    "VisibilityTimeout",
-    "MaximumMessageSize",
-    "MessageRetentionPeriod",
-    "ApproximateNumberOfMessages",
-    "ApproximateNumberOfMessagesNotVisible",
-    "CreatedTimestamp",
-    "LastModifiedTimestamp",
-    "QueueArn",
-    "ApproximateNumberOfMessagesDelayed",
-    "DelaySeconds",
-    "ReceiveMessageWaitTimeSeconds",
-    "RedrivePolicy",
-    "FifoQueue",
-    "ContentBasedDeduplication",
-    "KmsMasterKeyId",
-    "KmsDataKeyReusePeriodSeconds",
-    "DeduplicationScope",
-    "FifoThroughputLimit",
-    "RedriveAllowPolicy",
-    "SqsManagedSseEnabled",
-]
 
 
 class AddPermissionRequest(Shape, frozen=True, kw_only=True):
@@ -131,7 +94,7 @@ class CreateQueueRequest(Shape, frozen=True, kw_only=True):
     queue_name: str = field(name="QueueName")
     attributes: (
         Annotated[
-            Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
             Meta(extra={"query_name": "Attribute"}),
         ]
         | None
@@ -185,15 +148,15 @@ class DeleteQueueRequest(Shape, frozen=True, kw_only=True):
 
 class GetQueueAttributesRequest(Shape, frozen=True, kw_only=True):
     queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
-    attribute_names: (
-        Annotated[list[QueueAttributeName], Meta(extra={"flattened": True, "item": "AttributeName"})] | None
-    ) = field(name="AttributeNames", default=None)
+    attribute_names: Annotated[list[str], Meta(extra={"flattened": True, "item": "AttributeName"})] | None = field(
+        name="AttributeNames", default=None
+    )
 
 
 class GetQueueAttributesResult(Shape, frozen=True, kw_only=True):
     attributes: (
         Annotated[
-            Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
             Meta(extra={"query_name": "Attribute"}),
         ]
         | None
@@ -285,9 +248,7 @@ class Message(Shape, frozen=True, kw_only=True):
     body: str | None = field(name="Body", default=None)
     attributes: (
         Annotated[
-            Annotated[
-                dict[MessageSystemAttributeName, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
-            ],
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
             Meta(extra={"query_name": "Attribute"}),
         ]
         | None
@@ -348,12 +309,12 @@ class PurgeQueueRequest(Shape, frozen=True, kw_only=True):
 
 class ReceiveMessageRequest(Shape, frozen=True, kw_only=True):
     queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
-    attribute_names: (
-        Annotated[list[QueueAttributeName], Meta(extra={"flattened": True, "item": "AttributeName"})] | None
-    ) = field(name="AttributeNames", default=None)
-    message_system_attribute_names: (
-        Annotated[list[MessageSystemAttributeName], Meta(extra={"flattened": True})] | None
-    ) = field(name="MessageSystemAttributeNames", default=None)
+    attribute_names: Annotated[list[str], Meta(extra={"flattened": True, "item": "AttributeName"})] | None = field(
+        name="AttributeNames", default=None
+    )
+    message_system_attribute_names: Annotated[list[str], Meta(extra={"flattened": True})] | None = field(
+        name="MessageSystemAttributeNames", default=None
+    )
     message_attribute_names: (
         Annotated[list[str], Meta(extra={"flattened": True, "item": "MessageAttributeName"})] | None
     ) = field(name="MessageAttributeNames", default=None)
@@ -399,8 +360,7 @@ class SendMessageBatchRequestEntry(Shape, frozen=True, kw_only=True):
     message_system_attributes: (
         Annotated[
             Annotated[
-                dict[MessageSystemAttributeNameForSends, MessageSystemAttributeValue],
-                Meta(extra={"flattened": True, "key": "Name", "value": "Value"}),
+                dict[str, MessageSystemAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
             ],
             Meta(extra={"query_name": "MessageSystemAttribute"}),
         ]
@@ -446,8 +406,7 @@ class SendMessageRequest(Shape, frozen=True, kw_only=True):
     message_system_attributes: (
         Annotated[
             Annotated[
-                dict[MessageSystemAttributeNameForSends, MessageSystemAttributeValue],
-                Meta(extra={"flattened": True, "key": "Name", "value": "Value"}),
+                dict[str, MessageSystemAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
             ],
             Meta(extra={"query_name": "MessageSystemAttribute"}),
         ]
@@ -468,7 +427,7 @@ class SendMessageResult(Shape, frozen=True, kw_only=True):
 class SetQueueAttributesRequest(Shape, frozen=True, kw_only=True):
     queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     attributes: Annotated[
-        Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+        Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
         Meta(extra={"query_name": "Attribute"}),
     ] = field(name="Attributes")
 

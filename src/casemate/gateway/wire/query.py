@@ -150,9 +150,8 @@ def _structure(shape: inspect.StructType, node: Node) -> dict[str, Any]:
     for member in shape.fields:
         inner, extra = unwrap(member.type)
         found = node.parts.get(extra.get("query_name", member.encode_name))
-        if found is None:
-            if isinstance(inner, inspect.ListType) and extra.get("flattened") and "item" in extra:
-                found = node.parts.get(extra["item"])
+        if found is None and isinstance(inner, inspect.ListType) and extra.get("flattened") and "item" in extra:
+            found = node.parts.get(extra["item"])
         if found is not None:
             raw[member.encode_name] = _value(member.type, found)
     return raw

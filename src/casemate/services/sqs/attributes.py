@@ -43,6 +43,16 @@ _SHOWN = (
     "ReceiveMessageWaitTimeSeconds",
 )
 
+KNOWN = frozenset(
+    (
+        *("All", "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp", "FifoQueue", "KmsMasterKeyId"),
+        *("Policy", "RedrivePolicy", "RedriveAllowPolicy"),
+        *("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed"),
+        *_RANGES,
+        *_CHOICES,
+    )
+)
+"""The attributes that can be asked for."""
 COUNTS = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed")
 
 
@@ -54,7 +64,9 @@ def accept_name(name: str, *, fifo: bool) -> None:
             "must end with .fifo suffix and be 1 to 80 in length."
         )
     if not fifo and not _NAME.fullmatch(name):
-        raise InvalidParameterValue("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length")
+        raise InvalidParameterValue(
+            "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"
+        )
 
 
 def accepted(given: Mapping[str, str], queue: Queue) -> Queue:

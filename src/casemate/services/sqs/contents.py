@@ -172,9 +172,7 @@ class Contents(ABC):
     def expire(self, limit: int) -> int:
         """Remove at most ``limit`` messages that are too old; how many it were."""
         oldest = self.now - self.queue.number("MessageRetentionPeriod") * 1000
-        expired = self.tx.records(
-            STATES, after=f"{self.name}/", before=f"{self.name}/{oldest + 1:014d}", limit=limit
-        )
+        expired = self.tx.records(STATES, after=f"{self.name}/", before=f"{self.name}/{oldest + 1:014d}", limit=limit)
         for key, raw in expired:
             self.remove(key.rpartition("/")[2], _STATE.decode(raw))
         return len(expired)
@@ -238,9 +236,7 @@ class Contents(ABC):
             self._remove_waiting(id, state)
 
     def _due(self, table: str) -> list[str]:
-        found = self.tx.records(
-            table, after=f"{self.name}/", before=f"{self.name}/{self.now + 1:014d}", limit=SETTLED
-        )
+        found = self.tx.records(table, after=f"{self.name}/", before=f"{self.name}/{self.now + 1:014d}", limit=SETTLED)
         return [key.rpartition("/")[2] for key, _ in found]
 
     def _number_due(self, table: str) -> int:
@@ -258,9 +254,11 @@ class Contents(ABC):
     def _remove_waiting(self, id: str, state: State) -> None:
         """Remove the entry of a message that waits."""
 
+    @abstractmethod
     def _took_off(self, state: State) -> None:
         """A message is in flight."""
 
+    @abstractmethod
     def _landed(self, state: State) -> None:
         """A message is not in flight any more."""
 
@@ -279,9 +277,7 @@ class StandardContents(Contents):
 
     def available(self, limit: int) -> list[str]:
         """See ``Contents.available``."""
-        found = self.tx.records(
-            READY, after=f"{self.name}/", before=f"{self.name}/{self.now + 1:014d}", limit=limit
-        )
+        found = self.tx.records(READY, after=f"{self.name}/", before=f"{self.name}/{self.now + 1:014d}", limit=limit)
         return [key.rpartition("/")[2] for key, _ in found]
 
     def numbers(self) -> Numbers:
@@ -294,6 +290,12 @@ class StandardContents(Contents):
         """See ``Contents.next_due``."""
         times = [at for at in (self._first(FLIGHT), self._first(DELAYED)) if at is not None]
         return min(times, default=None)
+
+    def _took_off(self, state: State) -> None:
+        """Nothing but the message itself is concerned."""
+
+    def _landed(self, state: State) -> None:
+        """Nothing but the message itself is concerned."""
 
     def _enter(self, id: str, state: State, delay: int) -> State:
         # Behind what could be received before it: a message that always fails must not be ever the first.

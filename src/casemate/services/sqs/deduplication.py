@@ -38,9 +38,7 @@ def sent_before(tx: Transaction, queue: Queue, group: str, deduplication: str, n
 def note_sent(tx: Transaction, queue: Queue, stored: Stored, now: float) -> None:
     """Remember a message's deduplication id; ``now`` in seconds since the epoch."""
     known = Known(stored.message_id, stored.sequence, stored.sent)
-    tx.put_record(
-        SENT, _key(queue, stored.group, stored.deduplication), encode(known), expires=now + INTERVAL
-    )
+    tx.put_record(SENT, _key(queue, stored.group, stored.deduplication), encode(known), expires=now + INTERVAL)
 
 
 def _key(queue: Queue, group: str, deduplication: str) -> str:

@@ -128,9 +128,7 @@ class FifoContents(Contents):
         if head.held:
             head.since = 0
             return
-        first = self.tx.records(
-            WAITING, after=f"{self.name}/{group}/", before=f"{self.name}/{group}0", limit=1
-        )
+        first = self.tx.records(WAITING, after=f"{self.name}/{group}/", before=f"{self.name}/{group}0", limit=1)
         if not first:
             head.since = 0
         else:

@@ -168,12 +168,14 @@ def chosen_attributes(attributes: Mapping[str, Attribute], names: Iterable[str])
     if wanted & {"All", ".*"}:
         return dict(attributes)
     prefixes = tuple(name[:-2] for name in wanted if name.endswith(".*"))
-    return {name: value for name, value in attributes.items() if name in wanted or (prefixes and name.startswith(prefixes))}
+    return {
+        name: value for name, value in attributes.items() if name in wanted or (prefixes and name.startswith(prefixes))
+    }
 
 
-def system_attributes(stored: Stored, state: State, names: Iterable[str]) -> dict[api.MessageSystemAttributeName, str]:
+def system_attributes(stored: Stored, state: State, names: Iterable[str]) -> dict[str, str]:
     """The system attributes of a received message that a receiver asked for."""
-    told: dict[api.MessageSystemAttributeName, str] = {
+    told: dict[str, str] = {
         "SenderId": stored.sender,
         "SentTimestamp": str(stored.sent),
         "ApproximateReceiveCount": str(state.receives),

@@ -53,7 +53,7 @@ class Queue(Resource, frozen=True, kw_only=True):
     modified: float
     purged: float = 0.0
     fifo: bool = False
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str] = msgspec.field(default_factory=dict)
     redrive: Redrive | None = None
 
     @property

@@ -31,7 +31,7 @@ SHAREABLE = frozenset(
         *("ListDeadLetterSourceQueues", "PurgeQueue", "ReceiveMessage", "SendMessage"),
     )
 )
-"""The actions that a policy can allow to other accounts (SQS API Reference: "Cross-account permissions don't apply")."""
+"""What a policy can allow to other accounts; the references of all other actions say that it can not."""
 
 
 def accept_policy(text: str) -> str:
@@ -57,9 +57,7 @@ def with_permission(queue: Queue, label: str, accounts: list[str], actions: list
         raise bad_value(accounts, "PrincipalId", "Unable to verify.")
     named = [action.removeprefix("SQS:").removeprefix("sqs:") for action in actions]
     if not named or not all(action == "*" or action in SHAREABLE for action in named):
-        raise bad_value(
-            "|".join(actions), "ActionName", "Only the queue owner is allowed to invoke this action."
-        )
+        raise bad_value("|".join(actions), "ActionName", "Only the queue owner is allowed to invoke this action.")
     if len(named) > MAX_ACTIONS:
         raise api.OverLimit(f"{len(named)} Actions were found, maximum allowed is {MAX_ACTIONS}.")
     policy = _policy_of(queue)

@@ -26,15 +26,21 @@ def accept_redrive_policy(text: str) -> Redrive:
     policy = _object(text, "RedrivePolicy")
     target, count = policy.get("deadLetterTargetArn"), policy.get("maxReceiveCount")
     if target is None:
-        raise bad_value(text, "RedrivePolicy", "Redrive policy does not contain mandatory attribute: deadLetterTargetArn.")
+        raise bad_value(
+            text, "RedrivePolicy", "Redrive policy does not contain mandatory attribute: deadLetterTargetArn."
+        )
     if count is None:
         raise bad_value(text, "RedrivePolicy", "Redrive policy does not contain mandatory attribute: maxReceiveCount.")
     if set(policy) - {"deadLetterTargetArn", "maxReceiveCount"}:
-        raise bad_value(text, "RedrivePolicy", "Only following attributes are supported: [deadLetterTargetArn, maxReceiveCount].")
+        raise bad_value(
+            text, "RedrivePolicy", "Only following attributes are supported: [deadLetterTargetArn, maxReceiveCount]."
+        )
     number = str(count) if isinstance(count, int | str) and not isinstance(count, bool) else ""
     if not _COUNT.fullmatch(number) or not 1 <= int(number) <= MAX_RECEIVES:
         raise bad_value(
-            text, "RedrivePolicy", f"Invalid value for maxReceiveCount: {count}, valid values are from 1 to {MAX_RECEIVES} both inclusive."
+            text,
+            "RedrivePolicy",
+            f"Invalid value for maxReceiveCount: {count}, valid values are from 1 to {MAX_RECEIVES} both inclusive.",
         )
     arn = parse_arn(target) if isinstance(target, str) else None
     if arn is None or arn.service != "sqs":
@@ -49,9 +55,13 @@ def accept_allow_policy(text: str) -> str:
     if permission not in _PERMISSIONS:
         raise bad_value(text, "RedriveAllowPolicy", f"Invalid value for redrivePermission: {permission}.")
     if set(policy) - {"redrivePermission", "sourceQueueArns"}:
-        raise bad_value(text, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy. Unknown attributes.")
+        raise bad_value(
+            text, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy. Unknown attributes."
+        )
     if (permission == "byQueue") != bool(sources):
-        raise bad_value(text, "RedriveAllowPolicy", "sourceQueueArns goes with the redrivePermission byQueue, and with no other.")
+        raise bad_value(
+            text, "RedriveAllowPolicy", "sourceQueueArns goes with the redrivePermission byQueue, and with no other."
+        )
     if sources is not None:
         if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
             raise bad_value(text, "RedriveAllowPolicy", "sourceQueueArns is a list of ARNs.")
@@ -111,5 +121,3 @@ def dead_letter_queue(tx: Transaction, queue: Queue) -> Queue | None:
 def is_dead_letter_queue(tx: Transaction, queue: Queue) -> bool:
     """Whether any queue has this one for its dead-letter queue."""
     return bool(tx.list(QUEUE, queue.account, queue.region, index="dead-letter", value=queue.arn, limit=1))
-
-

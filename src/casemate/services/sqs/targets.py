@@ -54,7 +54,11 @@ def by_arn(call: Call, text: str, parameter: str) -> Found[Queue]:
     """The queue of an ARN. Raises InvalidParameterValue for what is no ARN of a queue in this region."""
     arn = parse_arn(text)
     if arn is None or arn.service != "sqs" or arn.region != call.region or not _ACCOUNT.fullmatch(arn.account):
-        raise bad_value(text[:300], parameter, "You must use this format to specify the ARN: arn:aws:sqs:<region>:<account>:<queue>.")
+        raise bad_value(
+            text[:300],
+            parameter,
+            "You must use this format to specify the ARN: arn:aws:sqs:<region>:<account>:<queue>.",
+        )
     return find_queue(call, arn.account, arn.resource)
 
 
@@ -64,7 +68,6 @@ def _policy(call: Call, queue: Queue) -> str | None:
     if call.account != queue.account and _ACTIONS.get(name, name) not in SHAREABLE:
         return None
     return queue.attributes.get("Policy")
-
 
 
 queue_itself: Target[Queue] = Target(
@@ -80,9 +83,7 @@ queue_itself: Target[Queue] = Target(
 queue_by_name = replace(queue_itself, find=_by_name)
 """The queue of the request's name, and owner if that is another."""
 
-new_queue: Target[str] = Target(
-    resource_type="queue", kind=QUEUE.name, find=_named_anew, missing=no_such_queue
-)
+new_queue: Target[str] = Target(resource_type="queue", kind=QUEUE.name, find=_named_anew, missing=no_such_queue)
 """The ARN of a queue that is to be made."""
 
 source_queue = replace(
@@ -93,5 +94,3 @@ source_queue = replace(
     ),
 )
 """The queue that messages are moved from."""
-
-

@@ -10,7 +10,7 @@ from casemate.api import sqs as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane, Values
 from casemate.kernel.pages import BadToken, make_token, read_token
-from casemate.services.sqs.attributes import COUNTS, accept_name, accepted, described, differing
+from casemate.services.sqs.attributes import COUNTS, KNOWN, accept_name, accepted, described, differing
 from casemate.services.sqs.contents import milliseconds
 from casemate.services.sqs.encryption import make_queue_key
 from casemate.services.sqs.errors import InvalidParameterValue
@@ -127,26 +127,27 @@ def page_of(listing: str, token: str | None, most: int | None) -> tuple[str, int
 
 
 @sqs.operation(op.GetQueueAttributes, on=queue_itself)
-def get_queue_attributes(
-    call: Call, req: op.GetQueueAttributesRequest, queue: Queue
-) -> op.GetQueueAttributesResult:
+def get_queue_attributes(call: Call, req: op.GetQueueAttributesRequest, queue: Queue) -> op.GetQueueAttributesResult:
     """Tell a queue's attributes, how many messages there are among them."""
     names = frozenset(req.attribute_names or ())
+    for name in names - KNOWN:
+        raise op.InvalidAttributeName(f"Unknown Attribute {name}.")
     told = described(queue)
     if names & {"All", *COUNTS}:
         numbers = contents_of(call.tx, queue, milliseconds(call.now)).numbers()
         told |= {name: str(number) for name, number in zip(COUNTS, numbers, strict=True)}
     chosen = {name: value for name, value in told.items() if "All" in names or name in names}
-    return msgspec.convert({"Attributes": chosen or None}, op.GetQueueAttributesResult)
+    return op.GetQueueAttributesResult(attributes=chosen or None)
 
 
 @sqs.operation(op.SetQueueAttributes, on=queue_itself, lane=Lane.WRITE)
 def set_queue_attributes(call: Call, req: op.SetQueueAttributesRequest, queue: Queue) -> None:
     """Change some of a queue's attributes; an empty policy or key takes it away."""
     given = dict(req.attributes)
-    if given.pop("FifoQueue", "true").lower() != ("true" if queue.fifo else ""):
-        if "FifoQueue" in req.attributes:
-            raise op.InvalidAttributeName("Unknown Attribute FifoQueue.")
+    if not queue.fifo and "FifoQueue" in given:
+        raise op.InvalidAttributeName("Unknown Attribute FifoQueue.")
+    if given.pop("FifoQueue", "true").lower() != "true":
+        raise op.InvalidAttributeValue("Invalid value for the parameter FifoQueue.")
     changed = msgspec.structs.replace(accepted(given, queue), modified=call.now)
     if "RedrivePolicy" in given:
         require_target(call.tx, changed)

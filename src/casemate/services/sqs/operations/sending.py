@@ -7,13 +7,15 @@ import hashlib
 from casemate.api import sqs as op
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_uuid
+from casemate.kernel.news import Bell, announce
 from casemate.kernel.operations import Lane
 from casemate.services.sqs.batches import Refused, accept_batch, refused
-from casemate.services.sqs.contents import Stored, milliseconds, new_message_id
-from casemate.services.sqs.deduplication import sent_before, note_sent
+from casemate.services.sqs.contents import StandardContents, Stored, milliseconds, new_message_id
+from casemate.services.sqs.dead_letters import topic_of
+from casemate.services.sqs.deduplication import note_sent, sent_before
 from casemate.services.sqs.encryption import sealer
 from casemate.services.sqs.errors import InvalidParameterValue, MissingParameter, bad_value
-from casemate.services.sqs.fifo import FifoContents, StandardContents, contents_of
+from casemate.services.sqs.fifo import FifoContents, contents_of
 from casemate.services.sqs.messages import (
     Payload,
     accepted_id,
@@ -121,8 +123,9 @@ class Sender:
         return message_id, sequence
 
     def finish(self) -> None:
-        """Write what is kept of all messages together."""
+        """Write what is kept of all messages together, and have the queue's receivers look."""
         self._contents.save()
+        announce(self._call.tx, self._call.resources.get(Bell, Bell()), topic_of(self._queue))
 
 
 @sqs.operation(op.SendMessage, on=queue_itself, lane=Lane.WRITE)
