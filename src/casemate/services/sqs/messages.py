@@ -34,10 +34,15 @@ Attributes = Mapping[str, api.MessageAttributeValue]
 
 
 class Attribute(msgspec.Struct, frozen=True, array_like=True):
-    """A message attribute: its type as it was given, and its text or bytes."""
+    """A message attribute: its type as it was given, and its value's bytes, a text's in UTF-8."""
 
     type: str
-    value: str | bytes
+    value: bytes
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether its value is no text."""
+        return self.type.startswith("Binary")
 
 
 class Payload(msgspec.Struct, frozen=True, array_like=True):
@@ -116,15 +121,14 @@ def _attribute(name: str, value: Value) -> Attribute:
         raise api.InvalidMessageContents(_CONTENTS)
     if found[1] == "Number" and not (isinstance(given, str) and _NUMBER.fullmatch(given)):
         raise InvalidParameterValue(f"Can't cast the value of message attribute '{name}' to a number.")
-    return Attribute(value.data_type, given)
+    return Attribute(value.data_type, given.encode() if isinstance(given, str) else given)
 
 
 def size_of(payload: Payload) -> int:
     """Bytes of a message as the queue's limit counts them: body, and names, types and values of attributes."""
     size = len(payload.body.encode())
     for name, attribute in payload.attributes.items():
-        value = attribute.value.encode() if isinstance(attribute.value, str) else attribute.value
-        size += len(name.encode()) + len(attribute.type.encode()) + len(value)
+        size += len(name.encode()) + len(attribute.type.encode()) + len(attribute.value)
     return size
 
 
@@ -144,17 +148,16 @@ def attributes_md5(attributes: Mapping[str, Attribute]) -> str | None:
     digest = hashlib.md5(usedforsecurity=False)
     for name in sorted(attributes):
         attribute = attributes[name]
-        kind, value = attribute.type.encode(), attribute.value
-        raw = value.encode() if isinstance(value, str) else value
-        for part in (name.encode(), kind):
+        for part in (name.encode(), attribute.type.encode()):
             digest.update(len(part).to_bytes(4, "big") + part)
-        digest.update((b"\x01" if isinstance(value, str) else b"\x02") + len(raw).to_bytes(4, "big") + raw)
+        digest.update(b"\x02" if attribute.is_binary else b"\x01")
+        digest.update(len(attribute.value).to_bytes(4, "big") + attribute.value)
     return digest.hexdigest()
 
 
 def trace_md5(trace: str) -> str | None:
     """The MD5 digest of the system attributes that were sent."""
-    return attributes_md5({TRACE_HEADER: Attribute("String", trace)}) if trace else None
+    return attributes_md5({TRACE_HEADER: Attribute("String", trace.encode())}) if trace else None
 
 
 def sequence_text(sequence: int) -> str | None:
@@ -195,8 +198,8 @@ def shown_attributes(attributes: Mapping[str, Attribute]) -> dict[str, api.Messa
     return {
         name: api.MessageAttributeValue(
             data_type=attribute.type,
-            string_value=attribute.value if isinstance(attribute.value, str) else None,
-            binary_value=attribute.value if isinstance(attribute.value, bytes) else None,
+            string_value=None if attribute.is_binary else attribute.value.decode(),
+            binary_value=attribute.value if attribute.is_binary else None,
         )
         for name, attribute in attributes.items()
     }
