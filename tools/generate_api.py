@@ -440,6 +440,8 @@ class Writer:
         extra: dict[str, Any] = {}
         if "queryName" in of:
             extra["query_name"] = of["queryName"]
+        if of.get("flattened"):
+            extra["flattened"] = True
         if of.get("fromPath"):
             extra["from_path"] = True
         if of.get("jsonvalue"):
@@ -503,7 +505,9 @@ def speak_query(document: dict[str, Any], legacy: dict[str, Any]) -> None:
     for name, members in legacy["members"].items():
         for member, wire in members.items():
             shapes[name]["members"][member]["queryName"] = wire
-    for operation in document["operations"].values():
+    for name, operation in document["operations"].items():
+        if "output" in operation:
+            operation["output"]["resultWrapper"] = f"{name}Result"
         # The old form takes a queue's URL for the request's own address, too.
         url = shapes[operation["input"]["shape"]]["members"].get("QueueUrl") if "input" in operation else None
         if url is not None:

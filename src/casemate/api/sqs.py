@@ -191,8 +191,11 @@ class ListMessageMoveTasksRequest(Shape, frozen=True, kw_only=True):
 class ListMessageMoveTasksResult(Shape, frozen=True, kw_only=True):
     results: (
         Annotated[
-            list[ListMessageMoveTasksResultEntry],
-            Meta(extra={"flattened": True, "item": "ListMessageMoveTasksResultEntry"}),
+            Annotated[
+                list[ListMessageMoveTasksResultEntry],
+                Meta(extra={"flattened": True, "item": "ListMessageMoveTasksResultEntry"}),
+            ],
+            Meta(extra={"flattened": True}),
         ]
         | None
     ) = field(name="Results", default=None)
@@ -270,14 +273,15 @@ class MessageAttributeValue(Shape, frozen=True, kw_only=True):
     binary_value: bytes | None = field(name="BinaryValue", default=None)
     string_list_values: (
         Annotated[
-            Annotated[list[str], Meta(extra={"item": "StringListValue"})], Meta(extra={"query_name": "StringListValue"})
+            Annotated[list[str], Meta(extra={"item": "StringListValue"})],
+            Meta(extra={"query_name": "StringListValue", "flattened": True}),
         ]
         | None
     ) = field(name="StringListValues", default=None)
     binary_list_values: (
         Annotated[
             Annotated[list[bytes], Meta(extra={"item": "BinaryListValue"})],
-            Meta(extra={"query_name": "BinaryListValue"}),
+            Meta(extra={"query_name": "BinaryListValue", "flattened": True}),
         ]
         | None
     ) = field(name="BinaryListValues", default=None)
@@ -289,14 +293,15 @@ class MessageSystemAttributeValue(Shape, frozen=True, kw_only=True):
     binary_value: bytes | None = field(name="BinaryValue", default=None)
     string_list_values: (
         Annotated[
-            Annotated[list[str], Meta(extra={"item": "StringListValue"})], Meta(extra={"query_name": "StringListValue"})
+            Annotated[list[str], Meta(extra={"item": "StringListValue"})],
+            Meta(extra={"query_name": "StringListValue", "flattened": True}),
         ]
         | None
     ) = field(name="StringListValues", default=None)
     binary_list_values: (
         Annotated[
             Annotated[list[bytes], Meta(extra={"item": "BinaryListValue"})],
-            Meta(extra={"query_name": "BinaryListValue"}),
+            Meta(extra={"query_name": "BinaryListValue", "flattened": True}),
         ]
         | None
     ) = field(name="BinaryListValues", default=None)
@@ -620,6 +625,7 @@ CancelMessageMoveTask = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="CancelMessageMoveTaskResult",
 )
 ChangeMessageVisibility: Operation[ChangeMessageVisibilityRequest, None] = Operation(
     SERVICE,
@@ -652,6 +658,7 @@ ChangeMessageVisibilityBatch = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="ChangeMessageVisibilityBatchResult",
 )
 CreateQueue = Operation(
     SERVICE,
@@ -668,6 +675,7 @@ CreateQueue = Operation(
         UnsupportedOperation,
         InvalidSecurity,
     ),
+    result_wrapper="CreateQueueResult",
 )
 DeleteMessage: Operation[DeleteMessageRequest, None] = Operation(
     SERVICE,
@@ -700,6 +708,7 @@ DeleteMessageBatch = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="DeleteMessageBatchResult",
 )
 DeleteQueue: Operation[DeleteQueueRequest, None] = Operation(
     SERVICE,
@@ -727,6 +736,7 @@ GetQueueAttributes = Operation(
         InvalidSecurity,
         InvalidAddress,
     ),
+    result_wrapper="GetQueueAttributesResult",
 )
 GetQueueUrl = Operation(
     SERVICE,
@@ -740,6 +750,7 @@ GetQueueUrl = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="GetQueueUrlResult",
 )
 ListDeadLetterSourceQueues = Operation(
     SERVICE,
@@ -753,6 +764,7 @@ ListDeadLetterSourceQueues = Operation(
         InvalidAddress,
         UnsupportedOperation,
     ),
+    result_wrapper="ListDeadLetterSourceQueuesResult",
 )
 ListMessageMoveTasks = Operation(
     SERVICE,
@@ -766,6 +778,7 @@ ListMessageMoveTasks = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="ListMessageMoveTasksResult",
 )
 ListQueueTags = Operation(
     SERVICE,
@@ -779,6 +792,7 @@ ListQueueTags = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="ListQueueTagsResult",
 )
 ListQueues = Operation(
     SERVICE,
@@ -791,6 +805,7 @@ ListQueues = Operation(
         InvalidAddress,
         UnsupportedOperation,
     ),
+    result_wrapper="ListQueuesResult",
 )
 PurgeQueue: Operation[PurgeQueueRequest, None] = Operation(
     SERVICE,
@@ -826,6 +841,7 @@ ReceiveMessage = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="ReceiveMessageResult",
 )
 RemovePermission: Operation[RemovePermissionRequest, None] = Operation(
     SERVICE,
@@ -860,6 +876,7 @@ SendMessage = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="SendMessageResult",
 )
 SendMessageBatch = Operation(
     SERVICE,
@@ -885,6 +902,7 @@ SendMessageBatch = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="SendMessageBatchResult",
 )
 SetQueueAttributes: Operation[SetQueueAttributesRequest, None] = Operation(
     SERVICE,
@@ -914,6 +932,7 @@ StartMessageMoveTask = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="StartMessageMoveTaskResult",
 )
 TagQueue: Operation[TagQueueRequest, None] = Operation(
     SERVICE,
