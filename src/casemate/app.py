@@ -26,6 +26,7 @@ from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
@@ -66,6 +67,7 @@ from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.mfa import OneTimeCodes
+from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
@@ -91,6 +93,16 @@ from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_us
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.sqs import sqs
+from casemate.services.sqs.encryption import DataKeys
+from casemate.services.sqs.facts import queue_facts
+from casemate.services.sqs.lifetimes import clear_discarded, expire_messages
+from casemate.services.sqs.model import DISCARDED as SQS_DISCARDED
+from casemate.services.sqs.model import MOVE_TASK as SQS_MOVE_TASK
+from casemate.services.sqs.model import RETENTION as SQS_RETENTION
+from casemate.services.sqs.model import MoveTask
+from casemate.services.sqs.moving import continue_move
+from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -107,6 +119,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (cloudtrail, cloudtrail_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -240,6 +253,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
+            DataKeys: DataKeys(),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -257,7 +272,7 @@ def _advance_clock(tx: Transaction, seconds: float) -> float:
     return offset
 
 
-def _steps(installation: Installation) -> Mapping[str, Step]:
+def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
 
@@ -271,10 +286,16 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
         continue_report(tx, report, now, account_created)
 
+    def continue_message_move(tx: WriteTransaction, task: MoveTask, now: float) -> None:
+        continue_move(tx, task, now, ids, bell)
+
     return {
         KEY.name: look_after_key,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
+        SQS_RETENTION.name: expire_messages,
+        SQS_DISCARDED.name: clear_discarded,
+        SQS_MOVE_TASK.name: continue_message_move,
     }
 
 
@@ -285,7 +306,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
 
 def _idle_keeper(installation: Installation) -> Keeper:
     """A keeper whose thread is not started: for steps that must be done before anything is answered."""
-    return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
+    return Keeper(installation.store, Duties(steps=_steps(installation, Bell())), installation.clock, installation.ids)
 
 
 def _keep_uses(installation: Installation, uses: Uses) -> None:
@@ -432,4 +453,8 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
     return None if find is None else find(call, action, arn)
 
 
-_FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {"iam": iam_facts, "kms": key_facts}
+_FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
+    "iam": iam_facts,
+    "kms": key_facts,
+    "sqs": queue_facts,
+}
