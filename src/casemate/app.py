@@ -58,9 +58,11 @@ from casemate.installation import (
     reset_root_key,
 )
 from casemate.keeper.loop import Duties, Keeper, Step
+from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.mfa import OneTimeCodes
@@ -278,6 +280,11 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     }
 
 
+def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    """Who makes deliveries for the services, by the scheme of their targets. Nothing is delivered yet."""
+    return {}
+
+
 def _idle_keeper(installation: Installation) -> Keeper:
     """A keeper whose thread is not started: for steps that must be done before anything is answered."""
     return Keeper(installation.store, Duties(steps=_steps(installation)), installation.clock, installation.ids)
@@ -309,7 +316,7 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _keep_uses)
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses)
 
 
 async def _serve(

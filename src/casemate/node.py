@@ -29,6 +29,7 @@ from casemate.crypto.handover import RootKeyMessage
 from casemate.crypto.keyring import KEYRING_FILE, read_keyring
 from casemate.crypto.session import SessionTokens
 from casemate.gatekeeper import Gatekeeper
+from casemate.gateway.acting import Actor
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.board import Board
 from casemate.gateway.computing import ComputeLimits, Computers
@@ -48,6 +49,10 @@ from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
+from casemate.kernel.acting import Acting
+from casemate.kernel.computing import Job
+from casemate.kernel.deliveries import Courier
+from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.limits import RateLimits
@@ -78,13 +83,14 @@ UPKEEP_SECONDS = 30.0
 class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
-    ``steps`` are the keeper's, by kind; ``keep_uses`` writes when access keys and resources were last used, and
-    who attempted what.
+    ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
+    ``keep_uses`` writes when access keys and resources were last used, and who attempted what.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
     steps: Callable[[Installation], Mapping[str, Step]]
+    couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     keep_uses: Callable[[Installation, Uses], None]
 
 
@@ -216,8 +222,11 @@ class Node:
             if settings.tls is Tls.AUTO:
                 ensure_certificates(settings.data_dir, tls_hosts(settings))
 
+        executor = self._composition.executor(installation, {})
+        acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
             steps=self._composition.steps(installation),
+            couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
         )
@@ -251,7 +260,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            fetch=fetcher,
+            workers={Job: lanes.compute, Fetch: fetcher},
         )
 
     def _take_rates(self, settings: Settings) -> None:

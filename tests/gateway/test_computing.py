@@ -18,8 +18,9 @@ from casemate.crypto import compute_process
 from casemate.crypto.jobs import Done, Order
 from casemate.crypto.keypairs import check_imported_material, generate_pair, load_private
 from casemate.gateway.computing import ComputeLimits, Computers
-from casemate.kernel.computing import Computed, Job, NotComputed, Results
+from casemate.kernel.computing import Job
 from casemate.kernel.errors import Throttled, Unavailable
+from casemate.kernel.waiting import Awaited, Results, Waiting, WorkFailed
 
 QUICK = Job(generate_pair, ("ECC_NIST_P256",))
 LONG = Job(generate_pair, ("RSA_4096",))
@@ -182,8 +183,13 @@ def test_a_child_does_only_what_this_program_has() -> None:
 
 
 def test_a_result_is_handed_out_once() -> None:
-    results = Results((Computed(QUICK, b"1"), Computed(QUICK, b"2")))
-    assert [results(generate_pair, "ECC_NIST_P256") for _ in range(2)] == [b"1", b"2"]
-    with pytest.raises(NotComputed) as needed:
-        results(generate_pair, "ECC_NIST_P256")
-    assert needed.value.job == QUICK
+    results = Results((Awaited(QUICK, b"1"), Awaited(QUICK, b"2")))
+    assert [results(QUICK) for _ in range(2)] == [b"1", b"2"]
+    with pytest.raises(Waiting) as waiting:
+        results(QUICK)
+    assert waiting.value.work == QUICK
+
+
+def test_work_that_failed_is_told_where_its_result_is_asked_for() -> None:
+    with pytest.raises(WorkFailed, match="nobody there"):
+        Results((Awaited(QUICK, WorkFailed("nobody there")),))(QUICK)

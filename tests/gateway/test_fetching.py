@@ -17,7 +17,7 @@ from tests.issuer import Issuer, authority, issuing
 from casemate.gateway import fetching
 from casemate.gateway.fetching import ANEW_SECONDS, FAILED_SECONDS, MAX_BODY, Fetcher, HttpsClient
 from casemate.kernel.errors import Throttled
-from casemate.kernel.fetching import FetchFailed, FetchProblem, NotFetched, Wanted, Web
+from casemate.kernel.fetching import Fetch, FetchFailed, FetchProblem, Wanted, Web
 
 LOCAL = frozenset({"localhost"})
 
@@ -202,7 +202,7 @@ def run(test: Callable[[Fetcher, Clock], Any]) -> None:
 
 async def fetched(fetcher: Fetcher, wanted: Wanted, *, anew: bool = False) -> Any:
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    fetcher(NotFetched(wanted, anew), future.set_result)
+    fetcher(Fetch(wanted, anew), future.set_result, owner="111122223333")
     return await asyncio.wait_for(future, 10)
 
 

@@ -30,6 +30,7 @@ from casemate.gateway.pipeline import Pipeline, network_of
 from casemate.gateway.routing import Router
 from casemate.gateway.uses import Uses
 from casemate.kernel.clock import SystemClock
+from casemate.kernel.computing import Job
 from casemate.kernel.errors import Unavailable
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.limits import RateLimits
@@ -82,16 +83,18 @@ class Gateway:
     def pipeline(self, loop: asyncio.AbstractEventLoop) -> Pipeline:
         world = self.world
         tokens = SessionTokens(world.root_key)
+        lanes = StoreLanes(world.store, loop, self.computers)
         return Pipeline(
             router=self.router,
             authenticator=Authenticator(world.identities, tokens, Uses().keys),
             executor=world.executor,
-            lanes=StoreLanes(world.store, loop, self.computers),
+            lanes=lanes,
             audit_log=self.log,
             limits=self.limits,
             rates=self.rates,
             clock=SystemClock(),
             ids=SystemIds(),
+            workers={Job: lanes.compute},
         )
 
     def ask(self, operation: Operation[Any, Any], body: bytes = b'{"Name": "one"}', **wrong: Any) -> Response:

@@ -19,13 +19,14 @@ from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor, Outcome, Task
-from casemate.kernel.computing import Computed, NotComputed
+from casemate.kernel.computing import Job
 from casemate.kernel.ids import SystemIds, new_uuid
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
+from casemate.kernel.waiting import Awaited, Waiting
 from casemate.services.iam import IamIdentities, MfaCodes, iam
 from casemate.services.iam.lookup import user_or_role
 from casemate.services.iam.model import User, iam_arn, root_arn
@@ -151,9 +152,11 @@ class World:
         while True:
             try:
                 return self._run(task)
-            except NotComputed as needed:
-                done = Computed(needed.job, needed.job.function(*needed.job.arguments))
-                task = msgspec.structs.replace(task, computed=(*task.computed, done))
+            except Waiting as waiting:
+                job = waiting.work
+                assert isinstance(job, Job)
+                done = Awaited(job, job.function(*job.arguments))
+                task = msgspec.structs.replace(task, awaited=(*task.awaited, done))
 
     def _run(self, task: Task) -> Outcome:
         registered = task.registered

@@ -211,7 +211,8 @@ def _record(
         event_source=f"{operation.service.prefix}.amazonaws.com",
         event_name=operation.name,
         aws_region=caller.region,
-        source_ip_address=service or caller.source_ip,
+        # What a service does by itself comes from no address: its name stands in both places, as in AWS's records.
+        source_ip_address=service or caller.source_ip or caller.user_agent,
         user_agent=service or caller.user_agent[:_MAX_TEXT],
         error_code=error_code,
         error_message=error_message,

@@ -15,15 +15,15 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.authorize import Authorizer, Context, Grants
 from casemate.gateway.claims import Claims, claim_key
 from casemate.gateway.uses import ResourceUse, Uses
+from casemate.kernel.acting import service_principal
 from casemate.kernel.call import As, AuditNotes, Call
 from casemate.kernel.clock import Clock
-from casemate.kernel.computing import Computed, Results
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError
-from casemate.kernel.fetching import FetchFailed, NotFetched, Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
-from casemate.kernel.principal import STRANGER, Identities, Principal, PrincipalType
+from casemate.kernel.principal import STRANGER, Identities, Principal
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Awaited, Results
 from casemate.policy.context import Subject
 
 MAX_DEPTH = 8
@@ -31,7 +31,6 @@ MAX_DEPTH = 8
 
 
 _NO_KEYS: Mapping[str, Values] = MappingProxyType({})
-_NOTHING_FETCHED: Mapping[tuple[Wanted, bool], Any] = MappingProxyType({})
 
 
 class Savepoints(Protocol):
@@ -43,17 +42,12 @@ class Savepoints(Protocol):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """An operation to be run for a caller.
-
-    ``fetched`` is what earlier runs asked of the network, by (wanted, anew): results, and FetchFailed.
-    ``computed`` are the results that earlier runs turned out to need.
-    """
+    """An operation to be run for a caller. ``awaited`` is what earlier runs turned out to wait for."""
 
     caller: Caller
     registered: Registered
     body: msgspec.Struct
-    fetched: Mapping[tuple[Wanted, bool], Any] = _NOTHING_FETCHED
-    computed: tuple[Computed, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -88,12 +82,11 @@ class Executor:
     def run(self, tx: Transaction, task: Task) -> Outcome:
         """Run a task to its outcome.
 
-        Raises only what makes the pipeline run it again (NotCached, Conflict, NotComputed, NotFetched) and what nobody
+        Raises only what makes the pipeline run it again (NotCached, NotWritable, Conflict, Waiting) and what nobody
         foresaw.
         """
         trail: list[AuditEvent] = []
-        results = Results(task.computed)
-        run = _Run(self, tx, task.caller, task.registered, trail, results, task.fetched, AuditNotes())
+        run = _Run(self, tx, task.caller, task.registered, trail, Results(task.awaited), AuditNotes())
         result = run.outcome(task.body)
         return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
@@ -107,7 +100,6 @@ class _Run(msgspec.Struct, eq=False):
     registered: Registered
     trail: list[AuditEvent]
     results: Results
-    known: Mapping[tuple[Wanted, bool], Any]
     notes: AuditNotes
     claims: Any = None
 
@@ -218,10 +210,9 @@ class _Run(msgspec.Struct, eq=False):
             identities=executor.identities,
             peers=self.peer,
             authorize=self.authorize,
-            compute=self.results,
+            wait=self.results,
             audit=self.notes,
             resources=executor.resources,
-            fetched=self.fetched,
             claims=self.claims,
         )
 
@@ -242,16 +233,6 @@ class _Run(msgspec.Struct, eq=False):
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
         self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
-    def fetched(self, wanted: Wanted, *, anew: bool = False) -> Any:
-        """See ``kernel.call.Fetched``."""
-        key = wanted, anew
-        if key not in self.known:
-            raise NotFetched(wanted, anew)
-        found = self.known[key]
-        if isinstance(found, FetchFailed):
-            raise found
-        return found
-
     def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
         """See ``kernel.call.Peers``."""
         service = self.executor.services[operation.service.name]
@@ -261,7 +242,7 @@ class _Run(msgspec.Struct, eq=False):
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
         caller = self._as(as_)
-        run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, self.known, AuditNotes())
+        run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
             if isinstance(result, Exception):
@@ -273,13 +254,7 @@ class _Run(msgspec.Struct, eq=False):
         if isinstance(as_, Principal):
             principal = as_
         elif as_ is As.SERVICE:
-            principal = Principal(
-                type=PrincipalType.AWS_SERVICE,
-                account=self.caller.principal.account,
-                arn=host,
-                principal_id=host,
-                name=host,
-            )
+            principal = service_principal(host, self.caller.principal.account)
         else:
             principal = self.caller.principal
         return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))

@@ -25,7 +25,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from casemate.kernel.errors import Throttled
-from casemate.kernel.fetching import FetchFailed, FetchProblem, NotFetched, Wanted
+from casemate.kernel.fetching import Fetch, FetchFailed, FetchProblem, Wanted
 
 MAX_BODY = 256 * 1024
 CONNECT_SECONDS = 5.0
@@ -223,16 +223,16 @@ class Fetcher:
         self._waiting: dict[Wanted, list[Then]] = {}
         self._count = 0
 
-    def __call__(self, missing: NotFetched, then: Then) -> None:
-        """See ``pipeline.Fetch``. Raises nothing: ``then`` is told Throttled when too many wait."""
-        wanted = missing.wanted
+    def __call__(self, work: Fetch, then: Then, *, owner: str) -> None:
+        """See ``kernel.waiting.Worker``. Raises nothing: ``then`` is told Throttled when too many wait."""
+        wanted = work.wanted
         kept = self._remembered.get(wanted)
         if kept is not None:
             found, at = kept
             age = self._monotonic() - at
             failed = isinstance(found, FetchFailed)
             lifetime = FAILED_SECONDS if failed else wanted.lifetime
-            if age < (min(lifetime, ANEW_SECONDS) if missing.anew else lifetime):
+            if age < (min(lifetime, ANEW_SECONDS) if work.anew else lifetime):
                 then(found)
                 return
         if self._count >= MAX_WAITING:

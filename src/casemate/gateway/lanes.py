@@ -34,7 +34,6 @@ class StoreLanes:
         self._store = store
         self._loop = loop
         self._computers = computers
-        self._cached = store.cached()
         self._waiting: dict[Future[Any], Then] = {}
 
     @property
@@ -43,8 +42,8 @@ class StoreLanes:
         return len(self._waiting) + self._computers.waiting
 
     def cached(self) -> Transaction:
-        """The view of the event loop."""
-        return self._cached
+        """The event loop's view of this moment. Raises NotCached where the cache is out of date."""
+        return self._store.cached()
 
     def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
         """Run ``work`` in a reader thread."""
@@ -74,10 +73,10 @@ class StoreLanes:
             return
         self._waiting[future] = then
 
-    def compute(self, job: Job, then: Then, *, owner: str) -> None:
-        """Have a job done by a child process."""
+    def compute(self, work: Job, then: Then, *, owner: str) -> None:
+        """Have a job done by a child process: see ``kernel.waiting.Worker``."""
         try:
-            self._computers.submit(job, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
+            self._computers.submit(work, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
         except Throttled as error:
             then(error)
 

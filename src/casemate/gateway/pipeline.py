@@ -5,7 +5,8 @@
     admit      the account's rate
     decode     the operation and its typed request                      (``wire/``)
     execute    find, authorize, operate, in the operation's lane        (``execution.py``, ``lanes.py``)
-    compute    long arithmetic that a run asked for, in a child process (``computing.py``), then execute again
+    wait       what a run turned out to need from outside its transaction, then execute again
+                                                                        (``computing.py``, ``fetching.py``)
     commit     the audit record, durable before the reply               (``audit.py``)
     reply      the result or the fault, in the caller's dialect         (``wire/``, ``faults.py``)
 
@@ -18,8 +19,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import msgspec
@@ -35,23 +37,19 @@ from casemate.gateway.routing import Route, Router
 from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
-from casemate.kernel.computing import MAX_JOBS, Computed, Job, NotComputed
-from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled, Unavailable
-from casemate.kernel.fetching import MAX_FETCHES, FetchFailed, NotFetched
+from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
 from casemate.kernel.principal import STRANGER
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
+from casemate.kernel.waiting import MAX_WAITS, Awaited, Waiting, Worker, WorkFailed
 
 log = logging.getLogger("casemate.gateway")
 
 Respond = Callable[[Response], None]
 Then = Callable[[Any], None]
 """Called on the event loop's thread with a result, or with the exception that was raised instead."""
-
-Fetch = Callable[[NotFetched, Then], None]
-"""Fetches what a call wants from the network; ``Then`` is told the result or FetchFailed, on the loop's thread."""
 
 Observe = Callable[[str, str, str, float, str], None]
 """Told of each answered request, on the event loop's thread: (service, operation, outcome, seconds, request id).
@@ -65,7 +63,7 @@ class Lanes(Protocol):
     """Where work runs that the event loop must not wait for."""
 
     def cached(self) -> Transaction:
-        """The view of the event loop: from cache, or NotCached."""
+        """The event loop's view of this moment, to be used at once: from cache. Raises NotCached, as its reads do."""
         ...
 
     def read(self, work: Callable[[Transaction], Any], then: Then) -> None:
@@ -77,10 +75,6 @@ class Lanes(Protocol):
 
         An outcome that failed is rolled back, and its records are the caller's to write.
         """
-        ...
-
-    def compute(self, job: Job, then: Then, *, owner: str) -> None:
-        """Have a job done in a child process, in turns with those of other owners (accounts)."""
         ...
 
 
@@ -110,11 +104,6 @@ def network_of(source_ip: str) -> str:
         return source_ip
     packed = ipaddress.IPv6Address(source_ip.partition("%")[0])
     return str(packed.ipv4_mapped or ipaddress.IPv6Network((int(packed) >> 64 << 64, 64)))
-
-
-def no_network(missing: NotFetched, then: Then) -> None:
-    """There is no way out to the network."""
-    then(Unavailable("Nothing can be fetched here."))
 
 
 class Arrived(msgspec.Struct, frozen=True, eq=False):
@@ -151,7 +140,7 @@ class Pipeline:
         ids: Ids,
         observe: Observe = unobserved,
         uses: Uses | None = None,
-        fetch: Fetch = no_network,
+        workers: Mapping[type[Any], Worker] = MappingProxyType({}),
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -166,7 +155,7 @@ class Pipeline:
         self._ids = ids
         self._observe = observe
         self._attempts = (uses or Uses()).attempts
-        self._fetch = fetch
+        self._workers = workers
 
     def body_limit(self, head: Request) -> int | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
@@ -332,10 +321,8 @@ class Pipeline:
                 self._read(arrived, task)
             except NotWritable:
                 self._write(arrived, task)
-            except NotFetched as missing:
-                self._want(arrived, task, missing)
-            except NotComputed as needed:
-                self._compute(arrived, task, needed.job)
+            except Waiting as waiting:
+                self._wait(arrived, task, waiting.work)
             except Exception as error:
                 # Nobody foresaw it, but whose call it was is known: it is recorded like one that a lane gives back.
                 self._reject(arrived, task.caller, task.registered.operation, error)
@@ -351,10 +338,8 @@ class Pipeline:
     def _has_read(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
         if isinstance(result, NotWritable):
             self._write(arrived, task)
-        elif isinstance(result, NotComputed):
-            self._compute(arrived, task, result.job)
-        elif isinstance(result, NotFetched):
-            self._want(arrived, task, result)
+        elif isinstance(result, Waiting):
+            self._wait(arrived, task, result.work)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
@@ -369,10 +354,8 @@ class Pipeline:
         )
 
     def _has_written(self, arrived: Arrived, task: Task, result: Outcome | Exception) -> None:
-        if isinstance(result, NotComputed):
-            self._compute(arrived, task, result.job)
-        elif isinstance(result, NotFetched):
-            self._want(arrived, task, result)
+        if isinstance(result, Waiting):
+            self._wait(arrived, task, result.work)
         elif isinstance(result, Exception):
             self._reject(arrived, task.caller, task.registered.operation, result)
         elif result.failed:
@@ -380,43 +363,26 @@ class Pipeline:
         else:
             self._answer(arrived, task.registered.operation, result)
 
-    # -- compute, fetch
+    # -- wait
 
-    def _compute(self, arrived: Arrived, task: Task, job: Job) -> None:
-        """Have a job done that the call was authorized to need; then run the call again, from its lane's beginning."""
-        if len(task.computed) == MAX_JOBS:
-            self._reject(
-                arrived, task.caller, task.registered.operation, RuntimeError("a call asks for no end of jobs")
-            )
+    def _wait(self, arrived: Arrived, task: Task, work: Hashable) -> None:
+        """Have work done that the call was authorized to need, then run the call again, from its lane's beginning."""
+        worker = self._workers.get(type(work))
+        if worker is None or len(task.awaited) == MAX_WAITS:
+            problem = RuntimeError(f"a call waits for {type(work).__name__} without end, or nobody does such work")
+            self._reject(arrived, task.caller, task.registered.operation, problem)
             return
-        self._lanes.compute(
-            job,
-            lambda result: self._guarded(arrived, self._has_computed, task, job, result),
+        worker(
+            work,
+            lambda result: self._guarded(arrived, self._has_waited, task, work, result),
             owner=task.caller.principal.account,
         )
 
-    def _has_computed(self, arrived: Arrived, task: Task, job: Job, result: Any) -> None:
-        if isinstance(result, Exception):
+    def _has_waited(self, arrived: Arrived, task: Task, work: Hashable, result: Any) -> None:
+        if isinstance(result, Exception) and not isinstance(result, WorkFailed):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
-            done = Computed(job, result)
-            self._execute(arrived, msgspec.structs.replace(task, computed=(*task.computed, done)))
-
-    def _want(self, arrived: Arrived, task: Task, missing: NotFetched) -> None:
-        """Fetch what a run wanted, with no transaction open, and run the task again, from its lane's beginning."""
-        if len(task.fetched) == MAX_FETCHES:
-            self._reject(
-                arrived, task.caller, task.registered.operation, RuntimeError("a call wants ever more of the network")
-            )
-            return
-        self._fetch(missing, lambda result: self._guarded(arrived, self._has_fetched, task, missing, result))
-
-    def _has_fetched(self, arrived: Arrived, task: Task, missing: NotFetched, result: Any) -> None:
-        if isinstance(result, Exception) and not isinstance(result, FetchFailed):
-            self._reject(arrived, task.caller, task.registered.operation, result)
-        else:
-            fetched = {**task.fetched, (missing.wanted, missing.anew): result}
-            self._execute(arrived, msgspec.structs.replace(task, fetched=fetched))
+            self._execute(arrived, msgspec.structs.replace(task, awaited=(*task.awaited, Awaited(work, result))))
 
     # -- commit, reply
 

@@ -9,12 +9,13 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from casemate.kernel.clock import Clock
-from casemate.kernel.computing import Compute
-from casemate.kernel.fetching import Wanted
+from casemate.kernel.computing import Job
+from casemate.kernel.fetching import Fetch, Wanted
 from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Granted, Operation, Values
 from casemate.kernel.principal import Identities, Principal
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Wait
 
 Res = TypeVar("Res", bound="msgspec.Struct | None")
 T = TypeVar("T")
@@ -63,17 +64,6 @@ class Authorizer(Protocol):
         ...
 
 
-class Fetched(Protocol):
-    """What a call needs from the network; see ``kernel.fetching``."""
-
-    def __call__(self, wanted: Wanted, *, anew: bool = False) -> Any:
-        """What ``wanted.fetch`` came to, possibly remembered; ``anew`` asks for it younger than that.
-
-        Raises FetchFailed, and NotFetched to have it fetched outside the transaction and the call run again.
-        """
-        ...
-
-
 class AuditNotes(msgspec.Struct, eq=False):
     """What a handler adds to its audit record.
 
@@ -96,8 +86,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One run of one operation for one verified caller.
 
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
-    ``compute`` has long arithmetic done beside the program: to be asked once all else is checked, since the run
-    may end there and begin anew. So does ``fetched`` with what must be asked of the network.
+    ``wait`` gives the result of work outside the transaction (``kernel/waiting.py``): to be asked once all else is
+    checked, since the run may end there and begin anew.
     ``claims`` is what the token said that proved the caller, None for a signed call.
     ``resources`` are the service's own settings and long-lived objects, by type.
     """
@@ -118,16 +108,26 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     identities: Identities
     peers: Peers
     authorize: Authorizer
-    compute: Compute
+    wait: Wait
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
-    fetched: Fetched
     claims: Any = None
 
     @property
     def account(self) -> str:
         """The caller's account."""
         return self.principal.account
+
+    def compute(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What ``function(*arguments)`` gives, done beside the program: see ``Job``. Raises Waiting."""
+        return self.wait(Job(function, arguments))
+
+    def fetched(self, wanted: Wanted, *, anew: bool = False) -> Any:
+        """What ``wanted.fetch`` came to, possibly remembered; ``anew`` asks for it younger than that.
+
+        Raises FetchFailed, and Waiting.
+        """
+        return self.wait(Fetch(wanted, anew))
 
     def use(self, type_: type[T]) -> T:
         """A long-lived object that the composition root made for the services (settings, a cipher)."""

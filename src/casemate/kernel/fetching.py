@@ -1,8 +1,4 @@
-"""What a call needs from the network: asked for inside its transaction, fetched outside, with the call run again.
-
-A handler asks ``call.fetched(wanted)``. What is not at hand raises NotFetched; the pipeline then lets go of the
-transaction, has it fetched in a thread, and runs the call again with what came of it.
-"""
+"""What a call needs from the network: asked for inside its transaction (``call.fetched``), fetched outside."""
 
 from __future__ import annotations
 
@@ -12,8 +8,7 @@ from typing import Any, ClassVar, Protocol
 
 import msgspec
 
-MAX_FETCHES = 3
-"""How many fetches one call may ask for, each with a run of its own."""
+from casemate.kernel.waiting import WorkFailed
 
 
 class FetchProblem(enum.Enum):
@@ -25,7 +20,7 @@ class FetchProblem(enum.Enum):
     REFUSED = "refused"
 
 
-class FetchFailed(Exception):
+class FetchFailed(WorkFailed):
     """A fetch that came to nothing. ``message`` says why and may be told to the caller."""
 
     def __init__(self, problem: FetchProblem, message: str) -> None:
@@ -63,13 +58,10 @@ class Wanted(msgspec.Struct, frozen=True):
         raise NotImplementedError
 
 
-class NotFetched(Exception):
-    """A call needs what is not at hand: it is fetched outside the transaction and the call runs again.
-
-    ``anew`` asks for it younger than what is remembered, as far as the fetcher's own limit lets it.
+class Fetch(msgspec.Struct, frozen=True):
+    """The work of fetching something. ``anew`` asks for it younger than what is remembered, as far as the fetcher's
+    own limit lets it.
     """
 
-    def __init__(self, wanted: Wanted, anew: bool = False) -> None:
-        super().__init__("not fetched yet")
-        self.wanted = wanted
-        self.anew = anew
+    wanted: Wanted
+    anew: bool = False

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from casemate.kernel.arn import parse_arn
 from casemate.kernel.operations import Values
 from casemate.kernel.principal import BY_TOKEN, Principal, PrincipalPolicies, PrincipalType
 from casemate.policy.compiled import CompiledPolicy
@@ -38,7 +39,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the request itself says, apart from what it asks: the global condition keys' source.
 
     ``wall`` is seconds since the epoch; ``secure`` says that the request came over TLS; ``via`` are the host names of
-    the services that call on the caller's behalf, the first first.
+    the services that call on the caller's behalf, the first first. ``source_arn`` is the resource for which a service
+    acts by itself.
     """
 
     region: str
@@ -47,6 +49,7 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     secure: bool
     wall: float
     via: tuple[str, ...] = ()
+    source_arn: str = ""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -125,6 +128,10 @@ def condition_keys(
     elif circumstances.source_ip:
         # A service that calls on somebody's behalf has no address of the caller's network to show.
         keys["aws:SourceIp"] = circumstances.source_ip
+    if circumstances.source_arn:
+        keys["aws:SourceArn"] = circumstances.source_arn
+        if (source := parse_arn(circumstances.source_arn)) is not None and source.account:
+            keys["aws:SourceAccount"] = source.account
     if circumstances.user_agent:
         keys["aws:UserAgent"] = circumstances.user_agent
     keys.update(_principal_keys(principal, policies, circumstances.wall))

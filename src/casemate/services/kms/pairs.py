@@ -17,7 +17,7 @@ from casemate.services.kms.specs import DEFAULT_SPEC, SYMMETRIC_SIZE, is_asymmet
 
 
 def make_material(call: Call, spec: str) -> bytes:
-    """New material for a key of ``spec``, as it is sealed. RSA keys are computed beside the program (NotComputed)."""
+    """New material for a key of ``spec``, as it is sealed. RSA keys are made beside the program."""
     if spec == DEFAULT_SPEC:
         return call.ids.random(SYMMETRIC_SIZE)
     if spec in HMAC_SIZES:

@@ -70,7 +70,7 @@ class IssuerKeys(Wanted, frozen=True):
 def prove(call: Call, req: op.AssumeRoleWithWebIdentityRequest) -> tuple[Principal, Claims]:
     """Whom the request's token proves. All that needs no key is looked at before any key is asked for.
 
-    Raises InvalidIdentityToken, ExpiredTokenException, IDPRejectedClaim, IDPCommunicationError; NotFetched to have the
+    Raises InvalidIdentityToken, ExpiredTokenException, IDPRejectedClaim, IDPCommunicationError; Waiting to have the
     issuer's keys fetched.
     """
     if req.provider_id in _OAUTH_PROVIDERS:
