@@ -24,6 +24,7 @@ from casemate import backups, logs
 from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
+from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import sts as sts_api
@@ -57,6 +58,7 @@ from casemate.installation import (
     open_installation,
     reset_root_key,
 )
+from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
@@ -77,6 +79,12 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
+from casemate.services.events import RuleIndexes, events
+from casemate.services.events.dispatch import SPREAD, SpreadCourier
+from casemate.services.events.model import RULE_CLOCK, RuleClock
+from casemate.services.events.model import SCHEME as EVENTS
+from casemate.services.events.quotas import Quotas as EventsQuotas
+from casemate.services.events.scheduled import trigger as trigger_rule
 from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
@@ -105,6 +113,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
+    (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
@@ -241,6 +250,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
+            RuleIndexes: RuleIndexes(),
+            EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
@@ -273,16 +284,24 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
         continue_report(tx, report, now, account_created)
 
+    def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
+        trigger_rule(tx, rule, now, ids)
+
     return {
         KEY.name: look_after_key,
+        RULE_CLOCK.name: trigger_scheduled_rule,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
     }
 
 
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets. Nothing is delivered yet."""
-    return {}
+    """Who makes deliveries for the services, by the scheme of their targets."""
+    clock, ids = installation.clock, installation.ids
+    return {
+        EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
+        SPREAD: SpreadCourier(clock, ids),
+    }
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
