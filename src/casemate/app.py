@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import uvloop
@@ -72,7 +72,9 @@ from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
-from casemate.node import Composition, Node, tls_hosts, wait_sealed
+from casemate.lake.events import STREAM as EVENT_STREAM
+from casemate.lake.tail import Tail
+from casemate.node import Composition, LakeFollower, Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
 from casemate.reloading import Reloader
 from casemate.services.accessanalyzer import accessanalyzer
@@ -81,7 +83,8 @@ from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
-from casemate.services.events.model import RULE_CLOCK, RuleClock
+from casemate.services.events.follower import TrailFollower, note_interest
+from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
 from casemate.services.events.model import SCHEME as EVENTS
 from casemate.services.events.quotas import Quotas as EventsQuotas
 from casemate.services.events.scheduled import trigger as trigger_rule
@@ -101,12 +104,13 @@ from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
-from casemate.storage import is_first_start
+from casemate.storage import is_first_start, lake_directory
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 from casemate.supervisor import Assignment, Role, Supervisor
 
+T = TypeVar("T")
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
@@ -290,6 +294,7 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     return {
         KEY.name: look_after_key,
         RULE_CLOCK.name: trigger_scheduled_rule,
+        TRAIL_RULE.name: note_interest,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
     }
@@ -302,6 +307,17 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
     }
+
+
+def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
+    """Who reads the audit in the lake and makes something of it."""
+    store = installation.store
+
+    def read(run: Callable[[Transaction], T], /) -> T:
+        return store.run_read(run).result()
+
+    tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
+    return (TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),)
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -335,7 +351,7 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses)
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses)
 
 
 async def _serve(

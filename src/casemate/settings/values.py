@@ -218,6 +218,9 @@ def rate_limits(value: object) -> Mapping[str, RateLimit]:
 
 QUOTAS: Mapping[str, int] = MappingProxyType(
     {
+        "events.buses": 100,
+        "events.rules": 300,
+        "events.targets": 5,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,

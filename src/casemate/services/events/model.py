@@ -118,11 +118,13 @@ class BusRules(Resource, frozen=True, kw_only=True):
 class TrailRule(Resource, frozen=True, kw_only=True):
     """An account's default bus in a region with rules that may want what CloudTrail delivers, by their names.
 
-    ``since`` is when the first of them began to: seconds since the epoch, by the machine's clock.
+    ``since`` is when the first of them began to: seconds since the epoch, by the machine's clock. ``noted`` says that
+    the keeper was woken by it.
     """
 
     rules: tuple[str, ...]
     since: float
+    noted: bool = False
 
 
 def bus_arn(account: str, region: str, name: str) -> str:
@@ -164,4 +166,5 @@ TRAIL_RULE: Kind[TrailRule] = Kind(
     TrailRule,
     id=lambda trail: trail_id(trail.account, trail.region),
     scope=Scope.GLOBAL,
+    due=lambda trail: None if trail.noted else trail.created,
 )

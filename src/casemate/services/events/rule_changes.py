@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from casemate.kernel.clock import Clock
 from casemate.kernel.ids import Ids
 from casemate.kernel.transaction import Transaction
@@ -54,15 +56,8 @@ def _set_clock(tx: Transaction, rule: Rule, former: Rule | None, now: float) -> 
         return
     if kept is not None and former is not None and former.schedule_expression == rule.schedule_expression:
         return
-    clock = RuleClock(account=rule.account, region=rule.region, created=now, name=rule.name, began=now, next=None)
-    clock = RuleClock(
-        account=rule.account,
-        region=rule.region,
-        created=now,
-        name=rule.name,
-        began=now,
-        next=clock.after(rule.schedule_expression, now),
-    )
+    began = RuleClock(account=rule.account, region=rule.region, created=now, name=rule.name, began=now, next=None)
+    clock = msgspec.structs.replace(began, next=began.after(rule.schedule_expression, now))
     if kept is None:
         tx.insert(RULE_CLOCK, clock)
     else:
@@ -88,6 +83,7 @@ def _note_interest(tx: Transaction, rule: Rule, wants: bool, clock: Clock) -> No
         created=kept.created if kept else clock.now(),
         rules=tuple(sorted(names)),
         since=kept.since if kept else clock.wall(),
+        noted=kept is not None and kept.noted,
     )
     write: Callable[..., None] = tx.insert if kept is None else tx.put
     write(TRAIL_RULE, made)

@@ -8,8 +8,8 @@ from casemate.api import events as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
-from casemate.services.events.model import DEFAULT_BUS, EVENT_BUS, EventBus, bus_arn
 from casemate.services.events.matching import rules_of
+from casemate.services.events.model import DEFAULT_BUS, EVENT_BUS, EventBus, bus_arn
 from casemate.services.events.pages import page
 from casemate.services.events.quotas import quotas_of
 from casemate.services.events.service import events

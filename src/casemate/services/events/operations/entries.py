@@ -22,6 +22,7 @@ from casemate.services.events.service import events
 from casemate.services.events.targets import BusName, bus_name, bus_of, no_bus
 
 _DENIED = Refused("AccessDeniedException", "You do not have sufficient access to perform this action.")
+_HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _MANDATORY = ("id", "account", "source", "time", "region", "resources", "detail-type")
 
 
@@ -43,7 +44,7 @@ def _bus_context(call: Call, request: op.PutEventsRequest, named: BusName | None
 
 
 def _entry_context(call: Call, entry: op.PutEventsRequestEntry) -> dict[str, Values]:
-    """EventBridge User Guide, "Using IAM policy conditions": the event's source and type, and whether a bus sends it."""
+    """The event's source and type, and whether a bus sends it (guide: "Using IAM policy conditions")."""
     keys: dict[str, Values] = {"events:eventBusInvocation": _is_forwarding(call)}
     if entry.source:
         keys["events:source"] = entry.source
@@ -70,9 +71,23 @@ def put_events(call: Call, req: op.PutEventsRequest, first: BusName) -> op.PutEv
         raise InvalidRequest("Global endpoints are not built.")
     if not _is_forwarding(call) and sum(entry_size(entry) for entry in req.entries) > ENTRIES_SIZE:
         raise InvalidRequest("Total size of the entries in the request is over the limit.")
+    # What events tell is their targets' to know, not the audit's.
+    call.audit.parameters["entries"] = [_shown(entry) for entry in req.entries]
     results = [_put(call, entry) for entry in req.entries]
     failed = sum(result.error_code is not None for result in results)
     return op.PutEventsResponse(failed_entry_count=failed, entries=results)
+
+
+def _shown(entry: op.PutEventsRequestEntry) -> dict[str, Any]:
+    """An entry as its record shows it: without what the event tells."""
+    members = {
+        "source": entry.source,
+        "detailType": entry.detail_type,
+        "resources": entry.resources,
+        "eventBusName": entry.event_bus_name,
+        "detail": None if entry.detail is None else _HIDDEN,
+    }
+    return {name: value for name, value in members.items() if value is not None}
 
 
 def _put(call: Call, entry: op.PutEventsRequestEntry) -> op.PutEventsResultEntry:

@@ -80,7 +80,7 @@ def list_targets_by_rule(call: Call, req: op.ListTargetsByRuleRequest, rule: Rul
 
 
 def _accepted(call: Call, target: op.Target, rule: Rule) -> RuleTarget:
-    """A target that can be delivered to. Raises InvalidRequest, AccessDenied for a role that the caller may not pass."""
+    """A target that can be delivered to. Raises InvalidRequest, AccessDenied for a role not to be passed."""
     service = _service(target)
     for name in _PARAMETERS:
         if getattr(target, name) is not None:
