@@ -27,6 +27,7 @@ from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import scheduler as scheduler_api
 from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
@@ -102,6 +103,12 @@ from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_us
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.scheduler import scheduler
+from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
+from casemate.services.scheduler.model import SCHEDULE, Schedule
+from casemate.services.scheduler.model import SCHEME as SCHEDULER
+from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
+from casemate.services.scheduler.reconcile import clear_group, run_schedule
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start, lake_directory
@@ -120,6 +127,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (scheduler, scheduler_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -256,6 +264,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ResourcePolicies: ResourcePolicies(resource_facts),
             RuleIndexes: RuleIndexes(),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
+            SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
@@ -288,6 +297,9 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
     def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
         continue_report(tx, report, now, account_created)
 
+    def run_due_schedule(tx: WriteTransaction, schedule: Schedule, now: float) -> None:
+        run_schedule(tx, schedule, now, ids)
+
     def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
         trigger_rule(tx, rule, now, ids)
 
@@ -295,6 +307,8 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
         KEY.name: look_after_key,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
+        SCHEDULE.name: run_due_schedule,
+        SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
     }
@@ -304,6 +318,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
     return {
+        SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
     }

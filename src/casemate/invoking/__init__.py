@@ -5,8 +5,16 @@ target's ARN, ``courier.py`` calls it as the service or as the target's role, in
 ``failures.py`` says which errors are tried again and what a dead letter calls them, ``dead_letters.py`` writes those.
 """
 
-from casemate.invoking.calls import DELIVERABLE, Unsupported, target_service
+from casemate.invoking.calls import Unsupported, target_service, universal_operation, universal_request
 from casemate.invoking.courier import InvocationCourier
 from casemate.invoking.invocation import Invocation, invoke
 
-__all__ = ["DELIVERABLE", "Invocation", "InvocationCourier", "Unsupported", "invoke", "target_service"]
+__all__ = [
+    "Invocation",
+    "InvocationCourier",
+    "Unsupported",
+    "invoke",
+    "target_service",
+    "universal_operation",
+    "universal_request",
+]

@@ -44,7 +44,7 @@ class Unsupported(Exception):
 
 
 def target_service(target_arn: str) -> str:
-    """The service to which a target's ARN belongs, one of DELIVERABLE.
+    """The service to which a target's ARN belongs: events, lambda, logs, sns or sqs.
 
     Raises ValueError for what is no ARN, Unsupported for what nothing is delivered to.
     """
@@ -210,5 +210,3 @@ _DELIVERIES: Mapping[str, Callable[[Ask, Invocation, Arn], None]] = {
     "events": _to_bus,
     "logs": _to_log_group,
 }
-DELIVERABLE = tuple(_DELIVERIES)
-"""The services to whose resources something can be delivered."""

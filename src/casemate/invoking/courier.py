@@ -20,6 +20,8 @@ from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.transaction import Delivery, Transaction
 
+_ATTEMPT = "<aws.scheduler.attempt-number>"
+"""What an input may say of the attempt (EventBridge Scheduler User Guide, "Adding context attributes")."""
 _EXPIRED = Failure("TIMEOUT", "The event was not delivered in time.", False)
 
 
@@ -88,6 +90,9 @@ class InvocationCourier:
                 via=via,
             )
 
+        if _ATTEMPT in invocation.input and invocation.host.startswith("scheduler."):
+            told = invocation.input.replace(_ATTEMPT, str(invocation.retries + 1))
+            invocation = msgspec.structs.replace(invocation, input=told)
         deliver(ask, invocation)
 
     def _invoker(self, tx: Transaction, invocation: Invocation) -> tuple[Principal, tuple[str, ...]]:

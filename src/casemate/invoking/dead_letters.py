@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 
-import msgspec
-
 from casemate.api import sqs
 from casemate.invoking.calls import queue_url
 from casemate.invoking.failures import Failure
@@ -58,7 +56,7 @@ def bury(tx: Transaction, acting: Acting, invocation: Invocation, failure: Failu
                 tx,
                 invocation.role_arn,
                 invocation.host,
-                session_name=msgspec.structs.asdict(invocation)["host"].partition(".")[0],
+                session_name=scheme,
                 region=invocation.region,
                 source_arn=invocation.source_arn,
             )

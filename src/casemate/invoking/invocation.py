@@ -23,7 +23,7 @@ class Invocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     message group of a FIFO queue. ``source`` and ``detail_type`` are those of the event for a bus, and ``forwarded``
     says that the input is a whole event, handed from bus to bus. ``time`` is the event's, for a log group. ``letter``
     is what a dead letter holds, the input unless it says otherwise, and ``attributes`` what it is marked with beside
-    the error. ``action`` is the API call of a universal target (``sqs:createQueue``). ``retries`` have been made.
+    the error. ``began`` is when it was first to be made; ``retries`` have been made since.
     """
 
     host: str
@@ -38,7 +38,6 @@ class Invocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     detail_type: str = ""
     forwarded: bool = False
     time: float = 0.0
-    action: str = ""
     dead_letter_arn: str = ""
     letter: str | None = None
     attributes: dict[str, str] = {}
