@@ -135,7 +135,7 @@ def _to_bus(ask: Ask, invocation: Invocation, arn: Arn) -> None:
         source=invocation.source,
         detail_type=invocation.detail_type,
         detail=invocation.input,
-        resources=None if invocation.forwarded else [invocation.source_arn],
+        resources=list(invocation.resources) or None,
         event_bus_name=invocation.target_arn,
     )
     answer = ask(events.PutEvents, events.PutEventsRequest(entries=[entry]))

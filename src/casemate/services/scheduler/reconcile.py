@@ -74,6 +74,7 @@ def _invocation(schedule: Schedule, scheduled: float, execution_id: str) -> Invo
         group_id=target.group_id,
         source=target.source,
         detail_type=target.detail_type,
+        resources=(schedule.arn,),
         time=scheduled,
         dead_letter_arn=target.dead_letter_arn,
         attributes={

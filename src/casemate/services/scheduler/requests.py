@@ -68,9 +68,9 @@ def _check_zone(name: str) -> None:
 
 
 def _check_dates(call: Call, req: api.CreateScheduleInput | api.UpdateScheduleInput, former: Schedule | None) -> None:
-    if req.start_date is not None and req.start_date < call.now - _EARLIEST_START:
-        if former is None or former.start != req.start_date:
-            raise api.ValidationException("The StartDate you specify cannot be earlier than 5 minutes ago.")
+    kept = former is not None and former.start == req.start_date
+    if req.start_date is not None and not kept and req.start_date < call.now - _EARLIEST_START:
+        raise api.ValidationException("The StartDate you specify cannot be earlier than 5 minutes ago.")
     if req.end_date is not None and req.end_date < call.now:
         raise api.ValidationException("The EndDate you specify cannot be earlier than now.")
     if req.start_date is not None and req.end_date is not None and req.start_date >= req.end_date:

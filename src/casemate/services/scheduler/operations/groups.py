@@ -83,6 +83,6 @@ def _members(group: Group) -> dict[str, object]:
         "Arn": group.arn,
         "Name": group.name,
         "State": group.state,
-        "CreationDate": group.created,
-        "LastModificationDate": group.modified,
+        "CreationDate": group.created or None,
+        "LastModificationDate": group.modified or None,
     }

@@ -37,9 +37,8 @@ def untag_resource(call: Call, req: op.UntagResourceInput, group: Group) -> op.U
 @scheduler.operation(op.ListTagsForResource, on=tagged, lane=Lane.INLINE)
 def list_tags_for_resource(call: Call, req: op.ListTagsForResourceInput, group: Group) -> op.ListTagsForResourceOutput:
     """A group's tags, in the order of their keys."""
-    return op.ListTagsForResourceOutput(
-        tags=[op.Tag(key=key, value=value) for key, value in sorted(group.tags.items())]
-    )
+    tags = [op.Tag(key=key, value=value) for key, value in sorted(group.tags.items())]
+    return op.ListTagsForResourceOutput(tags=tags)
 
 
 def _keep(call: Call, group: Group, tags: dict[str, str]) -> None:
