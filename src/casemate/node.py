@@ -69,7 +69,7 @@ from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, Tls, restore
 from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
-from casemate.supervisor import HELD, MAX_MESSAGE, READY, Message, Renew
+from casemate.supervisor import HELD, READY, Message, Renew, received, send
 from casemate.tracing import Tracer, make_tracer
 from casemate.watching import Watch
 
@@ -335,15 +335,6 @@ def compute_processes(gateways: int) -> int:
     return max(1, ((os.cpu_count() or 1) - 1) // gateways)
 
 
-def received(control: socket) -> bytes:
-    """The supervisor's next message; empty when it is gone, however it went."""
-    try:
-        return control.recv(MAX_MESSAGE)
-    except ConnectionResetError:
-        # It died before it had read what this process sent it (unix(7)).
-        return b""
-
-
 async def work(node: Node, control: socket, listener: socket | None) -> None:
     """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
 
@@ -365,12 +356,12 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
         told = msgspec.msgpack.decode(message, type=Message)
         if isinstance(told, Renew):
             node.renew(told.root)
-            control.send(HELD)
+            send(control, HELD)
         else:
             node.reload(restore(told.settings))
 
     def ready() -> None:
-        control.send(READY)
+        send(control, READY)
 
     control.setblocking(False)
     loop.add_reader(control, heard)
