@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import uvloop
@@ -24,8 +24,10 @@ from casemate import backups, logs
 from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
+from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import scheduler as scheduler_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
@@ -58,6 +60,7 @@ from casemate.installation import (
     open_installation,
     reset_root_key,
 )
+from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
@@ -72,13 +75,22 @@ from casemate.kernel.operations import Operation, Service
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
-from casemate.node import Composition, Node, tls_hosts, wait_sealed
+from casemate.lake.events import STREAM as EVENT_STREAM
+from casemate.lake.tail import Tail
+from casemate.node import Composition, LakeFollower, Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
 from casemate.reloading import Reloader
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
+from casemate.services.events import RuleIndexes, events
+from casemate.services.events.dispatch import SPREAD, SpreadCourier
+from casemate.services.events.follower import TrailFollower, note_interest
+from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
+from casemate.services.events.model import SCHEME as EVENTS
+from casemate.services.events.quotas import Quotas as EventsQuotas
+from casemate.services.events.scheduled import trigger as trigger_rule
 from casemate.services.iam import IamIdentities, LastUse, iam, note_use, verify_code
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
@@ -93,6 +105,12 @@ from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_us
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.scheduler import scheduler
+from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
+from casemate.services.scheduler.model import SCHEDULE, Schedule
+from casemate.services.scheduler.model import SCHEME as SCHEDULER
+from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
+from casemate.services.scheduler.reconcile import clear_group, run_schedule
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
@@ -105,20 +123,23 @@ from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
-from casemate.storage import is_first_start
+from casemate.storage import is_first_start, lake_directory
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 from casemate.supervisor import Assignment, Role, Supervisor
 
+T = TypeVar("T")
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
+    (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (scheduler, scheduler_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
@@ -252,6 +273,9 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
+            RuleIndexes: RuleIndexes(),
+            EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
+            SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
@@ -286,11 +310,21 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def continue_credential_report(tx: WriteTransaction, report: CredentialReport, now: float) -> None:
         continue_report(tx, report, now, account_created)
 
+    def run_due_schedule(tx: WriteTransaction, schedule: Schedule, now: float) -> None:
+        run_schedule(tx, schedule, now, ids)
+
+    def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
+        trigger_rule(tx, rule, now, ids)
+
     def continue_message_move(tx: WriteTransaction, task: MoveTask, now: float) -> None:
         continue_move(tx, task, now, ids, bell)
 
     return {
         KEY.name: look_after_key,
+        RULE_CLOCK.name: trigger_scheduled_rule,
+        TRAIL_RULE.name: note_interest,
+        SCHEDULE.name: run_due_schedule,
+        SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
         SQS_RETENTION.name: expire_messages,
@@ -300,8 +334,24 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 
 
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets. Nothing is delivered yet."""
-    return {}
+    """Who makes deliveries for the services, by the scheme of their targets."""
+    clock, ids = installation.clock, installation.ids
+    return {
+        SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
+        EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
+        SPREAD: SpreadCourier(clock, ids),
+    }
+
+
+def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
+    """Who reads the audit in the lake and makes something of it."""
+    store = installation.store
+
+    def read(run: Callable[[Transaction], T], /) -> T:
+        return store.run_read(run).result()
+
+    tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
+    return (TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),)
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -335,7 +385,7 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses)
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses)
 
 
 async def _serve(

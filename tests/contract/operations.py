@@ -33,7 +33,10 @@ _ORDER = (
 )
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
-_GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+_GOES_ON = (
+    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    *("PutEvents", "DeleteScheduleGroup"),
+)
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
 
@@ -148,7 +151,11 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    own = {**estate.pairs.get(name_of(each), {}), **estate.special.samples(estate.spare_key_id).get(name_of(each), {})}
+    own = {
+        **estate.happenings.get(name_of(each), {}),
+        **estate.pairs.get(name_of(each), {}),
+        **estate.special.samples(estate.spare_key_id).get(name_of(each), {}),
+    }
     if operation.service.name == "iam":
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
@@ -217,6 +224,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         },
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
+        "events": {},
+        "scheduler": {},
     }
 
 

@@ -221,6 +221,11 @@ def rate_limits(value: object) -> Mapping[str, RateLimit]:
 
 QUOTAS: Mapping[str, int] = MappingProxyType(
     {
+        "events.buses": 100,
+        "events.rules": 300,
+        "events.targets": 5,
+        "scheduler.groups": 500,
+        "scheduler.schedules": 1_000_000,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,
