@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from bench.signing import Signer
 
-from casemate.app import SERVICES, all_kinds, make_executor
+from casemate.composition import SERVICES, all_kinds, make_executor
 from casemate.cli.files import read_credentials
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.auditlog import AuditLog
