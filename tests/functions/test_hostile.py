@@ -38,7 +38,9 @@ def test_a_loop_is_stopped_when_its_time_is_up(runner: Runner) -> None:
 
 
 def test_who_eats_memory_is_killed(runner: Runner) -> None:
-    launch = runner.launch("def handler(event, context):\n    kept = []\n    while True: kept.append(bytearray(1 << 20))")
+    launch = runner.launch(
+        "def handler(event, context):\n    kept = []\n    while True: kept.append(bytearray(1 << 20))"
+    )
     ended = runner.invoke(launch)
     assert ended.error == "Unhandled"
     assert json.loads(ended.payload)["errorType"] == "Runtime.OutOfMemory"
@@ -141,7 +143,14 @@ def handler(event, context):
         host.listen()
         abstract.bind("\0casemate-test")
         abstract.listen()
-        paths = [str(runner.directory), str(runner.directory / "secret"), "/root", "/home", "/etc/shadow", "/etc/passwd"]
+        paths = [
+            str(runner.directory),
+            str(runner.directory / "secret"),
+            "/root",
+            "/home",
+            "/etc/shadow",
+            "/etc/passwd",
+        ]
         event = {
             "paths": paths,
             "socket": str(runner.directory / "functions.sock"),
@@ -162,7 +171,9 @@ def handler(event, context):
 
 def test_functions_do_not_see_each_other(runner: Runner) -> None:
     write = runner.launch("def handler(event, context):\n    open('/tmp/mark', 'w').write('x')\n    return 1")
-    look = runner.launch("import os\ndef handler(event, context):\n    return [os.listdir('/tmp'), os.listdir('/var/task')]")
+    look = runner.launch(
+        "import os\ndef handler(event, context):\n    return [os.listdir('/tmp'), os.listdir('/var/task')]"
+    )
     assert runner.answer(write) == 1
     assert runner.answer(look) == [[], ["app.py"]]
 
@@ -180,7 +191,6 @@ def handler(event, context):
     assert runner.answer(launch, {"start": True}) == 0
     pid = runner.activation.pid
     assert pid is not None
-
 
     def still() -> bool:
         inside = [child for child in children_of(pid) if "bwrap" not in Path(f"/proc/{child}/comm").read_text()]
@@ -222,7 +232,9 @@ time.sleep(60)
 
 
 def test_a_flood_of_output_is_cut(runner: Runner) -> None:
-    launch = runner.launch("def handler(event, context):\n    for n in range(200000): print('x' * 50, n)\n    return 1", timeout=20.0)
+    launch = runner.launch(
+        "def handler(event, context):\n    for n in range(200000): print('x' * 50, n)\n    return 1", timeout=20.0
+    )
     ended = runner.invoke(launch)
     assert ended.payload == b"1"
     assert len(ended.log) <= 260 * 1024

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
+import msgspec
 import pytest
-from tests.functions.conftest import Runner
+from tests.functions.conftest import Runner, zipped
 
 from casemate.functions.host import Host, Missing
+from casemate.functions.messages import Code, Ended
 from casemate.functions.problems import NO_RUNTIME, NotRun
 
 SHOW = """
@@ -25,7 +28,11 @@ def handler(event, context):
 
 def test_a_python_function_finds_what_it_finds_on_aws(runner: Runner) -> None:
     launch = runner.launch(
-        SHOW, environment={"MINE": "1"}, credentials={"AWS_ACCESS_KEY_ID": "ASIA"}, memory=256, log_group="/aws/lambda/f"
+        SHOW,
+        environment={"MINE": "1"},
+        credentials={"AWS_ACCESS_KEY_ID": "ASIA"},
+        memory=256,
+        log_group="/aws/lambda/f",
     )
     client = json.dumps({"custom": {"a": "b"}})
     shown = runner.answer(launch, {"n": 1}, trace_id="Root=1-5759e988-bd862e3fe1be46a994272793", client_context=client)
@@ -46,7 +53,9 @@ def test_a_python_function_finds_what_it_finds_on_aws(runner: Runner) -> None:
 
 
 def test_an_environment_is_reused_and_its_log_is_told(runner: Runner) -> None:
-    launch = runner.launch("count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return count")
+    launch = runner.launch(
+        "count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return count"
+    )
     first = runner.invoke(launch)
     again = runner.invoke(launch)
     assert (first.payload, again.payload) == (b"1", b"2")
@@ -57,16 +66,16 @@ def test_an_environment_is_reused_and_its_log_is_told(runner: Runner) -> None:
 
 
 def test_invocations_at_once_have_environments_of_their_own(runner: Runner) -> None:
-    import asyncio
+    launch = runner.launch(
+        "import time\ndef handler(event, context):\n    time.sleep(0.5)\n    return open('/proc/sys/kernel/random/boot_id').read() and id(event)"
+    )
 
-    launch = runner.launch("import time\ndef handler(event, context):\n    time.sleep(0.5)\n    return open('/proc/sys/kernel/random/boot_id').read() and id(event)")
-
-    async def both() -> list[object]:
+    async def both() -> tuple[Ended, Ended]:
         return await asyncio.gather(runner.start(launch), runner.start(launch))
 
     first, second = runner.loop.run_until_complete(both())
-    assert b"Init Duration" in first.log  # type: ignore[attr-defined]
-    assert b"Init Duration" in second.log  # type: ignore[attr-defined]
+    assert b"Init Duration" in first.log
+    assert b"Init Duration" in second.log
 
 
 def test_errors_are_reported_as_aws_reports_them(runner: Runner) -> None:
@@ -99,7 +108,9 @@ END
 
 
 def test_a_node_function_runs_where_node_is(runner: Runner) -> None:
-    name = next((f"nodejs{n}.x" for n in range(18, 30) if not isinstance(Host().runtime(f"nodejs{n}.x"), Missing)), None)
+    name = next(
+        (f"nodejs{n}.x" for n in range(18, 30) if not isinstance(Host().runtime(f"nodejs{n}.x"), Missing)), None
+    )
     if name is None:
         pytest.skip("there is no Node.js on this machine")
     code = "export const handler = async (event, context) => ({ event, name: context.functionName });"
@@ -123,13 +134,10 @@ def test_without_an_interpreter_it_is_not_begun(runner: Runner) -> None:
 
 
 def test_layers_lie_under_opt_in_their_order(runner: Runner) -> None:
-    launch = runner.launch("import mine\ndef handler(event, context):\n    return [mine.value, open('/opt/one').read()]")
-    from casemate.functions.messages import Code
-    from tests.functions.conftest import zipped
-
+    launch = runner.launch(
+        "import mine\ndef handler(event, context):\n    return [mine.value, open('/opt/one').read()]"
+    )
     runner.zips["l1"] = zipped({"python/mine.py": "value = 1", "one": "1"})
     runner.zips["l2"] = zipped({"python/mine.py": "value = 2"})
-    import msgspec
-
     launch = msgspec.structs.replace(launch, layers=(Code("l1"), Code("l2")))
     assert runner.answer(launch) == [2, "1"]

@@ -25,8 +25,8 @@ SOCKET_FILE = "functions.sock"
 DIRECTORY = "functions"
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "PYTHONPATH")
 
-Watch = Callable[[int, Callable[[], None]], None]
-Unwatch = Callable[[int], None]
+Watch = Callable[[int, Callable[[], None]], object]
+Unwatch = Callable[[int], object]
 
 
 def listen(data_dir: Path) -> socket.socket:

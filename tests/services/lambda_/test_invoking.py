@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -211,9 +212,7 @@ def test_versions_and_aliases(client: Any, make: Make) -> None:
     said = client.invoke(FunctionName=f"{name}:live")
     assert said["ExecutedVersion"] == "1"
     assert json.loads(said["Payload"].read())["arn"].endswith(f":{name}:live")
-    client.update_alias(
-        FunctionName=name, Name="live", RoutingConfig={"AdditionalVersionWeights": {"2": 0.5}}
-    )
+    client.update_alias(FunctionName=name, Name="live", RoutingConfig={"AdditionalVersionWeights": {"2": 0.5}})
     seen = {client.invoke(FunctionName=name, Qualifier="live")["ExecutedVersion"] for _ in range(40)}
     assert seen == {"1", "2"}
     code, message = refused(client.delete_function, FunctionName=name, Qualifier="1")
@@ -235,7 +234,9 @@ def test_versions_and_aliases(client: Any, make: Make) -> None:
 
 def test_layers(client: Any, make: Make) -> None:
     layer = client.publish_layer_version(
-        LayerName="tools", Content={"ZipFile": zipped({"python/tool.py": "value = 42"})}, CompatibleRuntimes=["python3.11"]
+        LayerName="tools",
+        Content={"ZipFile": zipped({"python/tool.py": "value = 42"})},
+        CompatibleRuntimes=["python3.11"],
     )
     assert layer["Version"] == 1
     name = make("import tool\ndef handler(e, c):\n    return tool.value", Layers=[layer["LayerVersionArn"]])
@@ -258,9 +259,12 @@ def test_policies_let_others_in(server: Server, client: Any, make: Make) -> None
     said = client.add_permission(FunctionName=name, StatementId="a", Action="lambda:InvokeFunction", Principal=user)
     assert json.loads(said["Statement"])["Resource"] == arn
     assert answer(theirs, FunctionName=name)["event"] == {}
-    assert refused(
-        client.add_permission, FunctionName=name, StatementId="a", Action="lambda:InvokeFunction", Principal=user
-    )[0] == "ResourceConflictException"
+    assert (
+        refused(
+            client.add_permission, FunctionName=name, StatementId="a", Action="lambda:InvokeFunction", Principal=user
+        )[0]
+        == "ResourceConflictException"
+    )
     client.add_permission(
         FunctionName=name,
         StatementId="b",
@@ -292,7 +296,10 @@ def test_concurrency_is_limited(client: Any, make: Make) -> None:
 
 
 def test_events_run_later(client: Any, make: Make, server: Server) -> None:
-    allow = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "lambda:TagResource", "Resource": "*"}]}
+    allow = {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": "lambda:TagResource", "Resource": "*"}],
+    }
     server.client("iam").put_role_policy(RoleName="runner", PolicyName="t", PolicyDocument=json.dumps(allow))
     code = (
         "import boto3\ndef handler(event, context):\n"
@@ -301,9 +308,11 @@ def test_events_run_later(client: Any, make: Make, server: Server) -> None:
     name = make(code, MemorySize=256)
     arn = client.get_function(FunctionName=name)["Configuration"]["FunctionArn"]
     assert client.invoke(FunctionName=name, InvocationType="Event", Payload=b'{"n": "1"}')["StatusCode"] == 202
+    ticks = threading.Event()
     deadline = time.monotonic() + 15
     while client.list_tags(Resource=arn)["Tags"] != {"n": "1"}:
         assert time.monotonic() < deadline
+        ticks.wait(0.2)
 
 
 def test_tags_and_event_invoke_configs(client: Any, make: Make) -> None:
