@@ -69,7 +69,7 @@ class Environment:
         self._ready: asyncio.Future[Outcome | None] = self._loop.create_future()
         self._why = ""
         self._log = bytearray()
-        self._overdue: asyncio.TimerHandle | None = None
+        self._resting = asyncio.Event()
         self._starting: asyncio.Task[None] | None = None
 
     # -- its life
@@ -113,10 +113,7 @@ class Environment:
             self.note(f"{_stamp()} {invocation.request_id} Task timed out after {seconds:.2f} seconds\n\n")
         self._read_log()
         self._sandbox.memory(self._limit)
-        self._answer = None
-        if not self.dead:
-            self._overdue = self._loop.call_at(deadline, self.end, "timeout")
-            self._rest()
+        await self._come_to_rest(deadline)
         return outcome
 
     def end(self, why: str) -> None:
@@ -187,17 +184,29 @@ class Environment:
 
     # -- between invocations
 
+    async def _come_to_rest(self, deadline: float) -> None:
+        """An invocation is over when its runtime asks for the next event, or has ended."""
+        self._answer = None
+        if self.dead:
+            return
+        self._resting.clear()
+        self._rest()
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self._resting.wait()
+        except TimeoutError:
+            # It has answered, but does not ask for more.
+            self.end("timeout")
+
     def _rest(self) -> None:
         """Stop it where it is, once it has answered and waits for the next event."""
         if self._waiting is None or self._answer is not None or self.dead:
             return
         assert self._sandbox is not None
         self._current = None
-        if self._overdue is not None:
-            self._overdue.cancel()
-            self._overdue = None
         self._sandbox.freeze()
         self.idle_since = time.monotonic()
+        self._resting.set()
         self._told_idle(self)
 
     # -- what happens to it
@@ -236,6 +245,7 @@ class Environment:
             self._ready.set_result(self._ended_outcome())
         self._resolve(self._ended_outcome())
         self.ended.set()
+        self._resting.set()
         self._told_gone(self)
 
     def _close_servers(self) -> None:

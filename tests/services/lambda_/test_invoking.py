@@ -19,7 +19,10 @@ TRUST = {
     "Version": "2012-10-17",
     "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
 }
-ECHO = "def handler(event, context):\n    return {'event': event, 'arn': context.invoked_function_arn, 'version': context.function_version}"
+ECHO = (
+    "def handler(event, context):\n"
+    "    return {'event': event, 'arn': context.invoked_function_arn, 'version': context.function_version}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +218,7 @@ def test_versions_and_aliases(client: Any, make: Make) -> None:
     client.update_alias(FunctionName=name, Name="live", RoutingConfig={"AdditionalVersionWeights": {"2": 0.5}})
     seen = {client.invoke(FunctionName=name, Qualifier="live")["ExecutedVersion"] for _ in range(40)}
     assert seen == {"1", "2"}
-    code, message = refused(client.delete_function, FunctionName=name, Qualifier="1")
+    code, _ = refused(client.delete_function, FunctionName=name, Qualifier="1")
     assert code == "ResourceConflictException"
     assert [each["Version"] for each in client.list_versions_by_function(FunctionName=name)["Versions"]] == [
         "$LATEST",
