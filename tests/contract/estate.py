@@ -12,6 +12,7 @@ from typing import Any
 from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
@@ -188,7 +189,10 @@ def build(server: Server) -> Estate:
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
         special=make_special_keys(server),
-        happenings=happenings(partial(_make, server), account),
+        happenings={
+            **happenings(partial(_make, server), account),
+            **functions(partial(_make, server), account),
+        },
     )
 
 

@@ -225,6 +225,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
         "events": {},
+        "lambda": {},
         "scheduler": {},
     }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import botocore.loaders
@@ -70,8 +70,9 @@ class Located(bytes):
     def of(cls, body: bytes, url: str, query: Mapping[str, Any]) -> Located:
         """The body of a request that botocore has serialized."""
         located = cls(body)
-        located.path = url.partition("?")[0]
-        pairs = sorted((name, item) for name, value in query.items() for item in _items(value))
+        located.path, _, fixed = url.partition("?")
+        given = [(name, item) for name, value in query.items() for item in _items(value)]
+        pairs = sorted([*parse_qsl(fixed), *given])
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
@@ -211,7 +212,8 @@ def signature(
     names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
     method, path = place(operation)
-    query = ""
+    # A few URIs have a query of their own.
+    path, _, query = path.partition("?")
     if isinstance(body, Located):
         # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
         path, query = quote(body.path, safe="/-_.~"), body.query

@@ -217,7 +217,7 @@ def test_nonsense_is_no_answer(runner: Runner) -> None:
     }
     killing = runner.invoke(runner.launch("import os\ndef handler(event, context):\n    os.kill(os.getpid(), 9)"))
     assert b"signal: killed" in killing.payload
-    raw = """#!/bin/sh
+    raw = r"""#!/bin/sh
 exec python3 -c '
 import os, socket, time
 host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")

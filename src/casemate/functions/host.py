@@ -22,6 +22,12 @@ _SDK_PARTS = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", 
 _PYTHON = re.compile(r"python3\.(\d{1,2})")
 _NODE = re.compile(r"nodejs(\d{1,2})\.x")
 _PROVIDED = ("provided.al2", "provided.al2023")
+RUNTIMES = (
+    *(f"python3.{minor}" for minor in range(9, 16)),
+    *(f"nodejs{major}.x" for major in (18, 20, 22, 24, 26)),
+    *_PROVIDED,
+)
+"""The names of AWS's that may have something to run them with."""
 _ELF = b"\x7fELF"
 _SECONDS = 10.0
 
