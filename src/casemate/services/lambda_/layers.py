@@ -113,7 +113,7 @@ def _missing(call: Call, req: Any) -> ServiceError:
 
 
 layer_version = Target(
-    resource_type="layer version",
+    resource_type="layerVersion",
     kind=LAYER_VERSION.name,
     find=_find,
     missing=_missing,
@@ -121,7 +121,7 @@ layer_version = Target(
 )
 """A layer's version by name and number."""
 layer_version_by_arn = Target(
-    resource_type="layer version",
+    resource_type="layerVersion",
     kind=LAYER_VERSION.name,
     find=_find_by_arn,
     missing=_missing,
