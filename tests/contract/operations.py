@@ -160,7 +160,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
     params: dict[str, Any] = {member: known[member] for member in required if member not in more}
-    if operation.name == "UpdateAlias":
+    if name_of(each) == "kms:UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext

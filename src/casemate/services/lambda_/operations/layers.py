@@ -104,12 +104,12 @@ def delete_layer_version(call: Call, req: op.DeleteLayerVersionRequest, version:
         call.tx.put(LAYER, msgspec.structs.replace(entity, left=max(0, entity.left - 1)))
 
 
-@lambda_.operation(op.ListLayerVersions, on=layer)
-def list_layer_versions(
-    call: Call, req: op.ListLayerVersionsRequest, named: tuple[str, str]
-) -> op.ListLayerVersionsResponse:
-    """A layer's versions, newest first."""
-    account, name = named
+@lambda_.operation(op.ListLayerVersions)
+def list_layer_versions(call: Call, req: op.ListLayerVersionsRequest) -> op.ListLayerVersionsResponse:
+    """The versions of a layer of the account's, newest first."""
+    account, name = parse_layer(call, req.layer_name)
+    if account != call.account:
+        raise not_found("The resource you requested does not exist.")
     after, limit, token = page_of(f"layer:{account}:{name}", req.marker, req.max_items)
     prefix = f"{name}:"
     found = call.tx.list(LAYER_VERSION, account, call.region, prefix=prefix, after=prefix, limit=1000)
