@@ -77,7 +77,7 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
-from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
+from casemate.services.iam import IamIdentities, LastUse, iam, note_use, verify_code
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
@@ -225,7 +225,6 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
-    codes = MfaCodes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -234,8 +233,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
-            MfaCodes: codes,
-            OneTimeCodes: OneTimeCodes(codes.verify),
+            OneTimeCodes: OneTimeCodes(verify_code),
             Providers: Providers(oidc_facts, saml_facts),
             SessionTokens: SessionTokens(installation.root),
             ImportTokens: ImportTokens(installation.root),

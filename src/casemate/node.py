@@ -50,6 +50,7 @@ from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
+from casemate.kernel.attempts import Attempt
 from casemate.kernel.computing import Job
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.fetching import Fetch
@@ -69,7 +70,7 @@ from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, Tls, restore
 from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
-from casemate.supervisor import HELD, MAX_MESSAGE, READY, Message, Renew
+from casemate.supervisor import HELD, READY, Message, Renew, received, send
 from casemate.tracing import Tracer, make_tracer
 from casemate.watching import Watch
 
@@ -261,7 +262,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher},
+            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt},
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -322,15 +323,6 @@ def compute_processes(gateways: int) -> int:
     return max(1, ((os.cpu_count() or 1) - 1) // gateways)
 
 
-def received(control: socket) -> bytes:
-    """The supervisor's next message; empty when it is gone, however it went."""
-    try:
-        return control.recv(MAX_MESSAGE)
-    except ConnectionResetError:
-        # It died before it had read what this process sent it (unix(7)).
-        return b""
-
-
 async def work(node: Node, control: socket, listener: socket | None) -> None:
     """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
 
@@ -352,12 +344,12 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
         told = msgspec.msgpack.decode(message, type=Message)
         if isinstance(told, Renew):
             node.renew(told.root)
-            control.send(HELD)
+            send(control, HELD)
         else:
             node.reload(restore(told.settings))
 
     def ready() -> None:
-        control.send(READY)
+        send(control, READY)
 
     control.setblocking(False)
     loop.add_reader(control, heard)
