@@ -89,7 +89,7 @@ from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
 from casemate.services.events.model import SCHEME as EVENTS
 from casemate.services.events.quotas import Quotas as EventsQuotas
 from casemate.services.events.scheduled import trigger as trigger_rule
-from casemate.services.iam import IamIdentities, LastUse, MfaCodes, iam, note_use
+from casemate.services.iam import IamIdentities, LastUse, iam, note_use, verify_code
 from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.iam.credential_report import CREDENTIAL_REPORT, CredentialReport, continue_report
 from casemate.services.iam.facts import iam_facts
@@ -246,7 +246,6 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
-    codes = MfaCodes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -255,8 +254,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
         ids=installation.ids,
         resources={
             IamIdentities: identities,
-            MfaCodes: codes,
-            OneTimeCodes: OneTimeCodes(codes.verify),
+            OneTimeCodes: OneTimeCodes(verify_code),
             Providers: Providers(oidc_facts, saml_facts),
             SessionTokens: SessionTokens(installation.root),
             ImportTokens: ImportTokens(installation.root),

@@ -50,12 +50,13 @@ from casemate.installation import Installation, began, make_first_account
 from casemate.keeper.loop import Duties, Follower, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
+from casemate.kernel.attempts import Attempt
 from casemate.kernel.computing import Job
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
-from casemate.kernel.limits import RateLimits
+from casemate.kernel.limits import RateLimits, Rates
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
@@ -143,6 +144,7 @@ class Node:
                 {
                     LookupClient: lookups,
                     History: History(audit_log.drain, began),
+                    Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
                 },
             )
@@ -274,7 +276,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher},
+            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt},
         )
 
     def _take_rates(self, settings: Settings) -> None:

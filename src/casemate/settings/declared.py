@@ -204,8 +204,10 @@ class Settings:
             values.rate_limits,
             "Calls that one account may make of a service in one region: `RATE/BURST`, a second and at once. Services "
             "left out keep their defaults; those without a default of their own have `default`. KMS has the quota that "
-            "AWS documents for cryptographic operations with symmetric keys, STS its documented 600 a second, "
-            "CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none for IAM. "
+            "AWS documents for cryptographic operations with symmetric keys; `kms.rsa` and `kms.ecc` are those for the "
+            "use of RSA keys and of all other key pairs, which counts for `kms` as well. STS has its documented 600 a "
+            "second, CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none "
+            "for IAM. "
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)

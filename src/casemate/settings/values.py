@@ -191,6 +191,8 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "sts": RateLimit(600, 600),
         "cloudtrail": RateLimit(2, 10),
         "casemate": RateLimit(100, 200),
+        "kms.rsa": RateLimit(500, 500),
+        "kms.ecc": RateLimit(300, 300),
         "default": RateLimit(100, 200),
     }
 )
