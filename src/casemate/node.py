@@ -36,6 +36,7 @@ from casemate.gateway.computing import ComputeLimits, Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.fetching import Fetcher, HttpsClient
+from casemate.gateway.hearing import Hearings
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
@@ -57,6 +58,7 @@ from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.limits import RateLimits, Rates
+from casemate.kernel.news import Bell, Hearing
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
@@ -76,6 +78,8 @@ from casemate.watching import Watch
 
 log = logging.getLogger("casemate")
 
+LOOK_AGAIN_SECONDS = 0.5
+"""After how long a call that waits for news looks again, where other processes may have brought some."""
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
@@ -99,7 +103,7 @@ class Composition:
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
-    steps: Callable[[Installation], Mapping[str, Step]]
+    steps: Callable[[Installation, Bell], Mapping[str, Step]]
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
@@ -122,6 +126,9 @@ class Node:
         self._account_id = account_id
         self._gateways = gateways
         self._uses = Uses()
+        # What other processes bring is heard of by looking again.
+        alone = gateways == 1 and board is None and not installation.settings.database_url
+        self._hearings = Hearings(installation.clock.wall, None if alone else LOOK_AGAIN_SECONDS)
         self._server: GatewayServer | None = None
         self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
@@ -133,6 +140,7 @@ class Node:
         """Serve until a signal comes or ``stop`` is called, with the keeper beside the gateway if it is to be here."""
         installation = self._installation
         loop = asyncio.get_running_loop()
+        self._hearings.open(loop)
         with ExitStack() as stack:
             events = self._writer(stack, EVENTS, loop)
             refused = RefusedCalls(self._writer(stack, REFUSED, loop))
@@ -146,6 +154,7 @@ class Node:
                     History: History(audit_log.drain, began),
                     Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
+                    Bell: Bell(self._hearings),
                 },
             )
             tracer = make_tracer(installation.settings, self._worker)
@@ -169,6 +178,7 @@ class Node:
                 ssl_context=self._tls.context if self._tls else None,
                 on_started=ready,
             )
+            self._server.on_stopping = self._hearings.close
             # What stands now stands until the end: a collection need not look through it again.
             gc.freeze()
             await self._server.serve()
@@ -223,7 +233,7 @@ class Node:
     def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
         installation = self._installation
         settings = installation.settings
-        executor = self._composition.executor(installation, {})
+        executor = self._composition.executor(installation, {Bell: Bell(self._hearings)})
         compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
         stack.callback(compactor.close)
 
@@ -240,7 +250,7 @@ class Node:
 
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
-            steps=self._composition.steps(installation),
+            steps=self._composition.steps(installation, Bell(self._hearings)),
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             followers=followers,
@@ -276,7 +286,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt},
+            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt, Hearing: self._hearings},
         )
 
     def _take_rates(self, settings: Settings) -> None:

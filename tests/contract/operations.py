@@ -9,7 +9,7 @@ from tests.contract import belongings
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.kernel.operations import Operation, Registered
 
 BUILT: tuple[Registered, ...] = tuple(

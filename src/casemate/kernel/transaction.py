@@ -142,6 +142,10 @@ class Transaction(Protocol):
         """
         ...
 
+    def count_records(self, table: str, *, after: str = "", before: str = "\U0010ffff") -> int:
+        """How many records have keys between ``after`` and ``before``. The cost is that of the range's keys."""
+        ...
+
     def put_record(self, table: str, key: str, value: bytes, *, expires: float | None = None) -> None:
         """Write a record; the keeper drops it after ``expires``."""
         ...

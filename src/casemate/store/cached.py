@@ -91,6 +91,10 @@ class CachedTransaction(NoWrites):
         """Raises NotCached: records are not cached."""
         raise NotCached(table)
 
+    def count_records(self, table: str, *, after: str = "", before: str = "") -> int:
+        """Raises NotCached: records are not cached."""
+        raise NotCached(table)
+
     def records(self, table: str, *, after: str = "", before: str = "", limit: int) -> Sequence[tuple[str, bytes]]:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)

@@ -156,6 +156,10 @@ class Reading:
         """See ``Transaction.records``."""
         return records.read_range(self._connection, table, after, before, limit)
 
+    def count_records(self, table: str, *, after: str = "", before: str = END) -> int:
+        """See ``Transaction.count_records``."""
+        return records.count_range(self._connection, table, after, before)
+
     def end(self) -> None:
         """Refuse every further use: the connection belongs to the next transaction."""
         self._connection = _ENDED
