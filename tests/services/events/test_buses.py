@@ -169,10 +169,13 @@ def test_another_accounts_bus_answers_by_entry(town: Town) -> None:
     assert answer.failed_entry_count == 0
 
 
-def test_services_put_events_of_their_own_where_a_policy_lets_them(town: Town) -> None:
+def test_services_bring_their_own_events_to_default_buses_and_no_others(town: Town) -> None:
     service = service_principal("cloudwatch.amazonaws.com", ACCOUNT)
-    with pytest.raises(AccessDenied):
-        town.put(source="aws.cloudwatch", as_=service)
+    assert town.put(source="aws.cloudwatch", as_=service).event_id
+    create(town)
+    for source, bus in (("aws.kms", None), ("app", None), ("aws.cloudwatch", "orders")):
+        with pytest.raises(AccessDenied):
+            town.put(source=source, bus=bus, as_=service)
 
 
 def test_what_an_event_tells_is_not_in_the_audit(town: Town) -> None:
