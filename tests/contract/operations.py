@@ -33,10 +33,7 @@ _ORDER = (
 )
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
-_GOES_ON = (
-    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("PutEvents", "DeleteScheduleGroup"),
-)
+_GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
 
