@@ -13,6 +13,7 @@ from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.contract.queues import queue_samples
 from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
@@ -80,6 +81,7 @@ class Estate:
     forbidden_ciphertext: bytes
     belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
+    queues: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     now: Callable[[], float] = time.time
 
@@ -184,6 +186,7 @@ def build(server: Server) -> Estate:
         forbidden_ciphertext=sealed["forbidden"],
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
+        queues=queue_samples(server),
         special=make_special_keys(server),
     )
 
