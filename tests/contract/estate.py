@@ -186,7 +186,9 @@ def build(server: Server) -> Estate:
         forbidden_ciphertext=sealed["forbidden"],
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
-        queues=queue_samples(server),
+        queues=queue_samples(
+            lambda name, **params: getattr(server.client("sqs"), xform_name(name))(**params), account, keeper=True
+        ),
         special=make_special_keys(server),
     )
 

@@ -4,44 +4,48 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.serving import Server
+
+Ask = Callable[..., Mapping[str, Any]]
+"""Calls an SQS operation by name with wire members; its answer by wire members."""
 
 
-def queue_samples(server: Server) -> Mapping[str, Mapping[str, Any]]:
-    """Make the queues, as root; inputs by operation (``sqs:SendMessage``), each of which succeeds."""
-    sqs = server.client("sqs")
+def queue_samples(ask: Ask, account: str, *, keeper: bool) -> Mapping[str, Mapping[str, Any]]:
+    """Make the queues; inputs by operation (``sqs:SendMessage``), each of which succeeds.
+
+    ``keeper`` says that there is one, which finishes what was begun.
+    """
 
     def arn(url: str) -> str:
-        told: str = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        told: str = ask("GetQueueAttributes", QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         return told
 
     def received(body: str) -> str:
-        sqs.send_message(QueueUrl=url, MessageBody=body)
-        handle: str = sqs.receive_message(QueueUrl=url)["Messages"][0]["ReceiptHandle"]
+        ask("SendMessage", QueueUrl=url, MessageBody=body)
+        handle: str = ask("ReceiveMessage", QueueUrl=url)["Messages"][0]["ReceiptHandle"]
         return handle
 
-    url = sqs.create_queue(QueueName="queue", tags={"stays": "here"})["QueueUrl"]
-    dead = sqs.create_queue(QueueName="dead")["QueueUrl"]
+    url = ask("CreateQueue", QueueName="queue", tags={"stays": "here"})["QueueUrl"]
+    dead = ask("CreateQueue", QueueName="dead")["QueueUrl"]
     policy = json.dumps({"deadLetterTargetArn": arn(dead), "maxReceiveCount": 1})
-    sqs.create_queue(QueueName="source", Attributes={"RedrivePolicy": policy})
-    other = sqs.create_queue(QueueName="elsewhere")["QueueUrl"]
-    task = sqs.start_message_move_task(SourceArn=arn(dead))["TaskHandle"]
+    ask("CreateQueue", QueueName="source", Attributes={"RedrivePolicy": policy})
+    other = ask("CreateQueue", QueueName="elsewhere")["QueueUrl"]
+    task = ask("StartMessageMoveTask", SourceArn=arn(dead))["TaskHandle"]
     # Nothing is to go on by itself while calls are watched for what they change.
     deadline = time.monotonic() + 20.0
-    while sqs.list_message_move_tasks(SourceArn=arn(dead))["Results"][0]["Status"] != "COMPLETED":
+    while keeper and ask("ListMessageMoveTasks", SourceArn=arn(dead))["Results"][0]["Status"] != "COMPLETED":
         assert time.monotonic() < deadline
-    sqs.add_permission(QueueUrl=url, Label="goes", AWSAccountIds=[server.account_id], Actions=["SendMessage"])
+    ask("AddPermission", QueueUrl=url, Label="goes", AWSAccountIds=[account], Actions=["SendMessage"])
     handles = [received(f"message {number}") for number in range(4)]
-    sqs.send_message(QueueUrl=url, MessageBody="waits")
+    ask("SendMessage", QueueUrl=url, MessageBody="waits")
     named = {"QueueUrl": url}
     return {
         "sqs:AddPermission": {
             **named,
             "Label": "comes",
-            "AWSAccountIds": [server.account_id],
+            "AWSAccountIds": [account],
             "Actions": ["ReceiveMessage"],
         },
         "sqs:CancelMessageMoveTask": {"TaskHandle": task},

