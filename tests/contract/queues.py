@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-
 Ask = Callable[..., Mapping[str, Any]]
 """Calls an SQS operation by name with wire members; its answer by wire members."""
 

@@ -46,10 +46,10 @@ class Desk:
     def set(self, url: str, **attributes: str) -> None:
         self.world.call(op.SetQueueAttributes, op.SetQueueAttributesRequest(queue_url=url, attributes=attributes))
 
-    def send(self, url: str, body: str = "a body", as_: Principal | None = None, **members: Any) -> op.SendMessageResult:
-        return self.world.call(
-            op.SendMessage, op.SendMessageRequest(queue_url=url, message_body=body, **members), as_
-        )
+    def send(
+        self, url: str, body: str = "a body", as_: Principal | None = None, **members: Any
+    ) -> op.SendMessageResult:
+        return self.world.call(op.SendMessage, op.SendMessageRequest(queue_url=url, message_body=body, **members), as_)
 
     def receive(self, url: str, most: int = 10, as_: Principal | None = None, **members: Any) -> list[op.Message]:
         request = op.ReceiveMessageRequest(

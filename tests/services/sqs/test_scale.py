@@ -67,7 +67,10 @@ def test_a_hundred_thousand_messages_cost_what_ten_do(desk: Desk, name: str) -> 
         counting = Counting(desk)
         received, messages = counting.of(lambda: desk.receive(url, 10))
         assert len(messages) == 10
-        entries = [op.DeleteMessageBatchRequestEntry(id=str(i), receipt_handle=m.receipt_handle) for i, m in enumerate(messages)]
+        entries = [
+            op.DeleteMessageBatchRequestEntry(id=str(i), receipt_handle=m.receipt_handle)
+            for i, m in enumerate(messages)
+        ]
         deleted, _ = counting.of(
             lambda entries=entries: desk.world.call(
                 op.DeleteMessageBatch, op.DeleteMessageBatchRequest(queue_url=url, entries=entries)
