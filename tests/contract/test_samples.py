@@ -18,6 +18,7 @@ ENDINGS = {
     # What proves somebody to these is not in reach of the contract's server: tests/federation runs the issuers.
     "sts:AssumeRoleWithSAML": "InvalidIdentityToken",
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
+    "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 
