@@ -297,7 +297,9 @@ def populated(world: World) -> Estate:
             lambda name, **params: msgspec.to_builtins(make(f"sqs:{name}", **params), builtin_types=(bytes,)),
             world.root().account,
             keeper=False,
-        ),
+        )
+        if "sqs" in world.services
+        else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 
