@@ -46,6 +46,9 @@ SERVICES = (
 )
 """The services whose models come from botocore, by its folder names."""
 
+UNTOLD: dict[str, tuple[str, ...]] = {"kms": ("GrantTokenType",)}
+"""Shapes that models don't mark as sensitive and that no record shows (CloudTrail's of RetireGrant has no token)."""
+
 _SQS = "AWS.SimpleQueueService."
 LEGACY_CODES: dict[str, dict[str, str]] = {
     "sqs": {
@@ -214,6 +217,8 @@ class Model:
 
     def __post_init__(self) -> None:
         self.shapes: dict[str, Shape] = self.document["shapes"]
+        for untold in UNTOLD.get(self.name, ()):
+            self.shapes[untold] = {**self.shapes[untold], "sensitive": True}
         self.operations: dict[str, dict[str, Any]] = self.document["operations"]
         self.metadata: dict[str, Any] = self.document["metadata"]
         self.protocols: tuple[str, ...] = tuple(self.metadata.get("protocols") or (self.metadata["protocol"],))

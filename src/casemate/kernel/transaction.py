@@ -10,6 +10,7 @@ import msgspec
 from casemate.kernel.resources import Kind, Resource
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 
 class NotCached(Exception):
@@ -114,6 +115,14 @@ class Transaction(Protocol):
 
     def unseal(self, ref: SealedRef, *, cached: bool = False) -> bytes | None:
         """The secret at ``ref``, or None. ``cached`` lets it stand in memory between calls, dropped with changes."""
+        ...
+
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """What ``parse`` makes of the secret at ``ref`` (a private key), or None; always the same of the same bytes.
+
+        It may stand in memory between calls, and is dropped with changes. ``cached`` as in ``unseal``: then a secret is
+        asked for by one of the two, and with one ``parse``.
+        """
         ...
 
     def destroy(self, ref: SealedRef) -> None:

@@ -192,6 +192,8 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "sqs": RateLimit(10000, 10000),
         "cloudtrail": RateLimit(2, 10),
         "casemate": RateLimit(100, 200),
+        "kms.rsa": RateLimit(500, 500),
+        "kms.ecc": RateLimit(300, 300),
         "default": RateLimit(100, 200),
     }
 )
@@ -219,6 +221,11 @@ def rate_limits(value: object) -> Mapping[str, RateLimit]:
 
 QUOTAS: Mapping[str, int] = MappingProxyType(
     {
+        "events.buses": 100,
+        "events.rules": 300,
+        "events.targets": 5,
+        "scheduler.groups": 500,
+        "scheduler.schedules": 1_000_000,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,
