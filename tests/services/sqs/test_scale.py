@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -71,11 +72,8 @@ def test_a_hundred_thousand_messages_cost_what_ten_do(desk: Desk, name: str) -> 
             op.DeleteMessageBatchRequestEntry(id=str(i), receipt_handle=m.receipt_handle)
             for i, m in enumerate(messages)
         ]
-        deleted, _ = counting.of(
-            lambda entries=entries: desk.world.call(
-                op.DeleteMessageBatch, op.DeleteMessageBatchRequest(queue_url=url, entries=entries)
-            )
-        )
+        batch = op.DeleteMessageBatchRequest(queue_url=url, entries=entries)
+        deleted, _ = counting.of(partial(desk.world.call, op.DeleteMessageBatch, batch))
         sent, _ = counting.of(lambda: desk.send(url, "one more", message_group_id="g1", delay_seconds=None))
         costs.append((received, deleted, sent))
     few, many = costs
