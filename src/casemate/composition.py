@@ -31,7 +31,7 @@ from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
-from casemate.invocations import Invocations, courier
+from casemate.invocations import Invocations, couriers
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -75,7 +75,8 @@ from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
 from casemate.services.lambda_ import lambda_
-from casemate.services.lambda_.events import TARGET as LAMBDA_TARGET
+from casemate.services.lambda_.event_sources import EVENT_SOURCE
+from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
@@ -93,6 +94,7 @@ from casemate.services.sqs.model import RETENTION as SQS_RETENTION
 from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
+from casemate.services.sqs.waiting import receivable
 from casemate.services.sts import sts
 from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
@@ -194,6 +196,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
+        EVENT_SOURCE.name: note_source,
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
@@ -207,19 +210,22 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
-        LAMBDA_TARGET: courier(installation, acting, IamIdentities(account_created)),
+        **couriers(installation, acting, IamIdentities(account_created), receivable),
     }
 
 
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
-    """Who reads the audit in the lake and makes something of it."""
+    """Who reads what goes on elsewhere, the audit in the lake above all, and makes something of it."""
     store = installation.store
 
     def read(run: Callable[[Transaction], T], /) -> T:
         return store.run_read(run).result()
 
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
-    return (TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),)
+    return (
+        TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        SourceFollower(read, receivable, installation.clock, installation.ids),
+    )
 
 
 def idle_keeper(installation: Installation) -> Keeper:

@@ -16,12 +16,17 @@ from casemate.functions.host import Host
 from casemate.functions.runner_process import RunnerOrders
 from casemate.installation import Installation
 from casemate.kernel.acting import Acting
+from casemate.kernel.deliveries import Courier
 from casemate.kernel.principal import Identities
 from casemate.kernel.waiting import Worker
 from casemate.services.lambda_.changes import Afterwards
+from casemate.services.lambda_.events import TARGET as EVENTS
 from casemate.services.lambda_.events import LambdaCourier
+from casemate.services.lambda_.polling import TARGET as SOURCES
+from casemate.services.lambda_.polling import Receivable, SourceCourier
 from casemate.services.lambda_.quotas import Quotas
 from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
+from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
 from casemate.storage import files_directory
@@ -61,13 +66,22 @@ class Invocations:
             self._loop.call_soon_threadsafe(self._loop.run_in_executor, None, self._zips.drop, name)
 
 
-def courier(installation: Installation, acting: Acting, identities: Identities) -> LambdaCourier:
-    """The keeper's part: events on their way to functions."""
+def couriers(
+    installation: Installation, acting: Acting, identities: Identities, receivable: Receivable
+) -> Mapping[str, Courier]:
+    """The keeper's part: events on their way to functions, and who polls queues for them."""
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
-    runs = Runs(installation.store, acting, installation.clock, client)
-    quotas = Quotas(**installation.settings.quotas_of("lambda"))
+    store, clock = installation.store, installation.clock
+    runs = Runs(store, acting, clock, client)
+    sessions = RoleSessions(acting, clock)
+    concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
-    return LambdaCourier(runs, installation.store, acting, identities, installation.clock, quotas.concurrency, draw)
+    return {
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, concurrency, draw),
+        SOURCES: SourceCourier(
+            runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
+        ),
+    }
 
 
 def zips_of(installation: Installation) -> Zips:

@@ -103,10 +103,10 @@ class Beside(Protocol):
 
 
 class LakeFollower(Follower, Protocol):
-    """A follower of the audit in the lake."""
+    """A follower of the audit in the lake, or of something else."""
 
-    def done(self) -> frozenset[str]:
-        """The closed segments that hold nothing for it any more."""
+    def done(self) -> frozenset[str] | None:
+        """The closed segments that hold nothing for it any more; None of one that does not read them."""
         ...
 
 
@@ -267,7 +267,7 @@ class Node:
 
         def compact() -> None:
             if compactor.due():
-                done = [follower.done() for follower in followers]
+                done = [each for follower in followers if (each := follower.done()) is not None]
                 compactor.run(frozenset.intersection(*done) if done else None)
 
         def renew_certificate() -> None:

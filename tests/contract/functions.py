@@ -47,19 +47,33 @@ def functions(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
     share = {"Action": "lambda:GetLayerVersion", "Principal": "111122223333"}
     make("lambda:AddLayerVersionPermission", StatementId="there", **layer, **share)
     named = {"FunctionName": FUNCTION}
+    allow = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}
+    make("iam:PutRolePolicy", RoleName="functions", PolicyName="queues", PolicyDocument=json.dumps(allow))
+    queues = []
+    for name in ("watched", "unwatched"):
+        make("sqs:CreateQueue", QueueName=name)
+        queues.append(f"arn:aws:sqs:us-east-1:{account}:{name}")
+    source = {"EventSourceArn": queues[0]}
+    sources = [
+        make("lambda:CreateEventSourceMapping", FunctionName=name, Tags={"colour": "red"}, **source)["UUID"]
+        for name in (FUNCTION, "published")
+    ]
     context = base64.b64encode(b'{"custom": {}}').decode()
     return {
         "lambda:AddLayerVersionPermission": {"StatementId": "newcomer", **layer, **share},
         "lambda:AddPermission": {**named, **_permission("newcomer")},
         "lambda:CreateAlias": {**named, "Name": "newcomer", "FunctionVersion": "$LATEST"},
+        "lambda:CreateEventSourceMapping": {**named, "EventSourceArn": queues[1], "Tags": {"colour": "green"}},
         "lambda:CreateFunction": {"FunctionName": "newcomer", "Tags": {"colour": "green"}, **given},
         "lambda:DeleteAlias": {**named, "Name": "old"},
+        "lambda:DeleteEventSourceMapping": {"UUID": sources[1]},
         "lambda:DeleteFunction": {"FunctionName": "spent"},
         "lambda:DeleteFunctionConcurrency": {"FunctionName": "published"},
         "lambda:DeleteFunctionEventInvokeConfig": named,
         "lambda:DeleteLayerVersion": {"LayerName": "tools", "VersionNumber": 2},
         "lambda:GetAccountSettings": {},
         "lambda:GetAlias": {**named, "Name": "live"},
+        "lambda:GetEventSourceMapping": {"UUID": sources[0]},
         "lambda:GetFunction": named,
         "lambda:GetFunctionCodeSigningConfig": named,
         "lambda:GetFunctionConcurrency": named,
@@ -72,6 +86,7 @@ def functions(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
         "lambda:Invoke": {**named, "InvocationType": "DryRun", "ClientContext": context, "Payload": b"{}"},
         "lambda:InvokeAsync": {**named, "InvokeArgs": b"{}"},
         "lambda:ListAliases": named,
+        "lambda:ListEventSourceMappings": source,
         "lambda:ListFunctionEventInvokeConfigs": named,
         "lambda:ListFunctions": {},
         "lambda:ListLayerVersions": {"LayerName": "tools"},
@@ -87,6 +102,7 @@ def functions(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
         "lambda:TagResource": {"Resource": arn, "Tags": {"colour": "green"}},
         "lambda:UntagResource": {"Resource": arn, "TagKeys": ["colour"]},
         "lambda:UpdateAlias": {**named, "Name": "live", "Description": "told anew"},
+        "lambda:UpdateEventSourceMapping": {"UUID": sources[0], "BatchSize": 5},
         "lambda:UpdateFunctionCode": {**named, "ZipFile": _zip("def handler(event, context):\n    return 1")},
         "lambda:UpdateFunctionConfiguration": {**named, "Description": "told anew"},
         "lambda:UpdateFunctionEventInvokeConfig": {**named, "MaximumRetryAttempts": 0},

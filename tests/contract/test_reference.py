@@ -26,6 +26,7 @@ from tests.contract.estate import (
     Estate,
     document,
 )
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
@@ -35,16 +36,23 @@ from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
+from casemate.blobs.directory import DirectoryBlobs
+from casemate.crypto.blob_format import BlobCipher
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.session import SessionTokens
+from casemate.functions.host import Host
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.running import Zips
+from casemate.services.lambda_.work import KeepZip
 from casemate.services.scheduler import scheduler
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
@@ -189,8 +197,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
-    world = World(tmp_path_factory.mktemp("reference"), services, resources)
+    services = [accessanalyzer, events, kms, lambda_, scheduler, sqs, sts]
+    directory = tmp_path_factory.mktemp("reference")
+    zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
+    world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -232,6 +242,9 @@ def populated(world: World) -> Estate:
 
     def make(name: str, **params: Any) -> Any:
         return world.call(by_name[name].operation, typed(by_name[name], params))
+
+    def plain(name: str, **params: Any) -> Any:
+        return msgspec.to_builtins(make(name, **params), builtin_types=(bytes,))
 
     tags = [{"Key": "colour", "Value": "red"}]
     make("iam:CreateUser", UserName=USER, Tags=tags)
@@ -301,7 +314,10 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        happenings={
+            **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+        },
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

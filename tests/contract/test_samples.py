@@ -30,7 +30,7 @@ def test_every_sample_gets_through(room: Room) -> None:
         body = serialized(each.operation, sample(each, room.estate))
         reply = room.wire.send(each.operation, body, Signing(room.estate.callers.admin))
         changed = room.evidence.state() != before
-        if reply.status != 200:
+        if reply.status >= 300:
             failed[name] = reply.code
         elif each.lane is Lane.WRITE and not changed:
             unchanged.append(name)

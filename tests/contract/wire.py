@@ -157,7 +157,7 @@ class Wire:
         if isinstance(body, Located):
             path = f"{body.path}?{body.query}" if body.query else body.path
         status, answered, data = self._exchange((method, path), body, headers)
-        code, message = _told(data) if status != 200 else ("", "")
+        code, message = _told(data) if status >= 300 else ("", "")
         code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
 

@@ -3,6 +3,7 @@
 from casemate.services.lambda_.operations import (
     concurrency,
     event_invokes,
+    event_sources,
     functions,
     invocations,
     layers,
@@ -15,6 +16,7 @@ from casemate.services.lambda_.service import lambda_
 __all__ = [
     "concurrency",
     "event_invokes",
+    "event_sources",
     "functions",
     "invocations",
     "lambda_",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +17,7 @@ from casemate.api import events as eventbridge
 from casemate.api import lambda_ as op
 from casemate.api import sns, sqs
 from casemate.functions.messages import Ended
-from casemate.functions.problems import HOST_LIMIT, NO_CODE, RESERVED, UNRESERVED
+from casemate.functions.problems import HOST_LIMIT, NO_CODE, NO_RUNNER, NO_RUNTIME, NO_SANDBOX, RESERVED, UNRESERVED
 from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.clock import Clock
@@ -28,18 +27,10 @@ from casemate.kernel.principal import Identities
 from casemate.kernel.transaction import Delivery, Transaction
 from casemate.services.lambda_.configurations import PRINCIPAL
 from casemate.services.lambda_.invoking import AsyncEvent, running, trace_id
-from casemate.services.lambda_.model import (
-    ALIAS,
-    FUNCTION,
-    LATEST,
-    VERSION,
-    Configuration,
-    EventInvoke,
-    Function,
-    function_arn,
-    version_id,
-)
+from casemate.services.lambda_.lookups import Draw, resolve
+from casemate.services.lambda_.model import LATEST, Configuration, EventInvoke, Function, function_arn
 from casemate.services.lambda_.running import Runs, Store
+from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import CantRun, RunFunction
 
 log = logging.getLogger("casemate.lambda")
@@ -52,7 +43,8 @@ DEFAULT_ATTEMPTS = 2
 RETRY_SECONDS = (60.0, 120.0)
 _BUSY_SECONDS = (1.0, 300.0)
 _FAILURES = "lambda.failures"
-_LATER = (RESERVED, UNRESERVED, HOST_LIMIT)
+_LATER = (RESERVED, UNRESERVED, HOST_LIMIT, NO_RUNNER, NO_SANDBOX, NO_RUNTIME)
+"""What is no failure of the function's: it is tried again for as long as the event may get old."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -61,6 +53,7 @@ class Found(msgspec.Struct, frozen=True):
     function: Function
     configuration: Configuration
     version: str
+    role_id: str
     settings: EventInvoke | None
     failures: int
 
@@ -75,14 +68,16 @@ class LambdaCourier:
         runs: Runs,
         store: Store,
         acting: Acting,
+        sessions: RoleSessions,
         identities: Identities,
         clock: Clock,
         concurrency: int,
-        draw: Callable[[], float],
+        draw: Draw,
     ) -> None:
         self._runs = runs
         self._store = store
         self._acting = acting
+        self._sessions = sessions
         self._identities = identities
         self._clock = clock
         self._concurrency = concurrency
@@ -124,44 +119,22 @@ class LambdaCourier:
     # -- what an event is for
 
     def _find(self, tx: Transaction, delivery: Delivery, event: AsyncEvent) -> tuple[Found, RunFunction] | None:
-        function = tx.get(FUNCTION, event.account, event.region, event.name)
-        if function is None:
+        resolved = resolve(tx, event.account, event.region, event.name, event.qualifier, self._draw)
+        if resolved is None:
             return None
-        version = self._version(tx, function, event.qualifier)
-        if version is None:
-            return None
-        configuration = function.latest
-        if version != LATEST:
-            published = tx.get(VERSION, event.account, event.region, version_id(event.name, int(version)))
-            if published is None:
-                return None
-            configuration = published.configuration
+        function, configuration, version = resolved.function, resolved.configuration, resolved.version
         record = tx.record(_FAILURES, delivery.id)
         settings = function.invokes.get(event.qualifier) or function.invokes.get("")
-        found = Found(function, configuration, version, settings, int(record) if record else 0)
+        run = running(tx, self._identities, function, configuration, version, self._concurrency)
+        found = Found(function, configuration, version, run.role_id, settings, int(record) if record else 0)
         work = RunFunction(
             request_id=event.request_id,
             invoked_arn=function_arn(event.account, event.region, event.name, event.qualifier),
-            running=running(tx, self._identities, function, configuration, version, self._concurrency),
+            running=run,
             payload=event.payload,
             trace_id=trace_id(self._clock.wall()),
         )
         return found, work
-
-    def _version(self, tx: Transaction, function: Function, qualifier: str) -> str | None:
-        if qualifier in ("", LATEST):
-            return LATEST
-        if qualifier.isdigit():
-            return qualifier
-        alias = tx.get(ALIAS, function.account, function.region, f"{function.name}:{qualifier}")
-        if alias is None:
-            return None
-        drawn = self._draw()
-        for version, weight in alias.weights.items():
-            drawn -= weight
-            if drawn < 0:
-                return version
-        return alias.version
 
     # -- what becomes of it
 
@@ -211,14 +184,8 @@ class LambdaCourier:
     ) -> None:
         """Send to a queue, a topic, a bus or a function with the function's own role."""
         try:
-            principal = self._acting.assume(
-                tx,
-                found.configuration.role,
-                PRINCIPAL,
-                session_name=event.name,
-                region=event.region,
-                source_arn=found.function.arn,
-            )
+            role, role_id = found.configuration.role, found.role_id
+            principal = self._sessions.principal(tx, event.account, event.region, event.name, role, role_id)
             operation, request = _request(arn, text, attributes or {}, found)
             parsed = parse_arn(arn)
             region = parsed.region if parsed is not None else event.region

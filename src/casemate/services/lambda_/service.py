@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from casemate.api import lambda_ as op
 from casemate.kernel.operations import Service
+from casemate.services.lambda_.event_sources import EVENT_SOURCE
 from casemate.services.lambda_.layers import LAYER, LAYER_VERSION
 from casemate.services.lambda_.model import ALIAS, FUNCTION, VERSION
+from casemate.services.lambda_.quotas import INVOKE_SIZE, REQUEST_SIZE
 
 _URLS = "Function URLs need a listener and a host name of their own, which this version does not have."
 _SIGNING = "Code signing needs AWS Signer, which this version does not have."
@@ -83,10 +85,14 @@ lambda_ = Service(
         FUNCTION,
         VERSION,
         ALIAS,
+        EVENT_SOURCE,
         LAYER,
         LAYER_VERSION,
     ),
-    # A zip comes in base64 within the request.
-    body_limit=70_167_211,
+    # A zip comes in base64 within the request; a payload is allowed for that is found too large and refused by name.
+    body_limits={
+        **dict.fromkeys(("CreateFunction", "UpdateFunctionCode", "PublishLayerVersion"), REQUEST_SIZE),
+        **dict.fromkeys(("Invoke", "InvokeAsync"), INVOKE_SIZE + (1 << 20)),
+    },
     refused=REFUSED,
 )
