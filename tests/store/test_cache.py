@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.store.support import ACCOUNT, CARD, KINDS, REGION, THING, Card, Opener, Thing, add, change, load, thing
 
@@ -332,3 +334,54 @@ def test_what_is_kept_is_bounded_and_missing_names_crowd_nothing_out(cache: Cach
     with pytest.raises(NotCached):
         cache.resource((*PARTITION, "0"))
     assert cache.entries() <= 3 + 3 + 2 + 2
+
+
+def test_what_was_made_of_a_secret_goes_with_the_secret() -> None:
+    made = 0
+
+    def make(ref: SealedRef, secret: bytes) -> Made:
+        nonlocal made
+        made += 1
+        return Made(ref, secret)
+
+    def changed(cache: Cache) -> None:
+        cache.apply_feed(20, [], [REF], 0.0)
+
+    def evicted(cache: Cache) -> None:
+        for number in range(3):
+            cache.fill_secret(msgspec.structs.replace(REF, id=f"other {number}"), b"another", 12)
+
+    def cleared(cache: Cache) -> None:
+        cache.clear(20, 0.0)
+
+    for drop in (changed, evicted, cleared):
+        cache = Cache(lambda: 0.0, Limits(secrets=2))
+        cache.fill_secret(REF, b"secret", 11)
+        before = made
+        first = cache.derived(REF, make)
+        assert first.secret == b"secret"
+        assert cache.derived(REF, make) is first
+        assert made == before + 1
+        left = weakref.ref(first)
+        del first
+        drop(cache)
+        assert left() is None
+        with pytest.raises(NotCached):
+            cache.derived(REF, make)
+
+
+def test_what_was_made_of_a_secret_that_went_meanwhile_is_not_kept() -> None:
+    cache = Cache(lambda: 0.0, Limits())
+    cache.fill_secret(REF, b"secret", 11)
+
+    def make(ref: SealedRef, secret: bytes) -> Made:
+        cache.apply_feed(20, [], [REF], 0.0)
+        return Made(ref, secret)
+
+    left = weakref.ref(cache.derived(REF, make))
+    assert left() is None
+
+
+class Made:
+    def __init__(self, ref: SealedRef, secret: bytes) -> None:
+        self.ref, self.secret = ref, secret

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -58,15 +57,6 @@ class BackingKey:
         if len(self.id) != BACKING_ID_SIZE or len(self.key) != BACKING_KEY_SIZE:
             raise ValueError("a backing key is an id of 32 bytes and a key of 32 bytes")
         object.__setattr__(self, "mac", Mac(self.key))
-
-
-@lru_cache(maxsize=1024)
-def backing_key(id: str, key: bytes) -> BackingKey:
-    """The backing key of an ``id`` of 64 hexadecimal digits; of those used last the same object. Raises ValueError.
-
-    They are kept in this process's memory, as confidential as the keys that they are made from.
-    """
-    return BackingKey(bytes.fromhex(id), key)
 
 
 class KeyName(NamedTuple):

@@ -10,6 +10,7 @@ import msgspec
 from casemate.kernel.resources import Kind, Resource
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 
 class NotCached(Exception):
@@ -114,6 +115,13 @@ class Transaction(Protocol):
 
     def unseal(self, ref: SealedRef, *, cached: bool = False) -> bytes | None:
         """The secret at ``ref``, or None. ``cached`` lets it stand in memory between calls, dropped with changes."""
+        ...
+
+    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
+        """What ``make`` makes of the secret at ``ref``, or None; it may stand in memory as long as the secret does.
+
+        A ref is asked for with one and the same ``make`` always.
+        """
         ...
 
     def destroy(self, ref: SealedRef) -> None:

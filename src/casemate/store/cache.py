@@ -95,6 +95,8 @@ class Cache:
         self._missing = _Table(limits.missing)
         self._answers = _Table(limits.answers)
         self._secrets = _Table(limits.secrets)
+        self._derived: dict[SealedRef, tuple[bytes, Any]] = {}
+        """What was made of secrets, each beside the secret: it goes when the secret goes."""
         self._partitions: dict[Partition, set[Query]] = {}
         self._recent: OrderedDict[Hashable, int] = OrderedDict()
         self.version = 0
@@ -168,6 +170,20 @@ class Cache:
         secret: bytes = found[1]
         return secret
 
+    def derived(self, ref: SealedRef, make: Callable[[SealedRef, bytes], Any]) -> Any:
+        """What ``make`` makes of the secret at ``ref``, made once for as long as it is kept. Raises NotCached."""
+        secret = self.secret(ref)
+        kept = self._derived.get(ref)
+        if kept is not None and kept[0] is secret:
+            return kept[1]
+        made = make(ref, secret)
+        with self._lock:
+            held = self._secrets.entries.get(ref)
+            # Another thread may have dropped the secret meanwhile: nothing made of it may stay behind.
+            if held is not None and held[1] is secret:
+                self._derived[ref] = secret, made
+        return made
+
     def entries(self) -> int:
         """How many entries are kept, for metrics."""
         with self._lock:
@@ -196,7 +212,9 @@ class Cache:
         """Keep a secret that a snapshot held."""
         with self._lock:
             if self._current(ref, position):
-                self._secrets.put(ref, position, plaintext)
+                gone = self._secrets.put(ref, position, plaintext)
+                if isinstance(gone, SealedRef):
+                    self._derived.pop(gone, None)
 
     # -- applying changes, in feed order
 
@@ -248,6 +266,7 @@ class Cache:
         with self._lock:
             for table in (self._resources, self._missing, self._answers, self._secrets):
                 table.entries.clear()
+            self._derived.clear()
             self._partitions.clear()
             self._recent.clear()
             self.version += 1
@@ -281,6 +300,7 @@ class Cache:
 
     def _secret_changed(self, ref: SealedRef, position: int) -> None:
         self._secrets.entries.pop(ref, None)
+        self._derived.pop(ref, None)
         self._note(ref, position)
 
     def _note(self, key: Hashable, position: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from casemate.kernel.resources import Kind, Resource
@@ -12,6 +12,7 @@ from casemate.store.catalog import Catalog
 from casemate.store.reading import NoWrites
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 _STALE = "the cache is out of date"
 
 
@@ -77,6 +78,11 @@ class CachedTransaction(NoWrites):
         if not cached:
             raise NotCached(ref.kind)
         return self._cache.secret(ref)
+
+    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
+        """See ``Transaction.unsealed``."""
+        made: T = self._cache.derived(ref, make)
+        return made
 
     def record(self, table: str, key: str) -> bytes | None:
         """Raises NotCached: records are not cached."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ from casemate.store.errors import ReadOnlyTransaction, StoreError
 from casemate.store.sealed import Sealer
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 GET = "SELECT revision, document FROM resource WHERE kind = ? AND account = ? AND region = ? AND id = ?"
 FIND = (
@@ -137,6 +138,11 @@ class Reading:
         if cached:
             self._unsealed(ref, plaintext)
         return plaintext
+
+    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
+        """See ``Transaction.unsealed``."""
+        secret = self.unseal(ref, cached=True)
+        return None if secret is None else make(ref, secret)
 
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""

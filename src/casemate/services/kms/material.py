@@ -10,7 +10,7 @@ from casemate.api import kms as api
 from casemate.crypto import kms_format
 from casemate.crypto.errors import InvalidCiphertext
 from casemate.crypto.importing import SECRET_SIZE, material_id
-from casemate.crypto.kms_format import BackingKey, Header, KeyName, backing_key
+from casemate.crypto.kms_format import BackingKey, Header, KeyName
 from casemate.kernel.call import Call
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import KEY, Key
@@ -137,14 +137,25 @@ def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
 
 
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    return backing_key(backing_id, _material(call, key, backing_id, cached=True))
+    found = call.tx.unsealed(_ref(key, backing_id), _opened)
+    if found is None:
+        raise _unreadable()
+    return found
+
+
+def _opened(ref: SealedRef, material: bytes) -> BackingKey:
+    return BackingKey(bytes.fromhex(ref.version), material)
 
 
 def _material(call: Call, key: Key, backing_id: str, *, cached: bool) -> bytes:
     material = call.tx.unseal(_ref(key, backing_id), cached=cached)
     if material is None:
-        raise api.KMSInternalException("The key's material can't be read.")
+        raise _unreadable()
     return material
+
+
+def _unreadable() -> api.KMSInternalException:
+    return api.KMSInternalException("The key's material can't be read.")
 
 
 def _ref(key: Key, backing_id: str) -> SealedRef:
