@@ -37,7 +37,8 @@ class Machine(NamedTuple):
         return (
             f"Commit {self.commit}. {self.cpu}, {self.cores} cores, {self.memory_gib:.0f} GiB, Linux {self.kernel}; "
             f"Python {self.python} ({self.build}); {self.packages}. "
-            f"The disk's own fdatasync of 700 bytes: {self.sync:.0f} µs (median). Load of the machine as the run began: {self.load:.1f}.\n"
+            f"The disk's own fdatasync of 700 bytes: {self.sync:.0f} µs (median). "
+            f"Load of the machine as the run began: {self.load:.1f}.\n"
         )
 
 

@@ -19,7 +19,7 @@ from bench.peers.servers import CASEMATE, MOTO, OPENBAO, casemate, moto, openbao
 from bench.report import Result
 
 CONNECTIONS = 16
-"""For each worker: what waits for one sync shares it, so that fewer a worker would measure the disk and not the worker."""
+"""For each worker: requests that wait together share a sync, so that fewer would measure the disk, not the worker."""
 ROUNDS = 3
 WORKERS = (1, 2)
 _WARM_UP = 0.4
@@ -187,7 +187,8 @@ def _order(case: Case) -> tuple[object, ...]:
 
 _METHOD = (
     "{versions}. All servers run at once and are loaded in turn, in another order each round: "
-    f"{CONNECTIONS} connections for each worker (with two as many at every server), each of which sends its next request with the answer to the last; {ROUNDS} rounds of "
+    f"{CONNECTIONS} connections for each worker (at every server alike), each of which sends its next request with the "
+    f"answer to the last; {ROUNDS} rounds of "
     "{seconds:g} s a row behind a warm-up, and of these the median. With one worker the servers share one core and the "
     "load generator has the others; with two, servers and generator share all cores (so requests/s with two workers "
     "are those of what the generator leaves: CPU is the figure to compare). OpenBao has no workers; GOMAXPROCS is "
