@@ -36,6 +36,8 @@ def main() -> int:
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=", ".join(one.name for one in SCENARIOS))
     parser.add_argument("--minutes", type=float, default=60.0, help="how long all of it takes (default: 60)")
     parser.add_argument("--seed", type=int, default=None, help="repeats another run's choices")
+    parser.add_argument("--rate", type=float, default=0.0, help="requests a second of the steady load (default: all)")
+    parser.add_argument("--name", default="soak", help="what the result file is called behind its date")
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.scenarios) - {one.name for one in SCENARIOS}:
@@ -48,7 +50,9 @@ def main() -> int:
     print(machine.described(), f"seed {seed}", flush=True)
     begin, rows, failed = time.monotonic(), [], False
     for scenario in chosen:
-        row, ok = _run(scenario, base / scenario.name, options.minutes * 60 * scenario.share / whole, seed)
+        row, ok = _run(
+            scenario, base / scenario.name, options.minutes * 60 * scenario.share / whole, seed, options.rate
+        )
         rows.append(row)
         failed |= not ok
     if failed:
@@ -62,18 +66,18 @@ def main() -> int:
             "after another; each ends with the round that it is in when its time is up."
         )
         result = Result("Soak", method, ["scenario", "seconds", "outcome", "what was done"], rows)
-        print(f"Kept in bench/results/{write('soak', machine, [result]).name}.")
+        print(f"Kept in bench/results/{write(options.name, machine, [result]).name}.")
     return int(failed)
 
 
-def _run(scenario: Scenario, directory: Path, seconds: float, seed: int) -> tuple[list[str], bool]:
+def _run(scenario: Scenario, directory: Path, seconds: float, seed: int, rate: float) -> tuple[list[str], bool]:
     directory.mkdir()
 
     def say(text: str) -> None:
         print(f"{scenario.name}: {text}", flush=True)
 
     say(f"for {seconds:.0f} s")
-    stage = Stage(directory, seconds, seed, say)
+    stage = Stage(directory, seconds, seed, say, rate)
     try:
         outcome, done, ok = "passed", scenario.run(stage).done, True
     except Skipped as reason:

@@ -19,14 +19,20 @@ class Skipped(Exception):
 
 
 class Stage:
-    """A scenario's time and place: ``directory`` is its own, ``seed`` decides what it does."""
+    """A scenario's time and place: ``directory`` is its own, ``seed`` decides what it does.
 
-    def __init__(self, directory: Path, seconds: float, seed: int, say: Callable[[str], None]) -> None:
+    ``rate`` is how many requests a second a steady load is, 0 for as many as are answered.
+    """
+
+    def __init__(
+        self, directory: Path, seconds: float, seed: int, say: Callable[[str], None], rate: float = 0.0
+    ) -> None:
         self.directory = directory
         self.seed = seed
         self.say = say
         self.begin = time.monotonic()
         self.seconds = seconds
+        self.rate = rate
         self._told = self.begin
 
     @property

@@ -35,7 +35,7 @@ def steady(stage: Stage) -> Outcome:
     slices: list[Slice] = []
     with running(stage.directory / "data") as server:
         while stage.goes_on():
-            slices.append(_slice(server, min(_SLICE, stage.seconds / _FEWEST)))
+            slices.append(_slice(server, min(_SLICE, stage.seconds / _FEWEST), stage.rate))
             latest = slices[-1]
             stage.progress(f"p50 {latest.p50:,.0f} µs, p99 {latest.p99:,.0f} µs, {latest.resident:.0f} MB")
     third = max(1, len(slices) // 3)
@@ -43,9 +43,10 @@ def steady(stage: Stage) -> Outcome:
     memory = [statistics.median(one.resident for one in part) for part in (begin, middle, end)]
     p50 = [statistics.median(one.p50 for one in part) for part in (begin, middle, end)]
     p99 = [statistics.median(one.p99 for one in part) for part in (begin, middle, end)]
+    pace = f"{stage.rate:g} a second" if stage.rate else "each with the answer to the last"
     told = (
         f"{sum(one.requests for one in slices):,} requests (Encrypt, Decrypt, GenerateDataKey, DescribeKey, ListKeys, "
-        f"TagResource) over {_CONNECTIONS} connections; first, second and last third: resident "
+        f"TagResource) over {_CONNECTIONS} connections, {pace}; first, second and last third: resident "
         f"{memory[0]:.0f}, {memory[1]:.0f}, {memory[2]:.0f} MB; p50 {p50[0]:,.0f}, {p50[1]:,.0f}, {p50[2]:,.0f} µs; "
         f"p99 {p99[0]:,.0f}, {p99[1]:,.0f}, {p99[2]:,.0f} µs"
     )
@@ -54,7 +55,7 @@ def steady(stage: Stage) -> Outcome:
     return Outcome(told)
 
 
-def _slice(server: Server, seconds: float) -> Slice:
+def _slice(server: Server, seconds: float, rate: float) -> Slice:
     """Sign anew (a signature holds for fifteen minutes), load, look."""
     key_id = call(server, "CreateKey")["KeyMetadata"]["KeyId"]
     text = base64.b64encode(os.urandom(256)).decode()
@@ -70,5 +71,5 @@ def _slice(server: Server, seconds: float) -> Slice:
         wire("Decrypt", {"CiphertextBlob": blob}),
         *(wire("TagResource", {"KeyId": key_id, "Tags": [{"TagKey": "n", "TagValue": str(n)}]}) for n in range(2)),
     ]
-    load = generate(server.address, requests, _CONNECTIONS, seconds)
+    load = generate(server.address, requests, _CONNECTIONS, seconds, rate)
     return Slice(load.percentile(50), load.percentile(99), server.resident(), len(load.latencies))

@@ -284,7 +284,7 @@ QUERY = (*PARTITION, "count", 1)
 
 @pytest.fixture
 def cache() -> Iterator[Cache]:
-    made = Cache(lambda: 0.0, Limits(resources=3, answers=3, missing=2, secrets=2, recent=4))
+    made = Cache(lambda: 0.0, Limits(resources=3, answers=3, missing=2, secrets=2, parsed=2, recent=4))
     made.clear(10, 0.0)
     yield made
 
@@ -301,6 +301,39 @@ def test_a_fill_from_before_a_change_is_refused(cache: Cache) -> None:
         cache.secret(REF)
     cache.fill_answer(PARTITION, QUERY, 2, 12)
     assert cache.answer(QUERY) == 2
+
+
+class Parsed:
+    """What is made of a secret."""
+
+    def __init__(self, secret: bytes) -> None:
+        self.secret = secret
+
+
+def test_what_was_parsed_of_a_secret_is_kept_for_the_same_bytes_alone(cache: Cache) -> None:
+    first = cache.parsed(REF, b"one", Parsed, 10)
+    assert cache.parsed(REF, b"one", Parsed, 10) is first
+    other = cache.parsed(REF, b"two", Parsed, 10)
+    assert other is not first and other.secret == b"two"
+    late = msgspec.structs.replace(REF, id="late")
+    assert cache.apply_own(10, 12, [], [late])
+    assert cache.parsed(late, b"one", Parsed, 11) is not cache.parsed(late, b"one", Parsed, 11)
+
+
+@pytest.mark.parametrize("drop", ["own", "feed", "clear", "crowd"])
+def test_what_was_parsed_goes_with_its_secret(cache: Cache, drop: str) -> None:
+    gone = weakref.ref(cache.parsed(REF, b"one", Parsed, 10))
+    assert gone() is not None
+    if drop == "own":
+        assert cache.apply_own(10, 12, [], [REF])
+    elif drop == "feed":
+        cache.apply_feed(12, [], [REF], 0.0)
+    elif drop == "clear":
+        cache.clear(12, 0.0)
+    else:
+        for number in range(2):
+            cache.parsed(msgspec.structs.replace(REF, id=str(number)), b"one", Parsed, 10)
+    assert gone() is None
 
 
 def test_an_own_commit_does_not_overwrite_what_a_later_snapshot_held(cache: Cache) -> None:
@@ -334,54 +367,3 @@ def test_what_is_kept_is_bounded_and_missing_names_crowd_nothing_out(cache: Cach
     with pytest.raises(NotCached):
         cache.resource((*PARTITION, "0"))
     assert cache.entries() <= 3 + 3 + 2 + 2
-
-
-def test_what_was_made_of_a_secret_goes_with_the_secret() -> None:
-    made = 0
-
-    def make(ref: SealedRef, secret: bytes) -> Made:
-        nonlocal made
-        made += 1
-        return Made(ref, secret)
-
-    def changed(cache: Cache) -> None:
-        cache.apply_feed(20, [], [REF], 0.0)
-
-    def evicted(cache: Cache) -> None:
-        for number in range(3):
-            cache.fill_secret(msgspec.structs.replace(REF, id=f"other {number}"), b"another", 12)
-
-    def cleared(cache: Cache) -> None:
-        cache.clear(20, 0.0)
-
-    for drop in (changed, evicted, cleared):
-        cache = Cache(lambda: 0.0, Limits(secrets=2))
-        cache.fill_secret(REF, b"secret", 11)
-        before = made
-        first = cache.derived(REF, make)
-        assert first.secret == b"secret"
-        assert cache.derived(REF, make) is first
-        assert made == before + 1
-        left = weakref.ref(first)
-        del first
-        drop(cache)
-        assert left() is None
-        with pytest.raises(NotCached):
-            cache.derived(REF, make)
-
-
-def test_what_was_made_of_a_secret_that_went_meanwhile_is_not_kept() -> None:
-    cache = Cache(lambda: 0.0, Limits())
-    cache.fill_secret(REF, b"secret", 11)
-
-    def make(ref: SealedRef, secret: bytes) -> Made:
-        cache.apply_feed(20, [], [REF], 0.0)
-        return Made(ref, secret)
-
-    left = weakref.ref(cache.derived(REF, make))
-    assert left() is None
-
-
-class Made:
-    def __init__(self, ref: SealedRef, secret: bytes) -> None:
-        self.ref, self.secret = ref, secret

@@ -59,6 +59,14 @@ class BackingKey:
         object.__setattr__(self, "mac", Mac(self.key))
 
 
+def backing_key(id: str, key: bytes) -> BackingKey:
+    """The backing key of an ``id`` of 64 hexadecimal digits: worth keeping, as confidential as ``key``.
+
+    Raises ValueError for an id or a key of another length.
+    """
+    return BackingKey(bytes.fromhex(id), key)
+
+
 class KeyName(NamedTuple):
     """Which KMS key: ``key_id`` is a UUID, or ``mrk-`` and 32 hexadecimal digits for a multi-Region key."""
 

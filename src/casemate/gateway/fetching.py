@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from casemate.kernel.errors import Throttled
@@ -39,6 +39,12 @@ FAILED_SECONDS = 5.0
 ANEW_SECONDS = 30.0
 """How old what is remembered must be before it is fetched anew for a call that asks for that."""
 _KEPT = 1_000
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that is given out for the internet (IANA, "IPv6 Global Unicast Address Assignments")."""
+_EXAMPLES = ipaddress.IPv6Network("3fff::/20")
+"""For documentation (RFC 9637); older Pythons don't know it."""
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as a network's translator takes them (NAT64, RFC 6052): what counts is the address within."""
 
 Then = Callable[[Any], None]
 
@@ -201,9 +207,21 @@ def _shown_chain(connection: ssl.SSLSocket) -> list[bytes]:
 def _is_public(address: str) -> bool:
     """Whether an address is one of the public internet's."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is None and ip not in _TRANSLATED:
+            # What stands elsewhere is local, reserved, or holds an IPv4 address in some forgotten way.
+            return ip in _UNICAST and ip.sixtofour is None and ip not in _EXAMPLES and ip.is_global
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
     return ip.is_global and not ip.is_multicast
+
+
+class _Kept(NamedTuple):
+    """What was fetched last, when, and the failure that came since; ``found`` is None where nothing ever was."""
+
+    found: Any
+    at: float
+    failure: FetchFailed | None = None
+    failed_at: float = 0.0
 
 
 class Fetcher:
@@ -219,22 +237,17 @@ class Fetcher:
         self._loop = loop
         self._monotonic = monotonic
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="fetch")
-        self._remembered: OrderedDict[Wanted, tuple[Any, float]] = OrderedDict()
+        self._remembered: OrderedDict[Wanted, _Kept] = OrderedDict()
         self._waiting: dict[Wanted, list[Then]] = {}
         self._count = 0
 
     def __call__(self, work: Fetch, then: Then, *, owner: str) -> None:
         """See ``kernel.waiting.Worker``. Raises nothing: ``then`` is told Throttled when too many wait."""
         wanted = work.wanted
-        kept = self._remembered.get(wanted)
-        if kept is not None:
-            found, at = kept
-            age = self._monotonic() - at
-            failed = isinstance(found, FetchFailed)
-            lifetime = FAILED_SECONDS if failed else wanted.lifetime
-            if age < (min(lifetime, ANEW_SECONDS) if work.anew else lifetime):
-                then(found)
-                return
+        remembered = self._recall(wanted, anew=work.anew)
+        if remembered is not None:
+            then(remembered)
+            return
         if self._count >= MAX_WAITING:
             then(Throttled("Rate exceeded"))
             return
@@ -246,6 +259,16 @@ class Fetcher:
         self._waiting[wanted] = [then]
         future = self._pool.submit(_attempt, wanted, self._client)
         future.add_done_callback(lambda done: self._tell(wanted, done))
+
+    def _recall(self, wanted: Wanted, *, anew: bool) -> Any:
+        """What is remembered and young enough, a failure included; None to have it fetched."""
+        kept = self._remembered.get(wanted)
+        if kept is None:
+            return None
+        now = self._monotonic()
+        if kept.found is not None and now - kept.at < (min(wanted.lifetime, ANEW_SECONDS) if anew else wanted.lifetime):
+            return kept.found
+        return kept.failure if now - kept.failed_at < FAILED_SECONDS else None
 
     def close(self) -> None:
         """Begin no further fetch."""
@@ -262,7 +285,12 @@ class Fetcher:
         waiting = self._waiting.pop(wanted)
         self._count -= len(waiting)
         if error is None:
-            self._remembered[wanted] = found, self._monotonic()
+            now, kept = self._monotonic(), self._remembered.get(wanted)
+            if isinstance(found, FetchFailed):
+                # What was found before is as good as it was: else who asks for it anew could take it from all others.
+                self._remembered[wanted] = (kept or _Kept(None, now))._replace(failure=found, failed_at=now)
+            else:
+                self._remembered[wanted] = _Kept(found, now)
             self._remembered.move_to_end(wanted)
             if len(self._remembered) > _KEPT:
                 self._remembered.popitem(last=False)

@@ -117,10 +117,11 @@ class Transaction(Protocol):
         """The secret at ``ref``, or None. ``cached`` lets it stand in memory between calls, dropped with changes."""
         ...
 
-    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
-        """What ``make`` makes of the secret at ``ref``, or None; it may stand in memory as long as the secret does.
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """What ``parse`` makes of the secret at ``ref`` (a private key), or None; always the same of the same bytes.
 
-        A ref is asked for with one and the same ``make`` always.
+        It may stand in memory between calls, and is dropped with changes. ``cached`` as in ``unseal``: then a secret is
+        asked for by one of the two, and with one ``parse``.
         """
         ...
 
@@ -139,6 +140,10 @@ class Transaction(Protocol):
 
         Neither bound is among them. Keys are compared by code points; the cost is that of the page.
         """
+        ...
+
+    def count_records(self, table: str, *, after: str = "", before: str = "\U0010ffff") -> int:
+        """How many records have keys between ``after`` and ``before``. The cost is that of the range's keys."""
         ...
 
     def put_record(self, table: str, key: str, value: bytes, *, expires: float | None = None) -> None:

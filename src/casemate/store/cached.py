@@ -77,14 +77,21 @@ class CachedTransaction(NoWrites):
         """See ``Transaction.unseal``; only what was read with ``cached`` is ever here."""
         if not cached:
             raise NotCached(ref.kind)
-        return self._cache.secret(ref)
+        secret: bytes = self._cache.secret(ref)
+        return secret
 
-    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
-        """See ``Transaction.unsealed``."""
-        made: T = self._cache.derived(ref, make)
-        return made
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``; only what was read with ``cached`` is ever here."""
+        if not cached:
+            raise NotCached(ref.kind)
+        found: T = self._cache.secret(ref)
+        return found
 
     def record(self, table: str, key: str) -> bytes | None:
+        """Raises NotCached: records are not cached."""
+        raise NotCached(table)
+
+    def count_records(self, table: str, *, after: str = "", before: str = "") -> int:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)
 

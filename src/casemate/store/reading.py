@@ -139,10 +139,14 @@ class Reading:
             self._unsealed(ref, plaintext)
         return plaintext
 
-    def unsealed(self, ref: SealedRef, make: Callable[[SealedRef, bytes], T]) -> T | None:
-        """See ``Transaction.unsealed``."""
-        secret = self.unseal(ref, cached=True)
-        return None if secret is None else make(ref, secret)
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``."""
+        plaintext = self.unseal(ref)
+        if plaintext is None or not cached:
+            return None if plaintext is None else self._parsed(ref, plaintext, parse)
+        made = parse(plaintext)
+        self._unsealed(ref, made)
+        return made
 
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""
@@ -151,6 +155,10 @@ class Reading:
     def records(self, table: str, *, after: str = "", before: str = END, limit: int) -> Sequence[tuple[str, bytes]]:
         """See ``Transaction.records``."""
         return records.read_range(self._connection, table, after, before, limit)
+
+    def count_records(self, table: str, *, after: str = "", before: str = END) -> int:
+        """See ``Transaction.count_records``."""
+        return records.count_range(self._connection, table, after, before)
 
     def end(self) -> None:
         """Refuse every further use: the connection belongs to the next transaction."""
@@ -167,8 +175,11 @@ class Reading:
     def _answered(self, partition: tuple[str, str, str], query: tuple[Any, ...], answer: Any) -> None:
         """A query was answered."""
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        """A secret was read that may be kept."""
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        """A secret was read that may be kept, or what was made of it."""
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return parse(plaintext)
 
     def _listed(self, shelf: Shelf[R], home: tuple[str, str, str], row: Row) -> R:
         address = (*home, str(row[2]))
@@ -238,5 +249,8 @@ class ReadTransaction(NoWrites, Reading):
             return
         self._cache.fill_answer(partition, query, answer, self._position)
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        self._cache.fill_secret(ref, plaintext, self._position)
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        self._cache.fill_secret(ref, secret, self._position)
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return self._cache.parsed(ref, plaintext, parse, self._position)
