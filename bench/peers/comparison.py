@@ -19,6 +19,7 @@ from bench.peers.servers import CASEMATE, MOTO, OPENBAO, casemate, moto, openbao
 from bench.report import Result
 
 CONNECTIONS = 16
+"""For each worker: requests that wait together share a sync, so that fewer would measure the disk, not the worker."""
 ROUNDS = 3
 WORKERS = (1, 2)
 _WARM_UP = 0.4
@@ -117,7 +118,7 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
                 # In another order each time, so that no server is always the one behind a certain other.
                 for server in servers[number % len(servers) :] + servers[: number % len(servers)]:
                     case = Case(setting.scheme, setting.workers, operation, server.name)
-                    taken[case].append(_load(server, operation, seconds, setting.ca, client_cores))
+                    taken[case].append(_load(server, operation, seconds, setting, client_cores))
         for server in servers:
             of = setting.scheme, setting.workers, server.name
             made.footprints[of] = Footprint(server.started, server.idle, server.peak())
@@ -125,11 +126,11 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
         made.figures[case] = Figures(*map(statistics.median, zip(*rounds, strict=True)))
 
 
-def _load(server: Contender, operation: str, seconds: float, ca: Path | None, cores: frozenset[int]) -> Figures:
-    requests = server.requests[operation]
-    generate(server.address, requests, CONNECTIONS, _WARM_UP, ca=ca, cores=cores)
+def _load(server: Contender, operation: str, seconds: float, setting: Setting, cores: frozenset[int]) -> Figures:
+    requests, connections, ca = server.requests[operation], CONNECTIONS * setting.workers, setting.ca
+    generate(server.address, requests, connections, _WARM_UP, ca=ca, cores=cores)
     before = server.cpu()
-    load = generate(server.address, requests, CONNECTIONS, seconds, ca=ca, cores=cores)
+    load = generate(server.address, requests, connections, seconds, ca=ca, cores=cores)
     cpu = (server.cpu() - before) / len(load.latencies) * 1e6
     return Figures(load.rate, load.percentile(50), load.percentile(99), cpu)
 
@@ -186,7 +187,8 @@ def _order(case: Case) -> tuple[object, ...]:
 
 _METHOD = (
     "{versions}. All servers run at once and are loaded in turn, in another order each round: "
-    f"{CONNECTIONS} connections, each of which sends its next request with the answer to the last; {ROUNDS} rounds of "
+    f"{CONNECTIONS} connections for each worker (at every server alike), each of which sends its next request with the "
+    f"answer to the last; {ROUNDS} rounds of "
     "{seconds:g} s a row behind a warm-up, and of these the median. With one worker the servers share one core and the "
     "load generator has the others; with two, servers and generator share all cores (so requests/s with two workers "
     "are those of what the generator leaves: CPU is the figure to compare). OpenBao has no workers; GOMAXPROCS is "
