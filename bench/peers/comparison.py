@@ -15,7 +15,18 @@ from bench.peers.certificate import make_certificate
 from bench.peers.contender import OPERATIONS, Contender, Setting
 from bench.peers.durability import REQUESTS, watch
 from bench.peers.load import generate
-from bench.peers.servers import CASEMATE, MOTO, OPENBAO, casemate, moto, openbao, speaks_tls
+from bench.peers.servers import (
+    CASEMATE,
+    MOTO,
+    OPENBAO,
+    OPENBAO_SYNCED,
+    can_sync,
+    casemate,
+    moto,
+    openbao,
+    openbao_synced,
+    speaks_tls,
+)
 from bench.report import Result
 
 CONNECTIONS = 16
@@ -25,7 +36,7 @@ WORKERS = (1, 2)
 _WARM_UP = 0.4
 
 Start = Callable[[Setting], AbstractContextManager[Contender]]
-STARTS: dict[str, Start] = {CASEMATE: casemate, OPENBAO: openbao, MOTO: moto}
+STARTS: dict[str, Start] = {CASEMATE: casemate, OPENBAO: openbao, OPENBAO_SYNCED: openbao_synced, MOTO: moto}
 
 
 class Figures(NamedTuple):
@@ -76,6 +87,10 @@ def compare(directory: Path, seconds: float, say: Callable[[str], None] = lambda
     made = Comparison()
     made.sync = sync_time(directory)
     certificate = make_certificate(directory)
+    if not can_sync(directory):
+        made.left_out.append(
+            "OpenBao with a synchronous audit file: the attribute is not to be had on this file system."
+        )
     for scheme in ("http", "https"):
         if scheme == "https" and not speaks_tls():
             made.left_out.append("HTTPS: this version of Casemate does not speak it (no --tls-cert).")
@@ -102,8 +117,10 @@ def _server_cores(workers: int) -> frozenset[int]:
 def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[str], None]) -> None:
     every = frozenset(os.sched_getaffinity(0))
     client_cores = every - setting.cores or every
-    # moto has threads of one interpreter, and no workers.
-    names = [name for name in STARTS if name != MOTO or setting.workers == 1]
+    names = [name for name in STARTS if name != OPENBAO_SYNCED or can_sync(setting.directory)]
+    if setting.workers > 1:
+        # moto has threads of one interpreter, and no workers.
+        names.remove(MOTO)
     taken: defaultdict[Case, list[Figures]] = defaultdict(list)
     with ExitStack() as stack:
         servers = [stack.enter_context(STARTS[name](setting)) for name in names]
@@ -194,7 +211,8 @@ _METHOD = (
     "are those of what the generator leaves: CPU is the figure to compare). OpenBao has no workers; GOMAXPROCS is "
     "their number. moto's server has neither. CPU is user and kernel time of all of a server's processes. Casemate "
     "verifies a SigV4 signature, the key's policy and the audit record's sync with each request, as root of its "
-    "account; OpenBao (raft storage, file audit device, transit with aes256-gcm96) is asked with its root token; moto "
+    "account; OpenBao (raft storage, file audit device, transit with aes256-gcm96) is asked with its root token; a "
+    "second has its audit file in a directory whose writes are synchronous (chattr +S), which is our durability; moto "
     "looks at neither signature nor policy, and closes each connection behind its answer. DescribeKey is OpenBao's "
     "read of the key. Over https all servers have the same ECDSA P-256 certificate and connections are kept, so what "
     "is measured is records, not handshakes (moto's apart)."
@@ -204,5 +222,6 @@ _FOOTPRINT_METHOD = (
     "start, unsealing included; for Casemate the first, making its account included. Memory is resident and of all "
     "processes, shared pages counted for each. The last column is what strace saw of files in all of a "
     "server's threads during {requests} Encrypts, one behind the other (audit records; moto's are its access log). "
+    "Under the second OpenBao's writes the file system itself syncs, which strace can't see. "
     "The disk's own fdatasync takes {sync:.0f} µs (median) beside no load."
 )
