@@ -34,9 +34,10 @@ _ORDER = (
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 _GOES_ON = (
+    "PutEvents",
     *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("PutEvents", "DeleteScheduleGroup"),
+    *("DeleteScheduleGroup", "InvokeAsync"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

@@ -232,7 +232,8 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     codec = CODECS[dialect(each.operation)]
     body = serialized(each.operation, params)
     if isinstance(body, Located):
-        return codec.decode(each.operation, body, body.query, body.path)
+        fields = {name.encode(): value.encode() for name, value in body.headers.items()}
+        return codec.decode(each.operation, body, body.query, body.path, fields)
     return codec.decode(each.operation, body)
 
 

@@ -226,10 +226,12 @@ class SourceCourier:
         """Wait for more messages; False when the window is over first."""
         while (left := until - self._clock.wall()) > 0:
             await asyncio.sleep(min(_LOOK_SECONDS, left))
-            now = self._clock.now()
-            if await asyncio.wrap_future(self._store.run_read(lambda tx: self._receivable(tx, source.source, now, 1))):
+            if await asyncio.wrap_future(self._store.run_read(lambda tx: self._waiting(tx, source))):
                 return True
         return False
+
+    def _waiting(self, tx: Transaction, source: EventSource) -> int:
+        return self._receivable(tx, source.source, self._clock.now(), 1)
 
     def _receive(
         self, tx: Transaction, source: EventSource, work: RunFunction, most: int

@@ -16,7 +16,6 @@ from casemate.services.lambda_.event_sources import EVENT_SOURCE, EventSource
 from casemate.services.lambda_.model import FUNCTION, Function
 from casemate.services.lambda_.service import lambda_
 
-
 Tagged = Function | EventSource
 
 
