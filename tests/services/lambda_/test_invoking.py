@@ -4,78 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from botocore.exceptions import ClientError
 from tests.functions.conftest import zipped
+from tests.services.lambda_.conftest import TRUST, Make, answer, eventually, refused
 from tests.serving import Credentials, Server, start
 
-TRUST = {
-    "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
-}
 ECHO = (
     "def handler(event, context):\n"
     "    return {'event': event, 'arn': context.invoked_function_arn, 'version': context.function_version}"
 )
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = start(tmp_path_factory.mktemp("lambda") / "data")
-    yield running
-    assert running.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def client(server: Server) -> Any:
-    return server.client("lambda")
-
-
-@pytest.fixture(scope="module")
-def role(server: Server) -> str:
-    iam = server.client("iam")
-    made = iam.create_role(RoleName="runner", AssumeRolePolicyDocument=json.dumps(TRUST))
-    arn: str = made["Role"]["Arn"]
-    return arn
-
-
-Make = Callable[..., str]
-
-
-@pytest.fixture
-def make(client: Any, role: str, request: pytest.FixtureRequest) -> Make:
-    """Makes a function of some code and gives its name."""
-    made: list[str] = []
-
-    def one(code: str, **more: Any) -> str:
-        name = f"{request.node.name[:40].replace('[', '-').replace(']', '')}-{len(made)}"
-        given = {"Runtime": "python3.11", "Role": role, "Handler": "app.handler", "Timeout": 10}
-        client.create_function(FunctionName=name, Code={"ZipFile": zipped({"app.py": code})}, **{**given, **more})
-        made.append(name)
-        return name
-
-    request.addfinalizer(lambda: [client.delete_function(FunctionName=name) for name in made])
-    return one
-
-
-def refused(call: Callable[..., Any], **given: Any) -> tuple[str, str]:
-    """The code and message of the error that a call ends in."""
-    with pytest.raises(ClientError) as error:
-        call(**given)
-    return error.value.response["Error"]["Code"], error.value.response["Error"]["Message"]
-
-
-def answer(client: Any, **given: Any) -> Any:
-    said = client.invoke(**given)
-    payload = said["Payload"].read()
-    assert "FunctionError" not in said, payload
-    return json.loads(payload)
 
 
 def test_a_function_is_made_run_changed_and_deleted(client: Any, role: str) -> None:
@@ -311,11 +250,7 @@ def test_events_run_later(client: Any, make: Make, server: Server) -> None:
     name = make(code, MemorySize=256)
     arn = client.get_function(FunctionName=name)["Configuration"]["FunctionArn"]
     assert client.invoke(FunctionName=name, InvocationType="Event", Payload=b'{"n": "1"}')["StatusCode"] == 202
-    ticks = threading.Event()
-    deadline = time.monotonic() + 15
-    while client.list_tags(Resource=arn)["Tags"] != {"n": "1"}:
-        assert time.monotonic() < deadline
-        ticks.wait(0.2)
+    eventually(lambda: client.list_tags(Resource=arn)["Tags"] == {"n": "1"})
 
 
 def test_tags_and_event_invoke_configs(client: Any, make: Make) -> None:
