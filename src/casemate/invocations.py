@@ -49,7 +49,8 @@ class Invocations:
 
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
-        runs = Runs(self._installation.store, acting, self._installation.clock, self._client)
+        clock = self._installation.clock
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -72,8 +73,8 @@ def couriers(
     """The keeper's part: events on their way to functions, and who polls queues for them."""
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
     store, clock = installation.store, installation.clock
-    runs = Runs(store, acting, clock, client)
     sessions = RoleSessions(acting, clock)
+    runs = Runs(store, acting, clock, client, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {

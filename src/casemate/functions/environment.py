@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -23,7 +24,8 @@ from casemate.functions.variables import program_of, variables
 
 INIT_SECONDS = 10.0
 """How long a start may take before it is begun anew within the function's own time."""
-MAX_LOG = 256 * 1024
+MAX_LOG = 1 << 20
+"""Bytes of one invocation's log that are kept, the last ones."""
 _WATCH_SECONDS = 0.02
 _MIB = 1 << 20
 
@@ -68,7 +70,8 @@ class Environment:
         self._answer: asyncio.Future[Outcome] | None = None
         self._ready: asyncio.Future[Outcome | None] = self._loop.create_future()
         self._why = ""
-        self._log = bytearray()
+        self._log: deque[tuple[int, bytes]] = deque()
+        self._log_size = 0
         self._resting = asyncio.Event()
         self._starting: asyncio.Task[None] | None = None
 
@@ -131,10 +134,17 @@ class Environment:
         """Bytes of memory that the last invocation held at most."""
         return self._sandbox.peak if self._sandbox is not None else 0
 
-    def take_log(self) -> bytes:
-        """What it has written since this was last asked."""
-        taken, self._log = bytes(self._log), bytearray()
-        return taken
+    def take_log(self) -> tuple[bytes, list[tuple[int, int]]]:
+        """What it has written since this was last asked, and (where, when) its parts came, in milliseconds."""
+        stamps: list[tuple[int, int]] = []
+        at = 0
+        for moment, part in self._log:
+            stamps.append((at, moment))
+            at += len(part)
+        taken = b"".join(part for _, part in self._log)
+        self._log.clear()
+        self._log_size = 0
+        return taken, stamps
 
     # -- what its runtime asks (``runtime_api.Runtime``)
 
@@ -298,13 +308,19 @@ class Environment:
             if not part:
                 self._loop.remove_reader(self._sandbox.output)
                 return
-            self._log += part
-            if len(self._log) > MAX_LOG:
-                del self._log[: len(self._log) - MAX_LOG]
+            self._keep(part)
 
     def note(self, line: str) -> None:
         """Add a line of the platform's to the log."""
-        self._log += line.encode()
+        self._keep(line.encode())
+
+    def _keep(self, part: bytes) -> None:
+        if not part:
+            return
+        self._log.append((time.time_ns() // 1_000_000, part))
+        self._log_size += len(part)
+        while self._log_size > MAX_LOG:
+            self._log_size -= len(self._log.popleft()[1])
 
 
 def _checked(request_id: str, body: bytes) -> Outcome:

@@ -47,6 +47,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     log_stream: str = ""
     log_format: str = ""
     log_level: str = ""
+    system_log_level: str = ""
 
     def __repr__(self) -> str:
         return f"Launch({self.function_arn})"
@@ -109,7 +110,8 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     """How an invocation ended.
 
     ``error`` is "" or what FunctionError says; then ``payload`` is AWS's JSON of the error. ``log`` are the last lines
-    it wrote, START, END and REPORT among them, ``started`` when (seconds since the epoch), ``duration`` seconds.
+    it wrote, START, END and REPORT among them, of the log stream ``stream``; ``stamps`` are (where in it, when in
+    milliseconds since the epoch). ``started`` is when it began (seconds since the epoch), ``duration`` seconds.
     """
 
     id: int
@@ -120,6 +122,8 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     duration: float = 0.0
     memory: int = 0
     version: str = ""
+    stream: str = ""
+    stamps: list[tuple[int, int]] = []
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):

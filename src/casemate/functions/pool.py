@@ -86,7 +86,8 @@ class Pool:
         started = time.time()
         if environment is None:
             environment, init, failed = await self._begin(launch, supply)
-        environment.note(reports.start_line(invocation.request_id, launch.version))
+        lines = reports.Lines(launch.log_format, environment.launch.system_log_level)
+        environment.note(lines.start(invocation.request_id, launch.version))
         began = time.monotonic()
         if failed is None:
             outcome = await environment.invoke(invocation, launch.timeout)
@@ -94,17 +95,20 @@ class Pool:
             outcome = _about(failed, invocation)
         duration = time.monotonic() - began
         environment.note(
-            reports.end_lines(invocation.request_id, duration, launch.memory, environment.peak, init, outcome.note)
+            lines.end(invocation.request_id, duration, launch.memory, environment.peak, init, outcome.note)
         )
+        written, stamps = environment.take_log()
         return Ended(
             id=order.id,
             payload=outcome.payload,
             error=outcome.error,
-            log=environment.take_log(),
+            log=written,
             started=started,
             duration=duration,
             memory=environment.peak,
             version=launch.version,
+            stream=environment.launch.log_stream,
+            stamps=stamps,
         )
 
     def forget(self, function_arn: str) -> None:

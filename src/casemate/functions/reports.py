@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from datetime import UTC, datetime
 
 HANDLED, UNHANDLED = "Handled", "Unhandled"
 
@@ -45,28 +46,64 @@ def no_json(request_id: str) -> bytes:
     return error("Runtime.InvalidResponse", f"RequestId: {request_id} Error: the response is no JSON")
 
 
-def start_line(request_id: str, version: str) -> str:
-    """The first line of an invocation's log."""
-    return f"START RequestId: {request_id} Version: {version}\n"
+class Lines:
+    """The platform's lines about an invocation: in words, or in JSON where the function logs in JSON.
 
+    ``level`` is the system's log level; these lines are of the level INFO. Lambda Developer Guide, "Configuring
+    advanced logging controls for Lambda functions".
+    """
 
-def end_lines(request_id: str, seconds: float, memory: int, used: int, init: float | None, note: str = "") -> str:
-    """The last lines. ``memory`` is in MiB, ``used`` in bytes, ``init`` in seconds where it was started for this."""
-    milliseconds = seconds * 1000
-    billed = max(1, -(-int(milliseconds * 1000) // 1000))
-    parts = [
-        f"REPORT RequestId: {request_id}",
-        f"Duration: {milliseconds:.2f} ms",
-        f"Billed Duration: {billed} ms",
-        f"Memory Size: {memory} MB",
-        f"Max Memory Used: {min(memory, -(-used >> 20))} MB",
-    ]
-    if init is not None:
-        parts.append(f"Init Duration: {init * 1000:.2f} ms")
-    if note:
-        parts.append(note)
-    tail = "\t".join(parts) + "\t\n"
-    return f"END RequestId: {request_id}\n{tail}"
+    def __init__(self, log_format: str = "", level: str = "") -> None:
+        self._json = log_format == "JSON"
+        self._silent = self._json and level == "WARN"
+
+    def start(self, request_id: str, version: str) -> str:
+        """The first line."""
+        if self._json:
+            return self._event("platform.start", {"requestId": request_id, "version": version})
+        return f"START RequestId: {request_id} Version: {version}\n"
+
+    def end(self, request_id: str, seconds: float, memory: int, used: int, init: float | None, note: str = "") -> str:
+        """The last ones. ``memory`` is in MiB, ``used`` in bytes, ``init`` in seconds where it was started for this.
+
+        ``note`` is what was wrong, as REPORT has it.
+        """
+        milliseconds = seconds * 1000
+        billed = max(1, -(-int(milliseconds * 1000) // 1000))
+        held = min(memory, -(-used >> 20))
+        if self._json:
+            metrics = {
+                "durationMs": round(milliseconds, 3),
+                "billedDurationMs": billed,
+                "memorySizeMB": memory,
+                "maxMemoryUsedMB": held,
+            }
+            if init is not None:
+                metrics["initDurationMs"] = round(init * 1000, 3)
+            status, _, kind = note.removeprefix("Status: ").partition("\tError Type: ")
+            record: dict[str, object] = {"requestId": request_id, "metrics": metrics, "status": status or "success"}
+            if kind:
+                record["errorType"] = kind
+            return self._event("platform.report", record)
+        parts = [
+            f"REPORT RequestId: {request_id}",
+            f"Duration: {milliseconds:.2f} ms",
+            f"Billed Duration: {billed} ms",
+            f"Memory Size: {memory} MB",
+            f"Max Memory Used: {held} MB",
+        ]
+        if init is not None:
+            parts.append(f"Init Duration: {init * 1000:.2f} ms")
+        if note:
+            parts.append(note)
+        tail = "\t".join(parts) + "\t\n"
+        return f"END RequestId: {request_id}\n{tail}"
+
+    def _event(self, kind: str, record: dict[str, object]) -> str:
+        if self._silent:
+            return ""
+        moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+        return json.dumps({"time": moment, "type": kind, "record": record}, separators=(",", ":")) + "\n"
 
 
 def _signal(number: int) -> str:

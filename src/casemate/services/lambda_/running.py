@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
@@ -28,6 +30,8 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.lambda_.configurations import PRINCIPAL
 from casemate.services.lambda_.environments import encryption_context, sealed_at
 from casemate.services.lambda_.invoking import NO_KEY, NO_ROLE
+from casemate.services.lambda_.log_lines import LogLines
+from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.shown import log_group
 from casemate.services.lambda_.work import BadCode, CantRun, Code, KeepZip, RunFunction, Running
 
@@ -92,11 +96,15 @@ class _Prepared:
 class Runs:
     """Runs functions through one client of the runner: for one event loop."""
 
-    def __init__(self, store: Store, acting: Acting, clock: Clock, client: FunctionsClient) -> None:
+    def __init__(
+        self, store: Store, acting: Acting, clock: Clock, client: FunctionsClient, sessions: RoleSessions
+    ) -> None:
         self._store = store
         self._acting = acting
         self._clock = clock
         self._client = client
+        self._sessions = sessions
+        self._lines = LogLines(store, acting, sessions, clock)
         self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
 
     async def run(self, work: RunFunction) -> Ended:
@@ -122,9 +130,10 @@ class Runs:
             credentials=prepared.credentials,
             expires=prepared.expires,
             log_group=log_group(running.name, configuration),
-            log_stream=f"[{running.version}]{work.request_id.replace('-', '')}",
+            log_stream=_stream(running, self._clock.wall()),
             log_format=configuration.log_format if configuration.log_format != "Text" else "",
             log_level=configuration.application_log_level,
+            system_log_level=configuration.system_log_level,
         )
         limits = Limits(-1 if running.reserved is None else running.reserved, running.unreserved)
         invocation = Invocation(
@@ -135,9 +144,11 @@ class Runs:
             client_context=work.client_context,
         )
         try:
-            return await self._client.invoke(launch, limits, invocation)
+            ended = await self._client.invoke(launch, limits, invocation)
         except NotRun as problem:
             raise CantRun(problem.kind, problem.message) from problem
+        self._lines.add(running, ended)
+        return ended
 
     async def forget(self, function_arn: str) -> None:
         """End a function's environments."""
@@ -215,14 +226,8 @@ class Runs:
         return msgspec.json.decode(sealed, type=dict[str, str])
 
     def _role(self, tx: Transaction, running: Running) -> Principal:
-        return self._acting.assume(
-            tx,
-            running.configuration.role,
-            PRINCIPAL,
-            session_name=running.name,
-            region=running.region,
-            source_arn=running.arn,
-        )
+        role, role_id = running.configuration.role, running.role_id
+        return self._sessions.principal(tx, running.account, running.region, running.name, role, role_id)
 
 
 class RunWorker:
@@ -274,6 +279,13 @@ class ZipWorker:
 def _key(running: Running, more: str) -> str:
     parts = (running.arn, running.version, running.configuration.revision_id, running.role_id, more)
     return "\n".join(parts)
+
+
+def _stream(running: Running, now: float) -> str:
+    """The log stream of a new environment, named as AWS names them; in a group that is not its own, by function."""
+    function = running.name if running.configuration.log_group else ""
+    day = datetime.fromtimestamp(now, UTC).strftime("%Y/%m/%d")
+    return f"{day}/{function}[{running.version}]{secrets.token_hex(16)}"
 
 
 def _base64(digest: bytes) -> str:
