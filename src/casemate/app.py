@@ -26,6 +26,7 @@ from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import sns as sns_api
 from casemate.api import sts as sts_api
 from casemate.backup.manifest import Manifest
 from casemate.cli.files import ROOT_CREDENTIALS
@@ -44,6 +45,7 @@ from casemate.gateway import board
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
+from casemate.gateway.posting import HttpPoster
 from casemate.gateway.server import bind
 from casemate.gateway.stack import with_room
 from casemate.gateway.uses import Uses
@@ -91,6 +93,16 @@ from casemate.services.kms.last_usage import LastUsage, begin_tracking, write_us
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.sns import sns
+from casemate.services.sns.couriers import Couriers as SnsCouriers
+from casemate.services.sns.couriers import Store as SnsStore
+from casemate.services.sns.couriers import find_certificate
+from casemate.services.sns.envelopes import Envelopes as SnsEnvelopes
+from casemate.services.sns.facts import topic_facts
+from casemate.services.sns.lapsing import lapse
+from casemate.services.sns.model import SUBSCRIPTION
+from casemate.services.sns.quotas import Quotas as SnsQuotas
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sts import sts
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
@@ -107,6 +119,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (cloudtrail, cloudtrail_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (sns, sns_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -242,6 +255,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
+            SubscriptionTokens: SubscriptionTokens(installation.root),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -275,14 +290,28 @@ def _steps(installation: Installation) -> Mapping[str, Step]:
 
     return {
         KEY.name: look_after_key,
+        SUBSCRIPTION.name: lapse,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
     }
 
 
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets. Nothing is delivered yet."""
-    return {}
+    """Who makes deliveries for the services, by the scheme of their targets."""
+    return {**_sns_couriers(installation, acting)}
+
+
+def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    settings, store = installation.settings, installation.store
+    listen = settings.listen
+    scheme = "https" if settings.tls_files is not None else "http"
+    envelopes = SnsEnvelopes(
+        SubscriptionTokens(installation.root), settings.public_url.rstrip("/"), f"{scheme}://{listen}"
+    )
+    hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
+    poster = HttpPoster(hosts, settings.endpoint_ca_file)
+    way = SnsStore(store.run_read, store.run_write)
+    return SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids).by_scheme()
 
 
 def _idle_keeper(installation: Installation) -> Keeper:
@@ -316,7 +345,7 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses)
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _keep_uses, find_certificate)
 
 
 async def _serve(
@@ -434,4 +463,8 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
     return None if find is None else find(call, action, arn)
 
 
-_FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {"iam": iam_facts, "kms": key_facts}
+_FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
+    "iam": iam_facts,
+    "kms": key_facts,
+    "sns": topic_facts,
+}

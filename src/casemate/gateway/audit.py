@@ -49,11 +49,15 @@ _ERROR_CODES: dict[type[CommonError], str] = {
 
 
 class Caller(Circumstances, frozen=True, kw_only=True, gc=False):
-    """Who calls, from where and how, as far as policies and records show it."""
+    """Who calls, from where and how, as far as policies and records show it.
+
+    ``endpoint`` is where the request went: scheme and host, as the caller named them and signed for.
+    """
 
     principal: Principal
     request_id: str
     secure: bool = False
+    endpoint: str = ""
 
 
 class AuditEvent(msgspec.Struct, frozen=True, gc=False):

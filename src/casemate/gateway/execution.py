@@ -214,6 +214,7 @@ class _Run(msgspec.Struct, eq=False):
             audit=self.notes,
             resources=executor.resources,
             claims=self.claims,
+            endpoint=caller.endpoint,
         )
 
     # -- what a handler may ask for

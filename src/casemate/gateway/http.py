@@ -47,6 +47,12 @@ class Request(msgspec.Struct, eq=False):
         value = self.fields.get(name.encode())
         return None if value is None else value.decode("latin-1")
 
+    @property
+    def endpoint(self) -> str:
+        """Scheme and host as the request names them; "" where its Host header is missing."""
+        host = self.fields.get(b"host", b"").decode("latin-1")
+        return f"{'https' if self.secure else 'http'}://{host}" if host else ""
+
 
 class Response(msgspec.Struct, gc=False):
     """A response. The server adds the framing (Content-Length, Connection), Date and Server itself."""

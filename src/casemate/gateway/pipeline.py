@@ -222,6 +222,7 @@ class Pipeline:
             user_agent=request.fields.get(b"user-agent", b"").decode("latin-1"),
             secure=request.secure,
             wall=wall,
+            endpoint=request.endpoint,
         )
 
     def _verified(self, arrived: Arrived, result: Caller | Exception) -> None:

@@ -88,7 +88,8 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     ``wall`` is the time of audit and signatures, ``now`` the time of resources (seconds since the epoch).
     ``wait`` gives the result of work outside the transaction (``kernel/waiting.py``): to be asked once all else is
     checked, since the run may end there and begin anew.
-    ``claims`` is what the token said that proved the caller, None for a signed call.
+    ``claims`` is what the token said that proved the caller, None for a signed call. ``endpoint`` is where the request
+    went (``https://host:port``), for answers that name URLs of the service; "" where no request came.
     ``resources`` are the service's own settings and long-lived objects, by type.
     """
 
@@ -112,6 +113,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     audit: AuditNotes
     resources: Mapping[type[Any], Any]
     claims: Any = None
+    endpoint: str = ""
 
     @property
     def account(self) -> str:
