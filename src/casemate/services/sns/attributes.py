@@ -94,12 +94,12 @@ def subscription_attributes(topic: Topic | None, subscription: Subscription) -> 
         **subscription.attributes,
         "SubscriptionArn": subscription.arn,
         "TopicArn": subscription.topic_arn,
-        "Owner": subscription.account,
+        "Owner": subscription.owner,
         "Protocol": subscription.protocol,
         "Endpoint": subscription.endpoint,
         "PendingConfirmation": "true" if subscription.status == "pending" else "false",
         "ConfirmationWasAuthenticated": "true" if subscription.authenticated else "false",
-        "SubscriptionPrincipal": f"arn:aws:iam::{subscription.account}:root",
+        "SubscriptionPrincipal": f"arn:aws:iam::{subscription.owner}:root",
     }
     if "FilterPolicy" in told:
         told.setdefault("FilterPolicyScope", BY_ATTRIBUTES)
@@ -174,7 +174,7 @@ def _redrive(value: str, subscription: Subscription) -> str:
         raise invalid("RedrivePolicy: deadLetterTargetArn is needed, and nothing else")
     target = found["deadLetterTargetArn"]
     arn = parse_arn(target) if isinstance(target, str) else None
-    if arn is None or arn.service != "sqs" or (arn.account, arn.region) != (subscription.account, subscription.region):
+    if arn is None or arn.service != "sqs" or (arn.account, arn.region) != (subscription.owner, subscription.region):
         raise invalid("RedrivePolicy: deadLetterTargetArn must be a queue of the subscription's account and Region")
     if arn.resource.endswith(".fifo"):
         raise invalid("RedrivePolicy: a standard topic's dead-letter queue must be a standard queue")

@@ -82,7 +82,7 @@ def send(tx: Transaction, subscription: Subscription, type: Type, message_id: st
         time=time,
     )
     scheme = SCHEMES[subscription.protocol]
-    target = f"{scheme}:{subscription.account}"
+    target = f"{scheme}:{subscription.owner}"
     if scheme == HTTP_SCHEME:
         # A host that is slow or down holds up nobody else.
         target += f"/{urlsplit(subscription.endpoint).netloc.rpartition('@')[2][:200]}"

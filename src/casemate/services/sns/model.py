@@ -43,7 +43,9 @@ class Topic(Resource, frozen=True, kw_only=True):
 
 
 class Subscription(Resource, frozen=True, kw_only=True):
-    """A subscription; ``account`` is its owner's, ``topic_arn`` says whose topic it is of.
+    """A subscription; ``owner`` is the account that made it, ``topic_arn`` says whose topic it is of.
+
+    ``account`` is "": it belongs under both.
 
     ``authenticated`` says that its confirmation was a signed call, ``guarded`` that nobody may end it unsigned.
     ``generation`` marks the tokens that may confirm it. ``base_url`` is where its owner reached this server: what its
@@ -51,6 +53,7 @@ class Subscription(Resource, frozen=True, kw_only=True):
     """
 
     arn: str
+    owner: str
     topic_arn: str
     protocol: str
     endpoint: str
@@ -71,7 +74,7 @@ class Subscription(Resource, frozen=True, kw_only=True):
         """How listings show it."""
         return api.Subscription(
             subscription_arn=self.arn if self.status == "confirmed" else PENDING_ARN,
-            owner=self.account,
+            owner=self.owner,
             protocol_=self.protocol,
             endpoint_=self.endpoint,
             topic_arn=self.topic_arn,
@@ -119,7 +122,7 @@ SUBSCRIPTION = Kind(
     scope=Scope.GLOBAL,
     indexes=(
         Index("topic", lambda each: _unless_deleted(each, each.topic_arn)),
-        Index("owner", lambda each: _unless_deleted(each, owner_of(each.account, each.region))),
+        Index("owner", lambda each: _unless_deleted(each, owner_of(each.owner, each.region))),
         Index(
             "filtered", lambda each: _unless_deleted(each, each.topic_arn) if "FilterPolicy" in each.attributes else ()
         ),

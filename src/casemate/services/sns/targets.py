@@ -71,7 +71,7 @@ def _find_subscription(call: Call, request: Any) -> Found[Subscription]:
         raise invalid("SubscriptionArn")
     found = current_subscription(call, request.subscription_arn)
     # The topic's owner may not see to another account's subscription by right of the ARN, nor the other way round.
-    account = call.account if found is not None and call.account in (found.account, arn.account) else arn.account
+    account = call.account if found is not None and call.account in (found.owner, arn.account) else arn.account
     return Found(named, account, found)
 
 

@@ -119,7 +119,7 @@ def unsubscribe(call: Call, req: op.UnsubscribeInput) -> None:
     found = current_subscription(call, req.subscription_arn)
     if found is None:
         return
-    if signed and call.account not in (found.account, arn.account):
+    if signed and call.account not in (found.owner, arn.account):
         raise op.AuthorizationErrorException("Only the owners of the topic and of the subscription may end it")
     if found.status == "pending":
         raise invalid("SubscriptionArn Reason: a subscription that waits for its confirmation can't be ended")

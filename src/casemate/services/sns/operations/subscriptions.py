@@ -52,7 +52,8 @@ def subscribe(call: Call, req: op.SubscribeInput, topic: Topic) -> op.SubscribeR
 
 def _made(call: Call, req: op.SubscribeInput, topic: Topic, *, confirmed: bool) -> Subscription:
     bare = Subscription(
-        account=call.account,
+        account="",
+        owner=call.account,
         region=topic.region,
         created=call.now,
         arn=f"{topic.arn}:{new_uuid(call.ids)}",
