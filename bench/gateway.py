@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 from bench.signing import Signer
 
-from casemate.app import SERVICES, all_kinds, make_executor
 from casemate.cli.files import read_credentials
+from casemate.composition import SERVICES, all_kinds, make_executor
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.auditlog import AuditLog
 from casemate.gateway.computing import Computers

@@ -16,7 +16,7 @@ from bench.processes import running
 from bench.report import Result
 from bench.signing import REGION
 
-from casemate.app import all_kinds
+from casemate.composition import all_kinds
 from casemate.installation import ensure_first_account, no_passphrase, offline
 from casemate.services.kms.quotas import Quotas
 from casemate.settings import load

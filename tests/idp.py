@@ -51,6 +51,7 @@ class Claim:
     until: float = 240.0
     session_until: float | None = None
     status: str = "urn:oasis:names:tc:SAML:2.0:status:Success"
+    conditions: str = ""
     attributes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def but(self, **changes: object) -> Claim:
@@ -155,7 +156,7 @@ def unsigned_response(claim: Claim) -> etree._Element:
  NotOnOrAfter="{stamp(claim.now + claim.until)}" Recipient="{claim.recipient}"/></saml:SubjectConfirmation>
 </saml:Subject>
 <saml:Conditions NotBefore="{stamp(claim.now + claim.not_before)}" NotOnOrAfter="{stamp(claim.now + claim.until)}">
-{audience if claim.audience else ""}</saml:Conditions>
+{audience if claim.audience else ""}{claim.conditions}</saml:Conditions>
 <saml:AuthnStatement AuthnInstant="{stamp(at)}"{session}><saml:AuthnContext><saml:AuthnContextClassRef>
 urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext>
 </saml:AuthnStatement>

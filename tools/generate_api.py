@@ -46,6 +46,9 @@ SERVICES = (
 )
 """The services whose models come from botocore, by its folder names."""
 
+UNTOLD: dict[str, tuple[str, ...]] = {"kms": ("GrantTokenType",)}
+"""Shapes that models don't mark as sensitive and that no record shows (CloudTrail's of RetireGrant has no token)."""
+
 _SQS = "AWS.SimpleQueueService."
 LEGACY_CODES: dict[str, dict[str, str]] = {
     "sqs": {
@@ -72,6 +75,23 @@ LEGACY_CODES: dict[str, dict[str, str]] = {
 
 SQS's are those of botocore's model before it turned to JSON (1.31); callers still look for them.
 """
+
+LEGACY = Path(__file__).resolve().parent / "legacy"
+"""``<service>-query.json``: the wire names of services that spoke query once, and still do here beside JSON."""
+SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
+    "sqs": {
+        "SendMessageRequest": frozenset(("MessageBody", "MessageAttributes")),
+        "SendMessageBatchRequestEntry": frozenset(("MessageBody", "MessageAttributes")),
+        "Message": frozenset(("Body", "MessageAttributes")),
+    },
+}
+"""What the models do not mark as sensitive and CloudTrail hides all the same, by structure
+(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail")."""
+
+OPEN_ENUMS: dict[str, frozenset[str]] = {
+    "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),
+}
+"""Enumerations of which a service says by an error of its own that a value is none of them."""
 
 Shape = dict[str, Any]
 
@@ -197,6 +217,8 @@ class Model:
 
     def __post_init__(self) -> None:
         self.shapes: dict[str, Shape] = self.document["shapes"]
+        for untold in UNTOLD.get(self.name, ()):
+            self.shapes[untold] = {**self.shapes[untold], "sensitive": True}
         self.operations: dict[str, dict[str, Any]] = self.document["operations"]
         self.metadata: dict[str, Any] = self.document["metadata"]
         self.protocols: tuple[str, ...] = tuple(self.metadata.get("protocols") or (self.metadata["protocol"],))
@@ -338,7 +360,7 @@ class Writer:
             return self._annotated("float", extra, ge=shape.get("min"), le=shape.get("max"))
         if kind == "boolean":
             return self._annotated("bool", extra)
-        if "enum" in shape:
+        if "enum" in shape and name not in OPEN_ENUMS.get(self.model.name, ()):
             return self._annotated(f"Literal[{', '.join(map(repr, shape['enum']))}]", extra)
         lengths = {"min_length": shape.get("min"), "max_length": shape.get("max")}
         if kind == "blob":
@@ -400,7 +422,8 @@ class Writer:
         if len(set(names.values())) != len(names):
             raise Unsupported(f"{model.name}: members of {name} clash in snake case")
         lines = [f"class {model.names[name]}(Shape, frozen=True, kw_only=True):"]
-        hidden = sorted(names[member] for member, of in members.items() if model.sensitive(of["shape"]))
+        marked = SENSITIVE.get(model.name, {}).get(name, frozenset())
+        hidden = sorted(names[m] for m, of in members.items() if m in marked or model.sensitive(of["shape"]))
         if hidden:
             lines.append(f"    __sensitive__: ClassVar[frozenset[str]] = frozenset({hidden!r})\n")
         if shape.get("payload"):
@@ -420,6 +443,12 @@ class Writer:
         """Where a member stands in an HTTP message, if not in the body (Smithy, "HTTP bindings")."""
         shape = self.model.shapes[of["shape"]]
         extra: dict[str, Any] = {}
+        if "queryName" in of:
+            extra["query_name"] = of["queryName"]
+        if of.get("flattened"):
+            extra["flattened"] = True
+        if of.get("fromPath"):
+            extra["from_path"] = True
         if of.get("jsonvalue"):
             extra["jsonvalue"] = True
         if "location" in of:
@@ -469,6 +498,27 @@ class Writer:
         return f"{name}{annotation} = Operation({', '.join(arguments)})\n"
 
 
+def speak_query(document: dict[str, Any], legacy: dict[str, Any]) -> None:
+    """Give a JSON service's model the protocol that it spoke before, with the names that it had on the wire."""
+    metadata, shapes = document["metadata"], document["shapes"]
+    metadata["protocols"] = [*(metadata.get("protocols") or [metadata["protocol"]]), "query"]
+    metadata["xmlNamespace"] = legacy["xmlNamespace"]
+    for name, item in legacy["items"].items():
+        shapes[name]["member"]["locationName"] = item
+    for name, (key, value) in legacy["entries"].items():
+        shapes[name]["key"]["locationName"], shapes[name]["value"]["locationName"] = key, value
+    for name, members in legacy["members"].items():
+        for member, wire in members.items():
+            shapes[name]["members"][member]["queryName"] = wire
+    for name, operation in document["operations"].items():
+        if "output" in operation:
+            operation["output"]["resultWrapper"] = f"{name}Result"
+        # The old form takes a queue's URL for the request's own address, too.
+        url = shapes[operation["input"]["shape"]]["members"].get("QueueUrl") if "input" in operation else None
+        if url is not None:
+            url["fromPath"] = True
+
+
 def load_models() -> list[Model]:
     """The models to generate from: botocore's of ``SERVICES``, and our own."""
     data = Path(botocore.__file__).parent / "data"
@@ -477,9 +527,13 @@ def load_models() -> list[Model]:
     models = []
     for name in SERVICES:
         is_global = partition.get(name, {}).get("isRegionalized") is False
-        models.append(
-            Model(name, loader.load_service_model(name, "service-2"), is_global, f"botocore {botocore.__version__}")
-        )
+        document = loader.load_service_model(name, "service-2")
+        source = f"botocore {botocore.__version__}"
+        legacy = LEGACY / f"{name}-query.json"
+        if legacy.exists():
+            speak_query(document, json.loads(legacy.read_text()))
+            source = f"{source} and ``tools/legacy/{legacy.name}``"
+        models.append(Model(name, document, is_global, source))
     for path in sorted(MODELS.glob("*/*/service-2.json")):
         source = f"``{path.relative_to(API.parent)}``"
         models.append(Model(path.parent.parent.name, json.loads(path.read_text()), False, source))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.kernel.operations import Operation, Service
 
 ROOT = Path(__file__).resolve().parent.parent

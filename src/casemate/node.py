@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from socket import gethostname, socket
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -36,6 +36,7 @@ from casemate.gateway.computing import ComputeLimits, Computers
 from casemate.gateway.credentials import Authenticator
 from casemate.gateway.execution import Executor
 from casemate.gateway.fetching import Fetcher, HttpsClient
+from casemate.gateway.hearing import Hearings
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import (
@@ -57,15 +58,17 @@ from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
 from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
-from casemate.keeper.loop import Duties, Keeper, Step
+from casemate.keeper.loop import Duties, Follower, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
+from casemate.kernel.attempts import Attempt
 from casemate.kernel.computing import Job
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.fetching import Fetch
 from casemate.kernel.history import History
 from casemate.kernel.ids import SystemIds
-from casemate.kernel.limits import RateLimits
+from casemate.kernel.limits import RateLimits, Rates
+from casemate.kernel.news import Bell, Hearing
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
@@ -79,14 +82,24 @@ from casemate.lake.segments import SegmentWriter
 from casemate.settings import RateLimit, Settings, StartupProblem, Tls, restore
 from casemate.storage import database_name, lake_directory
 from casemate.store.errors import StoreError
-from casemate.supervisor import HELD, MAX_MESSAGE, READY, Message, Renew
+from casemate.supervisor import HELD, READY, Message, Renew, received, send
 from casemate.tracing import Tracer, make_tracer
 from casemate.watching import Watch
 
 log = logging.getLogger("casemate")
 
+LOOK_AGAIN_SECONDS = 0.5
+"""After how long a call that waits for news looks again, where other processes may have brought some."""
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
+
+
+class LakeFollower(Follower, Protocol):
+    """A follower of the audit in the lake."""
+
+    def done(self) -> frozenset[str]:
+        """The closed segments that hold nothing for it any more."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +107,15 @@ class Composition:
     """What the composition root gives a node: the services, and what is made of them for an installation.
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
-    ``keep_uses`` writes when access keys and resources were last used, and who attempted what. ``certificate`` finds the
-    one that signed messages name, by its id.
+    ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
+    attempted what. ``certificate`` finds the one that signed messages name, by its id.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
-    steps: Callable[[Installation], Mapping[str, Step]]
+    steps: Callable[[Installation, Bell], Mapping[str, Step]]
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
+    followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
     certificate: Callable[[Transaction, str], str | None]
 
@@ -123,6 +137,9 @@ class Node:
         self._account_id = account_id
         self._gateways = gateways
         self._uses = Uses()
+        # What other processes bring is heard of by looking again.
+        alone = gateways == 1 and board is None and not installation.settings.database_url
+        self._hearings = Hearings(installation.clock.wall, None if alone else LOOK_AGAIN_SECONDS)
         self._server: GatewayServer | None = None
         self._tls = server_tls(installation.settings)
         self._rates: dict[str, RateLimit] = {}
@@ -134,6 +151,7 @@ class Node:
         """Serve until a signal comes or ``stop`` is called, with the keeper beside the gateway if it is to be here."""
         installation = self._installation
         loop = asyncio.get_running_loop()
+        self._hearings.open(loop)
         with ExitStack() as stack:
             events = self._writer(stack, EVENTS, loop)
             refused = RefusedCalls(self._writer(stack, REFUSED, loop))
@@ -145,7 +163,9 @@ class Node:
                 {
                     LookupClient: lookups,
                     History: History(audit_log.drain, began),
+                    Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
+                    Bell: Bell(self._hearings),
                 },
             )
             tracer = make_tracer(installation.settings, self._worker)
@@ -169,6 +189,7 @@ class Node:
                 ssl_context=self._tls.context if self._tls else None,
                 on_started=ready,
             )
+            self._server.on_stopping = self._hearings.close
             # What stands now stands until the end: a collection need not look through it again.
             gc.freeze()
             await self._server.serve()
@@ -223,23 +244,27 @@ class Node:
     def _start_keeper(self, stack: ExitStack, audit_log: AuditLog) -> None:
         installation = self._installation
         settings = installation.settings
+        executor = self._composition.executor(installation, {Bell: Bell(self._hearings)})
         compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
         stack.callback(compactor.close)
 
+        followers = self._composition.followers(installation, executor)
+
         def compact() -> None:
             if compactor.due():
-                compactor.run()
+                done = [follower.done() for follower in followers]
+                compactor.run(frozenset.intersection(*done) if done else None)
 
         def renew_certificate() -> None:
             if settings.tls is Tls.AUTO:
                 ensure_certificates(settings.data_dir, tls_hosts(settings))
 
-        executor = self._composition.executor(installation, {})
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
-            steps=self._composition.steps(installation),
+            steps=self._composition.steps(installation, Bell(self._hearings)),
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
+            followers=followers,
             housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
         )
         keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
@@ -272,7 +297,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher},
+            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt, Hearing: self._hearings},
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -337,15 +362,6 @@ def compute_processes(gateways: int) -> int:
     return max(1, ((os.cpu_count() or 1) - 1) // gateways)
 
 
-def received(control: socket) -> bytes:
-    """The supervisor's next message; empty when it is gone, however it went."""
-    try:
-        return control.recv(MAX_MESSAGE)
-    except ConnectionResetError:
-        # It died before it had read what this process sent it (unix(7)).
-        return b""
-
-
 async def work(node: Node, control: socket, listener: socket | None) -> None:
     """Be a child of the supervisor: a gateway with ``listener``, the keeper without, until told to stop.
 
@@ -367,12 +383,12 @@ async def work(node: Node, control: socket, listener: socket | None) -> None:
         told = msgspec.msgpack.decode(message, type=Message)
         if isinstance(told, Renew):
             node.renew(told.root)
-            control.send(HELD)
+            send(control, HELD)
         else:
             node.reload(restore(told.settings))
 
     def ready() -> None:
-        control.send(READY)
+        send(control, READY)
 
     control.setblocking(False)
     loop.add_reader(control, heard)

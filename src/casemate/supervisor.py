@@ -189,7 +189,7 @@ class Supervisor:
         for child in self._children:
             child.assignment = msgspec.structs.replace(child.assignment, settings=settings)
             if child.control is not None:
-                _send(child.control, message)
+                send(child.control, message)
 
     def _hand_on_root(self) -> None:
         """Begin to spread what waits, one at a time, and tell when all hold it."""
@@ -202,7 +202,7 @@ class Supervisor:
                     child.assignment = msgspec.structs.replace(child.assignment, root=spreading.root)
                     child.holding = child.control is None
                     if child.control is not None:
-                        _send(child.control, message)
+                        send(child.control, message)
             if not all(child.holding for child in self._children):
                 return
             spreading.done.set()
@@ -224,7 +224,7 @@ class Supervisor:
         child.started, child.ready, child.holding = self._monotonic(), False, True
         child.watch = os.pidfd_open(process.pid)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2 * MAX_MESSAGE)
-        _send(ours, msgspec.msgpack.encode(child.assignment))
+        send(ours, msgspec.msgpack.encode(child.assignment))
         self._selector.register(child.watch, selectors.EVENT_READ, child)
         self._selector.register(ours, selectors.EVENT_READ, child)
 
@@ -240,7 +240,7 @@ class Supervisor:
 
     def _heard(self, child: _Child) -> None:
         assert child.control is not None
-        said = child.control.recv(64)
+        said = received(child.control)
         if said == HELD:
             child.holding = True
             return
@@ -313,12 +313,21 @@ class Supervisor:
         return clean
 
 
-def _send(control: socket.socket, message: bytes) -> None:
-    """Send to a child that may just have ended: its restart tells it all anew."""
+def received(control: socket.socket) -> bytes:
+    """The next message of the process at the other end; empty when it is gone, however it went."""
+    try:
+        return control.recv(MAX_MESSAGE)
+    except ConnectionResetError:
+        # It died before it had read what this process sent it (unix(7)).
+        return b""
+
+
+def send(control: socket.socket, message: bytes) -> None:
+    """Send to a process that may just have ended: a child's restart tells it all anew, a supervisor's end ends all."""
     try:
         control.send(message)
     except (BrokenPipeError, ConnectionResetError):
-        log.debug("a child ended before it was told")
+        log.debug("the other end was gone before it was told")
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -6,11 +6,13 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
+from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.idp import IdentityProvider
@@ -81,6 +83,7 @@ class Estate:
     belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
+    happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
 
 
@@ -185,7 +188,13 @@ def build(server: Server) -> Estate:
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
         special=make_special_keys(server),
+        happenings=happenings(partial(_make, server), account),
     )
+
+
+def _make(server: Server, name: str, **params: Any) -> Any:
+    service, _, operation = name.partition(":")
+    return getattr(server.client(service), xform_name(operation))(**params)
 
 
 def _make_role(iam: Any, name: str, trusted: str) -> str:

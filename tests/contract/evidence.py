@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import threading
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,9 @@ _STATE = (
     "WHERE name NOT IN ('access-key-last-used', 'last-accessed', 'kms-key-last-usage') ORDER BY 1, 2",
     "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",
 )
+
+_DUE = "SELECT 1 FROM resource WHERE due <= ? LIMIT 1"
+_ROUNDS = 3_000
 
 
 class Evidence:
@@ -54,6 +59,15 @@ class Evidence:
                 digest.update(repr(self._store.execute(statement).fetchall()).encode())
             self._version, self._digest = version, digest.hexdigest()
         return self._digest
+
+    def settled(self) -> str:
+        """The state as soon as the keeper has nothing to do: what calls before asked for is done then."""
+        pause = threading.Event()
+        for _ in range(_ROUNDS):
+            if self._store.execute(_DUE, (time.time(),)).fetchone() is None:
+                return self.state()
+            pause.wait(0.01)
+        raise AssertionError("the keeper has still something to do")
 
     def records(self, request_id: str) -> list[dict[str, Any]]:
         """The audit records of a request that was answered: those in the lake and those on their way there."""

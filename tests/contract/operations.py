@@ -9,7 +9,7 @@ from tests.contract import belongings
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
 from tests.contract.wire import operation_model
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.kernel.operations import Operation, Registered
 
 BUILT: tuple[Registered, ...] = tuple(
@@ -33,7 +33,10 @@ _ORDER = (
 )
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
-_GOES_ON = ("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion")
+_GOES_ON = (
+    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    *("PutEvents", "DeleteScheduleGroup"),
+)
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
 
@@ -148,7 +151,11 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
-    own = {**estate.pairs.get(name_of(each), {}), **estate.special.samples(estate.spare_key_id).get(name_of(each), {})}
+    own = {
+        **estate.happenings.get(name_of(each), {}),
+        **estate.pairs.get(name_of(each), {}),
+        **estate.special.samples(estate.spare_key_id).get(name_of(each), {}),
+    }
     if operation.service.name == "iam":
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
@@ -217,6 +224,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         },
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
+        "events": {},
+        "scheduler": {},
     }
 
 

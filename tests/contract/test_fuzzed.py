@@ -69,7 +69,7 @@ def test_fuzzed_inputs(room: Room, each: Registered, data: st.DataObject) -> Non
     body = data.draw(bodies(operation, sample(each, room.estate), known(room.estate)))
     # The administrator rather than the root, who may assume no role.
     key = room.estate.callers.admin if operation.service.name == "sts" else room.server.root
-    before = evidence.state()
+    before = evidence.settled()
     reply = room.wire.send(operation, body, Signing(key))
     told = f"{name_of(each)} {body!r}: {reply.status} {reply.body[:400]!r}"
     room.discreet(reply, told)

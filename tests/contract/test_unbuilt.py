@@ -15,7 +15,7 @@ from tests.contract.room import Room
 from tests.contract.wire import Signing, dialect, serialized
 from tests.serving import REGION
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.kernel.operations import Operation
 
 REASONS = {service.model.name: service.refused for service, _ in SERVICES}

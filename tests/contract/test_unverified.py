@@ -15,7 +15,7 @@ from tests.contract.room import Room, opened
 from tests.contract.wire import Signing, serialized, speaks_json, speaks_rest
 from tests.serving import Credentials
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.gateway.routing import PROVED_BY_TOKEN
 from casemate.kernel.operations import Operation, Registered
 

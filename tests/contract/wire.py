@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import botocore.loaders
@@ -60,6 +60,30 @@ def place(operation: Operation[Any, Any]) -> tuple[str, str]:
     return operation.method, re.sub(r"\{[^}]*\}", "x", operation.uri)
 
 
+class Located(bytes):
+    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent."""
+
+    path: str
+    query: str
+
+    @classmethod
+    def of(cls, body: bytes, url: str, query: Mapping[str, Any]) -> Located:
+        """The body of a request that botocore has serialized."""
+        located = cls(body)
+        located.path = url.partition("?")[0]
+        pairs = sorted((name, item) for name, value in query.items() for item in _items(value))
+        located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
+        return located
+
+
+def _items(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="-_.~")
+
+
 def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> bytes:
     """The body that botocore makes of the parameters, unvalidated."""
     of = operation_model(operation)
@@ -73,7 +97,10 @@ def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> byt
         }
         params = {**bound, **params}
     serializer = create_serializer(dialect(operation), include_validation=False)
-    body = serializer.serialize_to_request(dict(params), of)["body"]
+    request = serializer.serialize_to_request(dict(params), of)
+    body = request["body"]
+    if speaks_rest(operation):
+        return Located.of(body, request["url_path"], request["query_string"])
     return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
 
 
@@ -119,7 +146,10 @@ class Wire:
         headers = {"host": host, **dialect_headers(operation)}
         if signing is not None:
             headers |= signature(operation, headers, body, signing)
-        status, answered, data = self._exchange(place(operation), body, headers)
+        method, path = place(operation)
+        if isinstance(body, Located):
+            path = f"{body.path}?{body.query}" if body.query else body.path
+        status, answered, data = self._exchange((method, path), body, headers)
         code, message = _told(data) if status != 200 else ("", "")
         code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
@@ -181,8 +211,12 @@ def signature(
     names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
     method, path = place(operation)
+    query = ""
+    if isinstance(body, Located):
+        # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
+        path, query = quote(body.path, safe="/-_.~"), body.query
     canonical = "\n".join(
-        [method, path, "", *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
+        [method, path, query, *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
     )
     scope = [stamp[:8], signing.region, signing.service or operation.service.signing_name, signing.terminator]
     secret = f"AWS4{signing.key.secret_access_key}".encode()

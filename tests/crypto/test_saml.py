@@ -110,6 +110,14 @@ def test_forged_responses(forge: Callable[[bytes], bytes]) -> None:
         read_response(encoded(bad), (DER,))
 
 
+def test_conditions_that_can_not_be_judged_make_it_invalid() -> None:
+    known = '<saml:OneTimeUse/><saml:ProxyRestriction Count="1"/>'
+    assert read_response(encoded(IDP.response(CLAIM.but(conditions=known))), (DER,)).name_id == "somebody"
+    for unknown in ("<saml:Condition/>", '<x:OnMondays xmlns:x="urn:x"/>', "<saml:Audience/>"):
+        with pytest.raises(BadSaml, match="condition of an unknown kind"):
+            read_response(encoded(IDP.response(CLAIM.but(conditions=unknown))), (DER,))
+
+
 def test_another_s_signature_proves_nothing_though_it_brings_its_certificate() -> None:
     stranger = IdentityProvider()
     with pytest.raises(BadSignature):

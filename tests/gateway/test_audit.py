@@ -12,7 +12,7 @@ from tests.gateway import demo
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT
 
 from casemate.api import kms, sts
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.gateway.audit import HIDDEN, MAX_EVENT, Caller, events, service_event, shown
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.errors import (

@@ -132,6 +132,17 @@ def test_private_addresses_are_for_hosts_of_the_settings(issuer: Issuer) -> None
         ("8.8.8.8", True),
         ("2606:4700::1111", True),
         ("::ffff:8.8.8.8", True),
+        ("64:ff9b::8.8.8.8", True),
+        ("64:ff9b::169.254.169.254", False),
+        ("64:ff9b:1::10.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::8.8.8.8", False),
+        ("2001:0:7f00:1::", False),
+        ("2001:db8::1", False),
+        ("3fff::1", False),
+        ("fec0::1", False),
+        ("ff0e::1", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
@@ -256,6 +267,31 @@ def test_failures_are_remembered_for_a_moment() -> None:
         clock.time = FAILED_SECONDS
         assert isinstance(await fetched(fetcher, Thing("failing")), FetchFailed)
         assert len(calls) == 2
+
+    run(test)
+
+
+def test_a_failure_takes_nothing_from_who_can_do_with_what_is_remembered() -> None:
+    calls = counting("once good")
+    fetch = WAYS["once good"]
+
+    def failing() -> Any:
+        fetch()
+        raise FetchFailed(FetchProblem.UNREACHABLE, "nobody")
+
+    async def test(fetcher: Fetcher, clock: Clock) -> None:
+        assert await fetched(fetcher, Thing("once good")) == 1
+        WAYS["once good"] = failing
+        clock.time = ANEW_SECONDS
+        for _ in range(2):
+            assert isinstance(await fetched(fetcher, Thing("once good"), anew=True), FetchFailed)
+            assert await fetched(fetcher, Thing("once good")) == 1
+        assert len(calls) == 2
+        clock.time += FAILED_SECONDS
+        assert isinstance(await fetched(fetcher, Thing("once good"), anew=True), FetchFailed)
+        assert len(calls) == 3
+        clock.time = Thing.lifetime
+        assert isinstance(await fetched(fetcher, Thing("once good")), FetchFailed)
 
     run(test)
 

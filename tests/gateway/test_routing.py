@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.contract.operations import BUILT, UNBUILT, name_of
 from tests.contract.wire import dialect, dialect_headers, place
 
-from casemate.app import SERVICES
+from casemate.composition import SERVICES
 from casemate.gateway.http import Request, Response
 from casemate.gateway.routing import PROVED_BY_TOKEN, Router
 from casemate.gateway.signature import Claim, Scope, read_credentials

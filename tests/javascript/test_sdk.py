@@ -6,8 +6,9 @@ import base64
 from pathlib import Path
 
 from tests.clients.actors import Account, allow, new_account
+from tests.issuer import AUDIENCE, issuing
 from tests.javascript.node import run
-from tests.serving import Credentials, serving
+from tests.serving import NOBODY, Credentials, serving
 
 
 def test_keys_aliases_tags_states_and_listings(account: Account) -> None:
@@ -65,6 +66,40 @@ def test_temporary_credentials(account: Account) -> None:
     told = run("sts", account.server, ada, given)
     assert told["keys"] == 1
     assert told["contentTypes"] == ["application/x-www-form-urlencoded"]
+
+
+def test_mfa_federated_users_and_what_belongs_to_a_user(account: Account) -> None:
+    may = ["kms:ListKeys", "sts:AssumeRole", "sts:GetFederationToken"]
+    ada = account.user("ada", allow(may))
+    with_mfa = {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}
+    role = account.role("clerk", {"Principal": {"AWS": account.user_arn("ada")}, **with_mfa}, allow("kms:ListKeys"))
+    machine = account.role("machine", {"Principal": {"Service": "ec2.amazonaws.com"}})
+    key = {"id": ada.access_key_id, "secret": ada.secret_access_key}
+    given = {"account": account.id, "role": role, "machine": machine, "ada": key}
+    told = run("mfa", account.server, account.root, given)
+    assert told["decisions"] == ["allowed", "implicitDeny"]
+    assert told["summary"] == [1, 1, 3]
+
+
+def test_an_id_token_for_credentials(tmp_path: Path) -> None:
+    env = {"CASEMATE_ISSUER_PRIVATE_HOSTS": "localhost"}
+    with issuing(tmp_path) as issuer, serving(tmp_path / "data", env=env) as server:
+        account = new_account(server)
+        arn = account.client("iam").create_open_id_connect_provider(Url=issuer.url, ClientIDList=[AUDIENCE])
+        trusted = {
+            "Principal": {"Federated": arn["OpenIDConnectProviderArn"]},
+            "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": {"StringEquals": {f"{issuer.name}:sub": "user-17"}},
+        }
+        role = account.role("web", trusted, allow("kms:ListKeys"))
+        given = {
+            "role": role,
+            "token": issuer.token(),
+            "expired": issuer.token(issuer.claims(exp=1)),
+            "forged": issuer.token(key=issuer.keys["other"]),
+        }
+        told = run("web_identity", server, NOBODY, given)
+        assert told == f"arn:aws:sts::{account.id}:assumed-role/web/from-token"
 
 
 def test_the_sdk_waits_when_it_is_throttled(tmp_path: Path) -> None:

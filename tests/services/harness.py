@@ -19,6 +19,7 @@ from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor, Outcome, Task
+from casemate.kernel.attempts import Attempt, count
 from casemate.kernel.computing import Job
 from casemate.kernel.ids import SystemIds, new_uuid
 from casemate.kernel.mfa import OneTimeCodes
@@ -27,7 +28,7 @@ from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 from casemate.kernel.waiting import Awaited, Waiting
-from casemate.services.iam import IamIdentities, MfaCodes, iam
+from casemate.services.iam import IamIdentities, iam, verify_code
 from casemate.services.iam.lookup import user_or_role
 from casemate.services.iam.model import User, iam_arn, root_arn
 from casemate.store.sqlite import SqliteDatabase
@@ -88,7 +89,6 @@ class World:
             Options(readers=1, catch_up=None, wall=self.clock.wall),
         )
         self.authorizer = Authorizer(self.identities)
-        self.codes = MfaCodes()
         self.executor = Executor(
             services=self.services,
             authorizer=self.authorizer,
@@ -98,8 +98,7 @@ class World:
             resources={
                 IamIdentities: self.identities,
                 ImportTokens: ImportTokens(self.root_key),
-                MfaCodes: self.codes,
-                OneTimeCodes: OneTimeCodes(self.codes.verify),
+                OneTimeCodes: OneTimeCodes(verify_code),
                 **(resources or {}),
             },
         )
@@ -136,7 +135,7 @@ class World:
     ) -> Outcome:
         """How a call ends, with its audit records; run in the operation's lane, rolled back if it failed.
 
-        What it needs computed is computed here, as a child process would.
+        What it waits for is done here: computed as a child process would, attempts counted.
         """
         registered = self.services[operation.service.name].operations[operation.name]
         caller = Caller(
@@ -153,10 +152,14 @@ class World:
             try:
                 return self._run(task)
             except Waiting as waiting:
-                job = waiting.work
-                assert isinstance(job, Job)
-                done = Awaited(job, job.function(*job.arguments))
+                done = Awaited(waiting.work, self._do(waiting.work))
                 task = msgspec.structs.replace(task, awaited=(*task.awaited, done))
+
+    def _do(self, work: Any) -> Any:
+        if isinstance(work, Attempt):
+            return self.store.run_write(lambda tx: count(tx, work)).result()
+        assert isinstance(work, Job)
+        return work.function(*work.arguments)
 
     def _run(self, task: Task) -> Outcome:
         registered = task.registered

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.store.support import ACCOUNT, CARD, KINDS, REGION, THING, Card, Opener, Thing, add, change, load, thing
 
@@ -282,7 +284,7 @@ QUERY = (*PARTITION, "count", 1)
 
 @pytest.fixture
 def cache() -> Iterator[Cache]:
-    made = Cache(lambda: 0.0, Limits(resources=3, answers=3, missing=2, secrets=2, recent=4))
+    made = Cache(lambda: 0.0, Limits(resources=3, answers=3, missing=2, secrets=2, parsed=2, recent=4))
     made.clear(10, 0.0)
     yield made
 
@@ -299,6 +301,39 @@ def test_a_fill_from_before_a_change_is_refused(cache: Cache) -> None:
         cache.secret(REF)
     cache.fill_answer(PARTITION, QUERY, 2, 12)
     assert cache.answer(QUERY) == 2
+
+
+class Parsed:
+    """What is made of a secret."""
+
+    def __init__(self, secret: bytes) -> None:
+        self.secret = secret
+
+
+def test_what_was_parsed_of_a_secret_is_kept_for_the_same_bytes_alone(cache: Cache) -> None:
+    first = cache.parsed(REF, b"one", Parsed, 10)
+    assert cache.parsed(REF, b"one", Parsed, 10) is first
+    other = cache.parsed(REF, b"two", Parsed, 10)
+    assert other is not first and other.secret == b"two"
+    late = msgspec.structs.replace(REF, id="late")
+    assert cache.apply_own(10, 12, [], [late])
+    assert cache.parsed(late, b"one", Parsed, 11) is not cache.parsed(late, b"one", Parsed, 11)
+
+
+@pytest.mark.parametrize("drop", ["own", "feed", "clear", "crowd"])
+def test_what_was_parsed_goes_with_its_secret(cache: Cache, drop: str) -> None:
+    gone = weakref.ref(cache.parsed(REF, b"one", Parsed, 10))
+    assert gone() is not None
+    if drop == "own":
+        assert cache.apply_own(10, 12, [], [REF])
+    elif drop == "feed":
+        cache.apply_feed(12, [], [REF], 0.0)
+    elif drop == "clear":
+        cache.clear(12, 0.0)
+    else:
+        for number in range(2):
+            cache.parsed(msgspec.structs.replace(REF, id=str(number)), b"one", Parsed, 10)
+    assert gone() is None
 
 
 def test_an_own_commit_does_not_overwrite_what_a_later_snapshot_held(cache: Cache) -> None:

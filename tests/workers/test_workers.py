@@ -139,6 +139,18 @@ def test_what_dies_comes_back(server: Server) -> None:
     assert server.client("kms").describe_key(KeyId=key_id)["KeyMetadata"]["KeyId"] == key_id
 
 
+def test_a_child_that_dies_before_it_has_read_a_word_is_started_again(server: Server) -> None:
+    """It has what it was told unread: to the supervisor that is a broken connection, and no reason to end."""
+    known = set(children(server))
+    os.kill(min(known), signal.SIGKILL)
+    # An interpreter takes longer to start than it takes to see its process.
+    fresh = eventually(lambda: set(children(server)) - known)
+    for pid in fresh:
+        os.kill(pid, signal.SIGKILL)
+    eventually(lambda: len(children(server)) == 4 and answers(server))
+    assert server.process.poll() is None
+
+
 def test_it_stops_cleanly(tmp_path: Path) -> None:
     with serving(tmp_path / "data", "--workers", "2") as running:
         mine = children(running)

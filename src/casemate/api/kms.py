@@ -154,7 +154,7 @@ GrantOperation = Literal[
     "Encapsulate",
     "Decapsulate",
 ]
-GrantTokenType = Annotated[str, Meta(min_length=1, max_length=8192)]
+GrantTokenType = Annotated[str, Meta(min_length=1, max_length=8192, extra={"sensitive": True})]
 ImportState = Literal["IMPORTED", "PENDING_IMPORT"]
 ImportType = Literal["NEW_KEY_MATERIAL", "EXISTING_KEY_MATERIAL"]
 IncludeKeyMaterial = Literal["ALL_KEY_MATERIAL", "ROTATIONS_ONLY"]
@@ -405,6 +405,8 @@ class CreateCustomKeyStoreResponse(Shape, frozen=True, kw_only=True):
 
 
 class CreateGrantRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     grantee_principal: PrincipalIdType | None = field(name="GranteePrincipal", default=None)
     retiring_principal: PrincipalIdType | None = field(name="RetiringPrincipal", default=None)
@@ -420,6 +422,8 @@ class CreateGrantRequest(Shape, frozen=True, kw_only=True):
 
 
 class CreateGrantResponse(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_token"])
+
     grant_token: GrantTokenType | None = field(name="GrantToken", default=None)
     grant_id: GrantIdType | None = field(name="GrantId", default=None)
 
@@ -455,6 +459,8 @@ class CustomKeyStoresListEntry(Shape, frozen=True, kw_only=True):
 
 
 class DecapsulateRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     shared_secret_ciphertext_blob: CiphertextType = field(name="SharedSecretCiphertextBlob")
     encapsulation_algorithm: EncapsulationAlgorithmSpec = field(name="EncapsulationAlgorithm")
@@ -473,6 +479,8 @@ class DecapsulateResponse(Shape, frozen=True, kw_only=True):
 
 
 class DecryptRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     ciphertext_blob: CiphertextType | None = field(name="CiphertextBlob", default=None)
     encryption_context: dict[str, str] | None = field(name="EncryptionContext", default=None)
     grant_tokens: Annotated[list[GrantTokenType], Meta(min_length=0, max_length=10)] | None = field(
@@ -518,6 +526,8 @@ class DeleteImportedKeyMaterialResponse(Shape, frozen=True, kw_only=True):
 
 
 class DeriveSharedSecretRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     key_agreement_algorithm: KeyAgreementAlgorithmSpec = field(name="KeyAgreementAlgorithm")
     public_key: PublicKeyType = field(name="PublicKey")
@@ -552,6 +562,8 @@ class DescribeCustomKeyStoresResponse(Shape, frozen=True, kw_only=True):
 
 
 class DescribeKeyRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     grant_tokens: Annotated[list[GrantTokenType], Meta(min_length=0, max_length=10)] | None = field(
         name="GrantTokens", default=None
@@ -588,6 +600,8 @@ class EnableKeyRotationRequest(Shape, frozen=True, kw_only=True):
 
 
 class EncapsulateRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     encapsulation_algorithm: EncapsulationAlgorithmSpec = field(name="EncapsulationAlgorithm")
     grant_tokens: Annotated[list[GrantTokenType], Meta(min_length=0, max_length=10)] | None = field(
@@ -606,7 +620,7 @@ class EncapsulateResponse(Shape, frozen=True, kw_only=True):
 
 
 class EncryptRequest(Shape, frozen=True, kw_only=True):
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(["plaintext"])
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens", "plaintext"])
 
     key_id: KeyIdType = field(name="KeyId")
     plaintext: PlaintextType = field(name="Plaintext")
@@ -625,6 +639,8 @@ class EncryptResponse(Shape, frozen=True, kw_only=True):
 
 
 class GenerateDataKeyPairRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     encryption_context: dict[str, str] | None = field(name="EncryptionContext", default=None)
     key_id: KeyIdType = field(name="KeyId")
     key_pair_spec: DataKeyPairSpec = field(name="KeyPairSpec")
@@ -648,6 +664,8 @@ class GenerateDataKeyPairResponse(Shape, frozen=True, kw_only=True):
 
 
 class GenerateDataKeyPairWithoutPlaintextRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     encryption_context: dict[str, str] | None = field(name="EncryptionContext", default=None)
     key_id: KeyIdType = field(name="KeyId")
     key_pair_spec: DataKeyPairSpec = field(name="KeyPairSpec")
@@ -666,6 +684,8 @@ class GenerateDataKeyPairWithoutPlaintextResponse(Shape, frozen=True, kw_only=Tr
 
 
 class GenerateDataKeyRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     encryption_context: dict[str, str] | None = field(name="EncryptionContext", default=None)
     number_of_bytes: NumberOfBytesType | None = field(name="NumberOfBytes", default=None)
@@ -688,6 +708,8 @@ class GenerateDataKeyResponse(Shape, frozen=True, kw_only=True):
 
 
 class GenerateDataKeyWithoutPlaintextRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     encryption_context: dict[str, str] | None = field(name="EncryptionContext", default=None)
     key_spec: DataKeySpec | None = field(name="KeySpec", default=None)
@@ -705,7 +727,7 @@ class GenerateDataKeyWithoutPlaintextResponse(Shape, frozen=True, kw_only=True):
 
 
 class GenerateMacRequest(Shape, frozen=True, kw_only=True):
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message"])
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens", "message"])
 
     message: PlaintextType = field(name="Message")
     key_id: KeyIdType = field(name="KeyId")
@@ -784,6 +806,8 @@ class GetParametersForImportResponse(Shape, frozen=True, kw_only=True):
 
 
 class GetPublicKeyRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     key_id: KeyIdType = field(name="KeyId")
     grant_tokens: Annotated[list[GrantTokenType], Meta(min_length=0, max_length=10)] | None = field(
         name="GrantTokens", default=None
@@ -994,6 +1018,8 @@ class PutKeyPolicyRequest(Shape, frozen=True, kw_only=True):
 
 
 class ReEncryptRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens"])
+
     ciphertext_blob: CiphertextType | None = field(name="CiphertextBlob", default=None)
     source_encryption_context: dict[str, str] | None = field(name="SourceEncryptionContext", default=None)
     source_key_id: KeyIdType | None = field(name="SourceKeyId", default=None)
@@ -1043,6 +1069,8 @@ class ReplicateKeyResponse(Shape, frozen=True, kw_only=True):
 
 
 class RetireGrantRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_token"])
+
     grant_token: GrantTokenType | None = field(name="GrantToken", default=None)
     key_id: KeyIdType | None = field(name="KeyId", default=None)
     grant_id: GrantIdType | None = field(name="GrantId", default=None)
@@ -1088,7 +1116,7 @@ class ScheduleKeyDeletionResponse(Shape, frozen=True, kw_only=True):
 
 
 class SignRequest(Shape, frozen=True, kw_only=True):
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message"])
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens", "message"])
 
     key_id: KeyIdType = field(name="KeyId")
     message: PlaintextType = field(name="Message")
@@ -1162,7 +1190,7 @@ class UpdatePrimaryRegionRequest(Shape, frozen=True, kw_only=True):
 
 
 class VerifyMacRequest(Shape, frozen=True, kw_only=True):
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message"])
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens", "message"])
 
     message: PlaintextType = field(name="Message")
     key_id: KeyIdType = field(name="KeyId")
@@ -1181,7 +1209,7 @@ class VerifyMacResponse(Shape, frozen=True, kw_only=True):
 
 
 class VerifyRequest(Shape, frozen=True, kw_only=True):
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message"])
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["grant_tokens", "message"])
 
     key_id: KeyIdType = field(name="KeyId")
     message: PlaintextType = field(name="Message")

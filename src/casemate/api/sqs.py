@@ -1,11 +1,11 @@
 """Amazon Simple Queue Service, API version 2012-11-05.
 
-GENERATED from botocore 1.44.5 by ``python tools/generate_api.py``. Do not edit.
+GENERATED from botocore 1.44.5 and ``tools/legacy/sqs-query.json`` by ``python tools/generate_api.py``. Do not edit.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, field
 
@@ -16,11 +16,11 @@ from casemate.kernel.operations import Operation, ServiceModel
 SERVICE = ServiceModel(
     name="sqs",
     service_id="SQS",
-    protocols=("json",),
+    protocols=("json", "query"),
     api_version="2012-11-05",
     json_version="1.0",
     target_prefix="AmazonSQS",
-    xml_namespace="",
+    xml_namespace="http://queue.amazonaws.com/doc/2012-11-05/",
     signing_name="sqs",
     is_global=False,
     query_compatible=True,
@@ -28,52 +28,17 @@ SERVICE = ServiceModel(
 
 BoxedInteger = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
 Long = Annotated[int, Meta(ge=-9223372036854775808, le=9223372036854775807)]
-MessageSystemAttributeName = Literal[
-    "All",
-    "SenderId",
-    "SentTimestamp",
-    "ApproximateReceiveCount",
-    "ApproximateFirstReceiveTimestamp",
-    "SequenceNumber",
-    "MessageDeduplicationId",
-    "MessageGroupId",
-    "AWSTraceHeader",
-    "DeadLetterQueueSourceArn",
-]
-MessageSystemAttributeNameForSends = Literal["AWSTraceHeader"]
 NullableInteger = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
 NullableLong = Annotated[int, Meta(ge=-9223372036854775808, le=9223372036854775807)]
-QueueAttributeName = Literal[
-    "All",
-    "Policy",
-    "VisibilityTimeout",
-    "MaximumMessageSize",
-    "MessageRetentionPeriod",
-    "ApproximateNumberOfMessages",
-    "ApproximateNumberOfMessagesNotVisible",
-    "CreatedTimestamp",
-    "LastModifiedTimestamp",
-    "QueueArn",
-    "ApproximateNumberOfMessagesDelayed",
-    "DelaySeconds",
-    "ReceiveMessageWaitTimeSeconds",
-    "RedrivePolicy",
-    "FifoQueue",
-    "ContentBasedDeduplication",
-    "KmsMasterKeyId",
-    "KmsDataKeyReusePeriodSeconds",
-    "DeduplicationScope",
-    "FifoThroughputLimit",
-    "RedriveAllowPolicy",
-    "SqsManagedSseEnabled",
-]
 
 
 class AddPermissionRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     label: str = field(name="Label")
-    aws_account_ids: Annotated[list[str], Meta(extra={"flattened": True})] = field(name="AWSAccountIds")
-    actions: Annotated[list[str], Meta(extra={"flattened": True})] = field(name="Actions")
+    aws_account_ids: Annotated[list[str], Meta(extra={"flattened": True, "item": "AWSAccountId"})] = field(
+        name="AWSAccountIds"
+    )
+    actions: Annotated[list[str], Meta(extra={"flattened": True, "item": "ActionName"})] = field(name="Actions")
 
 
 class BatchResultErrorEntry(Shape, frozen=True, kw_only=True):
@@ -92,10 +57,11 @@ class CancelMessageMoveTaskResult(Shape, frozen=True, kw_only=True):
 
 
 class ChangeMessageVisibilityBatchRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    entries: Annotated[list[ChangeMessageVisibilityBatchRequestEntry], Meta(extra={"flattened": True})] = field(
-        name="Entries"
-    )
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    entries: Annotated[
+        list[ChangeMessageVisibilityBatchRequestEntry],
+        Meta(extra={"flattened": True, "item": "ChangeMessageVisibilityBatchRequestEntry"}),
+    ] = field(name="Entries")
 
 
 class ChangeMessageVisibilityBatchRequestEntry(Shape, frozen=True, kw_only=True):
@@ -105,10 +71,13 @@ class ChangeMessageVisibilityBatchRequestEntry(Shape, frozen=True, kw_only=True)
 
 
 class ChangeMessageVisibilityBatchResult(Shape, frozen=True, kw_only=True):
-    successful: Annotated[list[ChangeMessageVisibilityBatchResultEntry], Meta(extra={"flattened": True})] = field(
-        name="Successful"
+    successful: Annotated[
+        list[ChangeMessageVisibilityBatchResultEntry],
+        Meta(extra={"flattened": True, "item": "ChangeMessageVisibilityBatchResultEntry"}),
+    ] = field(name="Successful")
+    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True, "item": "BatchResultErrorEntry"})] = (
+        field(name="Failed")
     )
-    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True})] = field(name="Failed")
 
 
 class ChangeMessageVisibilityBatchResultEntry(Shape, frozen=True, kw_only=True):
@@ -116,17 +85,27 @@ class ChangeMessageVisibilityBatchResultEntry(Shape, frozen=True, kw_only=True):
 
 
 class ChangeMessageVisibilityRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     receipt_handle: str = field(name="ReceiptHandle")
     visibility_timeout: NullableInteger = field(name="VisibilityTimeout")
 
 
 class CreateQueueRequest(Shape, frozen=True, kw_only=True):
     queue_name: str = field(name="QueueName")
-    attributes: Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True})] | None = field(
-        name="Attributes", default=None
-    )
-    tags: Annotated[dict[str, str], Meta(extra={"flattened": True})] | None = field(name="tags", default=None)
+    attributes: (
+        Annotated[
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+            Meta(extra={"query_name": "Attribute"}),
+        ]
+        | None
+    ) = field(name="Attributes", default=None)
+    tags: (
+        Annotated[
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Key", "value": "Value"})],
+            Meta(extra={"query_name": "Tag"}),
+        ]
+        | None
+    ) = field(name="tags", default=None)
 
 
 class CreateQueueResult(Shape, frozen=True, kw_only=True):
@@ -134,8 +113,10 @@ class CreateQueueResult(Shape, frozen=True, kw_only=True):
 
 
 class DeleteMessageBatchRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    entries: Annotated[list[DeleteMessageBatchRequestEntry], Meta(extra={"flattened": True})] = field(name="Entries")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    entries: Annotated[
+        list[DeleteMessageBatchRequestEntry], Meta(extra={"flattened": True, "item": "DeleteMessageBatchRequestEntry"})
+    ] = field(name="Entries")
 
 
 class DeleteMessageBatchRequestEntry(Shape, frozen=True, kw_only=True):
@@ -144,10 +125,12 @@ class DeleteMessageBatchRequestEntry(Shape, frozen=True, kw_only=True):
 
 
 class DeleteMessageBatchResult(Shape, frozen=True, kw_only=True):
-    successful: Annotated[list[DeleteMessageBatchResultEntry], Meta(extra={"flattened": True})] = field(
-        name="Successful"
+    successful: Annotated[
+        list[DeleteMessageBatchResultEntry], Meta(extra={"flattened": True, "item": "DeleteMessageBatchResultEntry"})
+    ] = field(name="Successful")
+    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True, "item": "BatchResultErrorEntry"})] = (
+        field(name="Failed")
     )
-    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True})] = field(name="Failed")
 
 
 class DeleteMessageBatchResultEntry(Shape, frozen=True, kw_only=True):
@@ -155,25 +138,29 @@ class DeleteMessageBatchResultEntry(Shape, frozen=True, kw_only=True):
 
 
 class DeleteMessageRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     receipt_handle: str = field(name="ReceiptHandle")
 
 
 class DeleteQueueRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
 
 
 class GetQueueAttributesRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    attribute_names: Annotated[list[QueueAttributeName], Meta(extra={"flattened": True})] | None = field(
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    attribute_names: Annotated[list[str], Meta(extra={"flattened": True, "item": "AttributeName"})] | None = field(
         name="AttributeNames", default=None
     )
 
 
 class GetQueueAttributesResult(Shape, frozen=True, kw_only=True):
-    attributes: Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True})] | None = field(
-        name="Attributes", default=None
-    )
+    attributes: (
+        Annotated[
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+            Meta(extra={"query_name": "Attribute"}),
+        ]
+        | None
+    ) = field(name="Attributes", default=None)
 
 
 class GetQueueUrlRequest(Shape, frozen=True, kw_only=True):
@@ -186,13 +173,13 @@ class GetQueueUrlResult(Shape, frozen=True, kw_only=True):
 
 
 class ListDeadLetterSourceQueuesRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     next_token: str | None = field(name="NextToken", default=None)
     max_results: BoxedInteger | None = field(name="MaxResults", default=None)
 
 
 class ListDeadLetterSourceQueuesResult(Shape, frozen=True, kw_only=True):
-    queue_urls: Annotated[list[str], Meta(extra={"flattened": True})] = field(name="queueUrls")
+    queue_urls: Annotated[list[str], Meta(extra={"flattened": True, "item": "QueueUrl"})] = field(name="queueUrls")
     next_token: str | None = field(name="NextToken", default=None)
 
 
@@ -202,9 +189,16 @@ class ListMessageMoveTasksRequest(Shape, frozen=True, kw_only=True):
 
 
 class ListMessageMoveTasksResult(Shape, frozen=True, kw_only=True):
-    results: Annotated[list[ListMessageMoveTasksResultEntry], Meta(extra={"flattened": True})] | None = field(
-        name="Results", default=None
-    )
+    results: (
+        Annotated[
+            Annotated[
+                list[ListMessageMoveTasksResultEntry],
+                Meta(extra={"flattened": True, "item": "ListMessageMoveTasksResultEntry"}),
+            ],
+            Meta(extra={"flattened": True}),
+        ]
+        | None
+    ) = field(name="Results", default=None)
 
 
 class ListMessageMoveTasksResultEntry(Shape, frozen=True, kw_only=True):
@@ -222,11 +216,17 @@ class ListMessageMoveTasksResultEntry(Shape, frozen=True, kw_only=True):
 
 
 class ListQueueTagsRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
 
 
 class ListQueueTagsResult(Shape, frozen=True, kw_only=True):
-    tags: Annotated[dict[str, str], Meta(extra={"flattened": True})] | None = field(name="Tags", default=None)
+    tags: (
+        Annotated[
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Key", "value": "Value"})],
+            Meta(extra={"query_name": "Tag"}),
+        ]
+        | None
+    ) = field(name="Tags", default=None)
 
 
 class ListQueuesRequest(Shape, frozen=True, kw_only=True):
@@ -236,55 +236,93 @@ class ListQueuesRequest(Shape, frozen=True, kw_only=True):
 
 
 class ListQueuesResult(Shape, frozen=True, kw_only=True):
-    queue_urls: Annotated[list[str], Meta(extra={"flattened": True})] | None = field(name="QueueUrls", default=None)
+    queue_urls: Annotated[list[str], Meta(extra={"flattened": True, "item": "QueueUrl"})] | None = field(
+        name="QueueUrls", default=None
+    )
     next_token: str | None = field(name="NextToken", default=None)
 
 
 class Message(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["body", "message_attributes"])
+
     message_id: str | None = field(name="MessageId", default=None)
     receipt_handle: str | None = field(name="ReceiptHandle", default=None)
     md5_of_body: str | None = field(name="MD5OfBody", default=None)
     body: str | None = field(name="Body", default=None)
-    attributes: Annotated[dict[MessageSystemAttributeName, str], Meta(extra={"flattened": True})] | None = field(
-        name="Attributes", default=None
-    )
+    attributes: (
+        Annotated[
+            Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+            Meta(extra={"query_name": "Attribute"}),
+        ]
+        | None
+    ) = field(name="Attributes", default=None)
     md5_of_message_attributes: str | None = field(name="MD5OfMessageAttributes", default=None)
-    message_attributes: Annotated[dict[str, MessageAttributeValue], Meta(extra={"flattened": True})] | None = field(
-        name="MessageAttributes", default=None
-    )
+    message_attributes: (
+        Annotated[
+            Annotated[
+                dict[str, MessageAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
+            ],
+            Meta(extra={"query_name": "MessageAttribute"}),
+        ]
+        | None
+    ) = field(name="MessageAttributes", default=None)
 
 
 class MessageAttributeValue(Shape, frozen=True, kw_only=True):
     string_value: str | None = field(name="StringValue", default=None)
     binary_value: bytes | None = field(name="BinaryValue", default=None)
-    string_list_values: list[str] | None = field(name="StringListValues", default=None)
-    binary_list_values: list[bytes] | None = field(name="BinaryListValues", default=None)
+    string_list_values: (
+        Annotated[
+            Annotated[list[str], Meta(extra={"item": "StringListValue"})],
+            Meta(extra={"query_name": "StringListValue", "flattened": True}),
+        ]
+        | None
+    ) = field(name="StringListValues", default=None)
+    binary_list_values: (
+        Annotated[
+            Annotated[list[bytes], Meta(extra={"item": "BinaryListValue"})],
+            Meta(extra={"query_name": "BinaryListValue", "flattened": True}),
+        ]
+        | None
+    ) = field(name="BinaryListValues", default=None)
     data_type: str = field(name="DataType")
 
 
 class MessageSystemAttributeValue(Shape, frozen=True, kw_only=True):
     string_value: str | None = field(name="StringValue", default=None)
     binary_value: bytes | None = field(name="BinaryValue", default=None)
-    string_list_values: list[str] | None = field(name="StringListValues", default=None)
-    binary_list_values: list[bytes] | None = field(name="BinaryListValues", default=None)
+    string_list_values: (
+        Annotated[
+            Annotated[list[str], Meta(extra={"item": "StringListValue"})],
+            Meta(extra={"query_name": "StringListValue", "flattened": True}),
+        ]
+        | None
+    ) = field(name="StringListValues", default=None)
+    binary_list_values: (
+        Annotated[
+            Annotated[list[bytes], Meta(extra={"item": "BinaryListValue"})],
+            Meta(extra={"query_name": "BinaryListValue", "flattened": True}),
+        ]
+        | None
+    ) = field(name="BinaryListValues", default=None)
     data_type: str = field(name="DataType")
 
 
 class PurgeQueueRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
 
 
 class ReceiveMessageRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    attribute_names: Annotated[list[QueueAttributeName], Meta(extra={"flattened": True})] | None = field(
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    attribute_names: Annotated[list[str], Meta(extra={"flattened": True, "item": "AttributeName"})] | None = field(
         name="AttributeNames", default=None
     )
-    message_system_attribute_names: (
-        Annotated[list[MessageSystemAttributeName], Meta(extra={"flattened": True})] | None
-    ) = field(name="MessageSystemAttributeNames", default=None)
-    message_attribute_names: Annotated[list[str], Meta(extra={"flattened": True})] | None = field(
-        name="MessageAttributeNames", default=None
+    message_system_attribute_names: Annotated[list[str], Meta(extra={"flattened": True})] | None = field(
+        name="MessageSystemAttributeNames", default=None
     )
+    message_attribute_names: (
+        Annotated[list[str], Meta(extra={"flattened": True, "item": "MessageAttributeName"})] | None
+    ) = field(name="MessageAttributeNames", default=None)
     max_number_of_messages: NullableInteger | None = field(name="MaxNumberOfMessages", default=None)
     visibility_timeout: NullableInteger | None = field(name="VisibilityTimeout", default=None)
     wait_time_seconds: NullableInteger | None = field(name="WaitTimeSeconds", default=None)
@@ -292,29 +330,44 @@ class ReceiveMessageRequest(Shape, frozen=True, kw_only=True):
 
 
 class ReceiveMessageResult(Shape, frozen=True, kw_only=True):
-    messages: Annotated[list[Message], Meta(extra={"flattened": True})] | None = field(name="Messages", default=None)
+    messages: Annotated[list[Message], Meta(extra={"flattened": True, "item": "Message"})] | None = field(
+        name="Messages", default=None
+    )
 
 
 class RemovePermissionRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     label: str = field(name="Label")
 
 
 class SendMessageBatchRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    entries: Annotated[list[SendMessageBatchRequestEntry], Meta(extra={"flattened": True})] = field(name="Entries")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    entries: Annotated[
+        list[SendMessageBatchRequestEntry], Meta(extra={"flattened": True, "item": "SendMessageBatchRequestEntry"})
+    ] = field(name="Entries")
 
 
 class SendMessageBatchRequestEntry(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message_attributes", "message_body"])
+
     id: str = field(name="Id")
     message_body: str = field(name="MessageBody")
     delay_seconds: NullableInteger | None = field(name="DelaySeconds", default=None)
-    message_attributes: Annotated[dict[str, MessageAttributeValue], Meta(extra={"flattened": True})] | None = field(
-        name="MessageAttributes", default=None
-    )
+    message_attributes: (
+        Annotated[
+            Annotated[
+                dict[str, MessageAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
+            ],
+            Meta(extra={"query_name": "MessageAttribute"}),
+        ]
+        | None
+    ) = field(name="MessageAttributes", default=None)
     message_system_attributes: (
         Annotated[
-            dict[MessageSystemAttributeNameForSends, MessageSystemAttributeValue], Meta(extra={"flattened": True})
+            Annotated[
+                dict[str, MessageSystemAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
+            ],
+            Meta(extra={"query_name": "MessageSystemAttribute"}),
         ]
         | None
     ) = field(name="MessageSystemAttributes", default=None)
@@ -323,8 +376,12 @@ class SendMessageBatchRequestEntry(Shape, frozen=True, kw_only=True):
 
 
 class SendMessageBatchResult(Shape, frozen=True, kw_only=True):
-    successful: Annotated[list[SendMessageBatchResultEntry], Meta(extra={"flattened": True})] = field(name="Successful")
-    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True})] = field(name="Failed")
+    successful: Annotated[
+        list[SendMessageBatchResultEntry], Meta(extra={"flattened": True, "item": "SendMessageBatchResultEntry"})
+    ] = field(name="Successful")
+    failed: Annotated[list[BatchResultErrorEntry], Meta(extra={"flattened": True, "item": "BatchResultErrorEntry"})] = (
+        field(name="Failed")
+    )
 
 
 class SendMessageBatchResultEntry(Shape, frozen=True, kw_only=True):
@@ -337,15 +394,26 @@ class SendMessageBatchResultEntry(Shape, frozen=True, kw_only=True):
 
 
 class SendMessageRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["message_attributes", "message_body"])
+
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
     message_body: str = field(name="MessageBody")
     delay_seconds: NullableInteger | None = field(name="DelaySeconds", default=None)
-    message_attributes: Annotated[dict[str, MessageAttributeValue], Meta(extra={"flattened": True})] | None = field(
-        name="MessageAttributes", default=None
-    )
+    message_attributes: (
+        Annotated[
+            Annotated[
+                dict[str, MessageAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
+            ],
+            Meta(extra={"query_name": "MessageAttribute"}),
+        ]
+        | None
+    ) = field(name="MessageAttributes", default=None)
     message_system_attributes: (
         Annotated[
-            dict[MessageSystemAttributeNameForSends, MessageSystemAttributeValue], Meta(extra={"flattened": True})
+            Annotated[
+                dict[str, MessageSystemAttributeValue], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})
+            ],
+            Meta(extra={"query_name": "MessageSystemAttribute"}),
         ]
         | None
     ) = field(name="MessageSystemAttributes", default=None)
@@ -362,8 +430,11 @@ class SendMessageResult(Shape, frozen=True, kw_only=True):
 
 
 class SetQueueAttributesRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    attributes: Annotated[dict[QueueAttributeName, str], Meta(extra={"flattened": True})] = field(name="Attributes")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    attributes: Annotated[
+        Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Name", "value": "Value"})],
+        Meta(extra={"query_name": "Attribute"}),
+    ] = field(name="Attributes")
 
 
 class StartMessageMoveTaskRequest(Shape, frozen=True, kw_only=True):
@@ -377,13 +448,15 @@ class StartMessageMoveTaskResult(Shape, frozen=True, kw_only=True):
 
 
 class TagQueueRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    tags: Annotated[dict[str, str], Meta(extra={"flattened": True})] = field(name="Tags")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    tags: Annotated[dict[str, str], Meta(extra={"flattened": True, "key": "Key", "value": "Value"})] = field(
+        name="Tags"
+    )
 
 
 class UntagQueueRequest(Shape, frozen=True, kw_only=True):
-    queue_url: str = field(name="QueueUrl")
-    tag_keys: Annotated[list[str], Meta(extra={"flattened": True})] = field(name="TagKeys")
+    queue_url: Annotated[str, Meta(extra={"from_path": True})] = field(name="QueueUrl")
+    tag_keys: Annotated[list[str], Meta(extra={"flattened": True, "item": "TagKey"})] = field(name="TagKeys")
 
 
 class BatchEntryIdsNotDistinct(ServiceError):
@@ -552,6 +625,7 @@ CancelMessageMoveTask = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="CancelMessageMoveTaskResult",
 )
 ChangeMessageVisibility: Operation[ChangeMessageVisibilityRequest, None] = Operation(
     SERVICE,
@@ -584,6 +658,7 @@ ChangeMessageVisibilityBatch = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="ChangeMessageVisibilityBatchResult",
 )
 CreateQueue = Operation(
     SERVICE,
@@ -600,6 +675,7 @@ CreateQueue = Operation(
         UnsupportedOperation,
         InvalidSecurity,
     ),
+    result_wrapper="CreateQueueResult",
 )
 DeleteMessage: Operation[DeleteMessageRequest, None] = Operation(
     SERVICE,
@@ -632,6 +708,7 @@ DeleteMessageBatch = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="DeleteMessageBatchResult",
 )
 DeleteQueue: Operation[DeleteQueueRequest, None] = Operation(
     SERVICE,
@@ -659,6 +736,7 @@ GetQueueAttributes = Operation(
         InvalidSecurity,
         InvalidAddress,
     ),
+    result_wrapper="GetQueueAttributesResult",
 )
 GetQueueUrl = Operation(
     SERVICE,
@@ -672,6 +750,7 @@ GetQueueUrl = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="GetQueueUrlResult",
 )
 ListDeadLetterSourceQueues = Operation(
     SERVICE,
@@ -685,6 +764,7 @@ ListDeadLetterSourceQueues = Operation(
         InvalidAddress,
         UnsupportedOperation,
     ),
+    result_wrapper="ListDeadLetterSourceQueuesResult",
 )
 ListMessageMoveTasks = Operation(
     SERVICE,
@@ -698,6 +778,7 @@ ListMessageMoveTasks = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="ListMessageMoveTasksResult",
 )
 ListQueueTags = Operation(
     SERVICE,
@@ -711,6 +792,7 @@ ListQueueTags = Operation(
         InvalidAddress,
         InvalidSecurity,
     ),
+    result_wrapper="ListQueueTagsResult",
 )
 ListQueues = Operation(
     SERVICE,
@@ -723,6 +805,7 @@ ListQueues = Operation(
         InvalidAddress,
         UnsupportedOperation,
     ),
+    result_wrapper="ListQueuesResult",
 )
 PurgeQueue: Operation[PurgeQueueRequest, None] = Operation(
     SERVICE,
@@ -758,6 +841,7 @@ ReceiveMessage = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="ReceiveMessageResult",
 )
 RemovePermission: Operation[RemovePermissionRequest, None] = Operation(
     SERVICE,
@@ -792,6 +876,7 @@ SendMessage = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="SendMessageResult",
 )
 SendMessageBatch = Operation(
     SERVICE,
@@ -817,6 +902,7 @@ SendMessageBatch = Operation(
         KmsInvalidKeyUsage,
         InvalidAddress,
     ),
+    result_wrapper="SendMessageBatchResult",
 )
 SetQueueAttributes: Operation[SetQueueAttributesRequest, None] = Operation(
     SERVICE,
@@ -846,6 +932,7 @@ StartMessageMoveTask = Operation(
         InvalidSecurity,
         UnsupportedOperation,
     ),
+    result_wrapper="StartMessageMoveTaskResult",
 )
 TagQueue: Operation[TagQueueRequest, None] = Operation(
     SERVICE,

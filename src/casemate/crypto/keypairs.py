@@ -102,19 +102,17 @@ def generate_pair(spec: str) -> bytes:
     return _pkcs8(key)
 
 
-@lru_cache(maxsize=_CACHED_KEYS)
 def load_private(spec: str, material: bytes) -> PrivateKey:
     """The private key of material that ``generate_pair`` or ``check_imported_material`` gave.
 
-    Parsed keys stay in memory until others crowd them out: they are found by their material alone, which only who
-    can unseal it has. RSA's arithmetic is not checked again: that takes longer than to sign.
+    RSA's arithmetic is not checked again: that takes longer than to sign. Nothing of it stays in memory here.
     """
     return _parsed(spec, material, check=False)
 
 
 def public_half(spec: str, material: bytes) -> bytes:
-    """The public key of a private one's material, as SubjectPublicKeyInfo. Nothing of it stays in memory."""
-    return public_der(_parsed(spec, material, check=False))
+    """The public key of a private one's material, as SubjectPublicKeyInfo."""
+    return public_der(load_private(spec, material))
 
 
 def public_der(key: PrivateKey) -> bytes:
@@ -153,7 +151,9 @@ def check_imported_material(spec: str, material: bytes) -> bytes:
         return material
     if len(material) > _MAX_IMPORTED or spec not in PAIR_SPECS:
         raise BadKeyMaterial
-    return _pkcs8(_parsed(spec, material, check=True))
+    # The size first: to check the arithmetic of a key that is many times too large takes minutes.
+    key = _parsed(spec, material, check=False)
+    return _pkcs8(_parsed(spec, material, check=True) if isinstance(key, rsa.RSAPrivateKey) else key)
 
 
 def _parsed(spec: str, material: bytes, *, check: bool) -> PrivateKey:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -60,11 +59,10 @@ class BackingKey:
         object.__setattr__(self, "mac", Mac(self.key))
 
 
-@lru_cache(maxsize=1024)
 def backing_key(id: str, key: bytes) -> BackingKey:
-    """The backing key of an ``id`` of 64 hexadecimal digits; of those used last the same object. Raises ValueError.
+    """The backing key of an ``id`` of 64 hexadecimal digits: worth keeping, as confidential as ``key``.
 
-    They are kept in this process's memory, as confidential as the keys that they are made from.
+    Raises ValueError for an id or a key of another length.
     """
     return BackingKey(bytes.fromhex(id), key)
 

@@ -1,18 +1,18 @@
 """Passwords, kept as what Argon2id makes of them (RFC 9106).
 
-The cost is OWASP's first recommendation for verification on a server ("Password Storage Cheat Sheet"): a digest is
-made inside a transaction, which must not be held up for long.
+The cost is OWASP's first recommendation for verification on a server ("Password Storage Cheat Sheet"). A derivation
+still takes tens of milliseconds, so that it is a job for a process beside the program: ``derived`` and
+``hash_password`` are what ``Call.compute`` is given.
 """
 
 from __future__ import annotations
 
 import hmac
+import os
 import unicodedata
 
 import msgspec
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-from casemate.kernel.ids import Ids
 
 _SIZE = 32
 _SALT_SIZE = 16
@@ -33,34 +33,44 @@ class PasswordHash(msgspec.Struct, frozen=True, kw_only=True):
     iterations: int = _ITERATIONS
     lanes: int = _LANES
 
-    def digest_of(self, password: str) -> bytes:
-        """What a password comes to with this salt and cost."""
-        # One password has one spelling, whichever keyboard typed its accents.
-        secret = unicodedata.normalize("NFC", password).encode()
-        derivation = Argon2id(
-            salt=self.salt, length=_SIZE, iterations=self.iterations, lanes=self.lanes, memory_cost=self.memory
-        )
-        return derivation.derive(secret)
+    def derivation(self, password: str) -> tuple[str, bytes, int, int, int]:
+        """The arguments of ``derived`` that tell whether ``password`` is this one, or one of the former."""
+        return password, self.salt, self.memory, self.iterations, self.lanes
 
-    def matches(self, password: str) -> bool:
-        """Whether this is the password; compared in constant time."""
-        return hmac.compare_digest(self.digest_of(password), self.digest)
+    def matches(self, digest: bytes) -> bool:
+        """Whether what was derived is this password's digest; compared in constant time."""
+        return hmac.compare_digest(digest, self.digest)
+
+    def followed_by(self, digest: bytes, remembered: int, kept: int) -> PasswordHash | None:
+        """With the digest of the password that follows; None when it is one of the last ``remembered``.
+
+        ``kept`` is how many former digests stay for the next time.
+        """
+        known = (self.digest, *self.former)
+        again = [hmac.compare_digest(digest, each) for each in known[:remembered]]
+        if any(again):
+            return None
+        return msgspec.structs.replace(self, digest=digest, former=known[:kept])
 
 
-def hash_password(password: str, ids: Ids) -> PasswordHash:
-    """A new password's digest, under a salt of its own."""
-    empty = PasswordHash(salt=ids.random(_SALT_SIZE), digest=b"")
-    return msgspec.structs.replace(empty, digest=empty.digest_of(password))
+def derived(password: str, salt: bytes, memory: int, iterations: int, lanes: int) -> bytes:
+    """What a password comes to with a salt and a cost."""
+    # One password has one spelling, whichever keyboard typed its accents.
+    secret = unicodedata.normalize("NFC", password).encode()
+    return Argon2id(salt=salt, length=_SIZE, iterations=iterations, lanes=lanes, memory_cost=memory).derive(secret)
 
 
-def follow(before: PasswordHash, password: str, remembered: int, kept: int) -> PasswordHash | None:
-    """The digest of the password that follows; None when it is one of the last ``remembered``.
+def hash_password(password: str) -> bytes:
+    """A new password's PasswordHash, under a salt of its own, as ``read_hash`` takes it."""
+    empty = PasswordHash(salt=os.urandom(_SALT_SIZE), digest=b"")
+    return write_hash(msgspec.structs.replace(empty, digest=derived(*empty.derivation(password))))
 
-    ``kept`` is how many former digests stay for the next time.
-    """
-    digest = before.digest_of(password)
-    known = (before.digest, *before.former)
-    again = [hmac.compare_digest(digest, each) for each in known[:remembered]]
-    if any(again):
-        return None
-    return msgspec.structs.replace(before, digest=digest, former=known[:kept])
+
+def write_hash(kept: PasswordHash) -> bytes:
+    """The PasswordHash as it is sealed."""
+    return msgspec.msgpack.encode(kept)
+
+
+def read_hash(raw: bytes) -> PasswordHash:
+    """What ``write_hash`` wrote."""
+    return msgspec.msgpack.decode(raw, type=PasswordHash)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from cryptography import x509
@@ -30,6 +31,8 @@ METADATA = "{urn:oasis:names:tc:SAML:2.0:metadata}"
 SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}"
 SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success"
 BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
+_CONDITIONS = frozenset(ASSERTION + name for name in ("AudienceRestriction", "OneTimeUse", "ProxyRestriction"))
+"""OneTimeUse is let pass, as at AWS: a response is good for several roles, within its five minutes."""
 
 
 class BadSaml(Exception):
@@ -71,7 +74,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_metadata(document: bytes) -> Metadata:
     """What a metadata document says of an identity provider (SAML 2.0 Metadata, section 2.4.3). Raises BadSaml."""
-    from casemate.crypto.saml_xml import parsed, seconds
+    from casemate.crypto.saml_xml import parsed
 
     root = parsed(document)
     if root.tag != METADATA + "EntityDescriptor":
@@ -91,9 +94,8 @@ def read_metadata(document: bytes) -> Metadata:
         raise BadSaml("the document has no certificate for signing")
     if len(certificates) > MAX_CERTIFICATES:
         raise BadSaml(f"the document has more than {MAX_CERTIFICATES} certificates for signing")
-    until = [each.get("validUntil") for each in (root, *descriptors)]
-    ends = [seconds(each) for each in until if each is not None]
-    return Metadata(entity_id=entity_id, certificates=tuple(certificates), valid_until=min(ends) if ends else None)
+    until = min(_times([root, *descriptors], "validUntil"), default=None)
+    return Metadata(entity_id=entity_id, certificates=tuple(certificates), valid_until=until)
 
 
 def _certificate(text: str) -> bytes:
@@ -139,8 +141,10 @@ def _assertion(signed: Element) -> Assertion:
     conditions = signed.findall(ASSERTION + "Conditions")
     if len(conditions) > 1:
         raise BadSaml("the assertion has several Conditions")
+    if any(each.tag not in _CONDITIONS for each in (child for parent in conditions for child in parent)):
+        # What can't be judged makes the assertion invalid (SAML 2.0 Core, section 2.5.1.1).
+        raise BadSaml("the assertion has a condition of an unknown kind")
     statements = signed.findall(ASSERTION + "AuthnStatement")
-    ends = [seconds(end) for each in statements if (end := each.get("SessionNotOnOrAfter")) is not None]
     return Assertion(
         id=signed.get("ID") or "",
         issuer=text(one(signed, "Issuer")),
@@ -149,23 +153,22 @@ def _assertion(signed: Element) -> Assertion:
         name_format=name.get("Format") or "",
         recipient=data.get("Recipient") or "",
         confirmed_until=seconds(data.get("NotOnOrAfter") or ""),
-        not_before=_latest(conditions, "NotBefore"),
-        not_on_or_after=_latest(conditions, "NotOnOrAfter"),
+        not_before=max(_times([data, *conditions], "NotBefore"), default=None),
+        not_on_or_after=min(_times(conditions, "NotOnOrAfter"), default=None),
         audiences=tuple(
             tuple(text(audience) for audience in restriction.findall(ASSERTION + "Audience"))
             for each in conditions
             for restriction in each.findall(ASSERTION + "AudienceRestriction")
         ),
-        session_until=min(ends) if ends else None,
+        session_until=min(_times(statements, "SessionNotOnOrAfter"), default=None),
         attributes=tuple(_attributes(signed)),
     )
 
 
-def _latest(conditions: Any, name: str) -> float | None:
+def _times(elements: Sequence[Element], name: str) -> list[float]:
     from casemate.crypto.saml_xml import seconds
 
-    found = [each.get(name) for each in conditions]
-    return next((seconds(each) for each in found if each is not None), None)
+    return [seconds(value) for each in elements if (value := each.get(name)) is not None]
 
 
 def _attributes(signed: Element) -> list[tuple[str, str, tuple[str, ...]]]:

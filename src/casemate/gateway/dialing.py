@@ -22,6 +22,12 @@ from casemate.kernel.fetching import FetchFailed, FetchProblem
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 10.0
 """From the connection's start to the answer's last byte."""
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that is given out for the internet (IANA, "IPv6 Global Unicast Address Assignments")."""
+_EXAMPLES = ipaddress.IPv6Network("3fff::/20")
+"""For documentation (RFC 9637); older Pythons don't know it."""
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as a network's translator takes them (NAT64, RFC 6052): what counts is the address within."""
 
 
 class Dialer:
@@ -134,6 +140,9 @@ def _cut(connection: socket.socket) -> None:
 def _is_public(address: str) -> bool:
     """Whether an address is one of the public internet's."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is None and ip not in _TRANSLATED:
+            # What stands elsewhere is local, reserved, or holds an IPv4 address in some forgotten way.
+            return ip in _UNICAST and ip.sixtofour is None and ip not in _EXAMPLES and ip.is_global
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
     return ip.is_global and not ip.is_multicast

@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from casemate.gateway.dialing import TOTAL_SECONDS, Dialer, limited, told
@@ -118,6 +118,15 @@ def _shown_chain(connection: ssl.SSLSocket) -> list[bytes]:
     return [ssl.PEM_cert_to_DER_cert(each.public_bytes()) for each in connection._sslobj.get_unverified_chain()]  # type: ignore[attr-defined]
 
 
+class _Kept(NamedTuple):
+    """What was fetched last, when, and the failure that came since; ``found`` is None where nothing ever was."""
+
+    found: Any
+    at: float
+    failure: FetchFailed | None = None
+    failed_at: float = 0.0
+
+
 class Fetcher:
     """Fetches what calls want, each thing once at a time, and remembers it. For the event loop's thread alone."""
 
@@ -131,22 +140,17 @@ class Fetcher:
         self._loop = loop
         self._monotonic = monotonic
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="fetch")
-        self._remembered: OrderedDict[Wanted, tuple[Any, float]] = OrderedDict()
+        self._remembered: OrderedDict[Wanted, _Kept] = OrderedDict()
         self._waiting: dict[Wanted, list[Then]] = {}
         self._count = 0
 
     def __call__(self, work: Fetch, then: Then, *, owner: str) -> None:
         """See ``kernel.waiting.Worker``. Raises nothing: ``then`` is told Throttled when too many wait."""
         wanted = work.wanted
-        kept = self._remembered.get(wanted)
-        if kept is not None:
-            found, at = kept
-            age = self._monotonic() - at
-            failed = isinstance(found, FetchFailed)
-            lifetime = FAILED_SECONDS if failed else wanted.lifetime
-            if age < (min(lifetime, ANEW_SECONDS) if work.anew else lifetime):
-                then(found)
-                return
+        remembered = self._recall(wanted, anew=work.anew)
+        if remembered is not None:
+            then(remembered)
+            return
         if self._count >= MAX_WAITING:
             then(Throttled("Rate exceeded"))
             return
@@ -158,6 +162,16 @@ class Fetcher:
         self._waiting[wanted] = [then]
         future = self._pool.submit(_attempt, wanted, self._client)
         future.add_done_callback(lambda done: self._tell(wanted, done))
+
+    def _recall(self, wanted: Wanted, *, anew: bool) -> Any:
+        """What is remembered and young enough, a failure included; None to have it fetched."""
+        kept = self._remembered.get(wanted)
+        if kept is None:
+            return None
+        now = self._monotonic()
+        if kept.found is not None and now - kept.at < (min(wanted.lifetime, ANEW_SECONDS) if anew else wanted.lifetime):
+            return kept.found
+        return kept.failure if now - kept.failed_at < FAILED_SECONDS else None
 
     def close(self) -> None:
         """Begin no further fetch."""
@@ -174,7 +188,12 @@ class Fetcher:
         waiting = self._waiting.pop(wanted)
         self._count -= len(waiting)
         if error is None:
-            self._remembered[wanted] = found, self._monotonic()
+            now, kept = self._monotonic(), self._remembered.get(wanted)
+            if isinstance(found, FetchFailed):
+                # What was found before is as good as it was: else who asks for it anew could take it from all others.
+                self._remembered[wanted] = (kept or _Kept(None, now))._replace(failure=found, failed_at=now)
+            else:
+                self._remembered[wanted] = _Kept(found, now)
             self._remembered.move_to_end(wanted)
             if len(self._remembered) > _KEPT:
                 self._remembered.popitem(last=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from casemate.gateway.computing import Computers
 from casemate.gateway.execution import Outcome
+from casemate.kernel.attempts import Attempt, count
 from casemate.kernel.computing import Job
 from casemate.kernel.errors import Throttled, Unavailable
 from casemate.kernel.transaction import Conflict, Transaction
@@ -79,6 +80,16 @@ class StoreLanes:
             self._computers.submit(work, lambda result: self._loop.call_soon_threadsafe(then, result), owner=owner)
         except Throttled as error:
             then(error)
+
+    def attempt(self, work: Attempt, then: Then, *, owner: str) -> None:
+        """Count an attempt, in a transaction of its own: see ``kernel.waiting.Worker``."""
+        try:
+            by = By(owner, work.request_id)
+            future = self._store.run_write(lambda tx: count(tx, work), by=by, on_done=self._done)
+        except StoreUnavailable as error:
+            then(_told(error))
+            return
+        self._waiting[future] = then
 
     def _done(self, futures: Sequence[Future[Any]]) -> None:
         self._loop.call_soon_threadsafe(self._finish, futures)

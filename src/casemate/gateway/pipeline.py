@@ -43,7 +43,7 @@ from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
 from casemate.kernel.principal import STRANGER
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
-from casemate.kernel.waiting import MAX_WAITS, Awaited, Waiting, Worker, WorkFailed
+from casemate.kernel.waiting import AGAIN, MAX_WAITS, Awaited, Waiting, Worker, WorkFailed
 
 log = logging.getLogger("casemate.gateway")
 
@@ -380,7 +380,9 @@ class Pipeline:
         )
 
     def _has_waited(self, arrived: Arrived, task: Task, work: Hashable, result: Any) -> None:
-        if isinstance(result, Exception) and not isinstance(result, WorkFailed):
+        if result is AGAIN:
+            self._execute(arrived, task)
+        elif isinstance(result, Exception) and not isinstance(result, WorkFailed):
             self._reject(arrived, task.caller, task.registered.operation, result)
         else:
             self._execute(arrived, msgspec.structs.replace(task, awaited=(*task.awaited, Awaited(work, result))))

@@ -26,7 +26,8 @@ class GatewayServer(uvicorn.Server):
     """uvicorn's server, bound to its sockets. ``run`` returns when it was told to stop, by a signal or otherwise.
 
     ``signals`` are the signals that stopped it, for the caller to make an exit status of: uvicorn would raise
-    them again as ``run`` ends, and nothing behind it could still be closed in order.
+    them again as ``run`` ends, and nothing behind it could still be closed in order. ``on_stopping`` is called when
+    it is about to wait for what is in work.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class GatewayServer(uvicorn.Server):
         super().__init__(config)
         self.sockets = list(sockets)
         self._on_started = on_started
+        self.on_stopping: Callable[[], None] = lambda: None
         self.signals: list[int] = []
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
@@ -52,6 +54,7 @@ class GatewayServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop listening, let what is in work finish, and cut off what has not by the graceful timeout."""
+        self.on_stopping()
         await super().shutdown(sockets)
         for connection in list(self.server_state.connections):
             cast(Connection, connection).abort()

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from casemate.keeper.backoff import Backoff
 from casemate.keeper.deliveries import Deliveries
@@ -33,6 +33,7 @@ LONGEST_SLEEP = 10.0
 HOUSEKEEPING_PERIOD = 10.0
 AUDIT_PERIOD = 1.0
 """Seconds between two rounds at least: each may cost a commit, which under load would double theirs."""
+FOLLOW_PERIOD = 1.0
 PAGE = 100
 """How much of each kind of work one look takes on."""
 PRINCIPAL = "keeper.casemate"
@@ -41,17 +42,38 @@ Step = Callable[[WriteTransaction, Any, float], None]
 """Moves one due resource on: (transaction, entity as it is now, now). It must leave it due later, or never."""
 
 
+class Follower(Protocol):
+    """Reads what goes on elsewhere (the audit), and makes something of it in commits under the keeper's lease.
+
+    ``eager`` says that it wants to be asked each FOLLOW_PERIOD, and not only when the keeper looks anyway.
+    """
+
+    @property
+    def eager(self) -> bool:
+        """See the class."""
+        ...
+
+    def gather(self) -> Callable[[WriteTransaction], None] | None:
+        """What is to be written now, together with how far it has read; None for nothing. Outside any transaction."""
+        ...
+
+    def lost(self) -> None:
+        """Forget what was gathered: it was not written."""
+        ...
+
+
 @dataclass(frozen=True)
 class Duties:
     """What a keeper does. ``steps`` by kind name, ``couriers`` by the scheme of their targets (``lambda:…``).
 
-    ``audit`` hands the outbox's audit records on and says how many it took; ``housekeeping`` are further
-    functions, called at each look.
+    ``audit`` hands the outbox's audit records on and says how many it took; ``followers`` read what it brings;
+    ``housekeeping`` are further functions, called at each look.
     """
 
     steps: Mapping[str, Step] = field(default_factory=dict)
     couriers: Mapping[str, Courier] = field(default_factory=dict)
     audit: Callable[[], int] | None = None
+    followers: tuple[Follower, ...] = ()
     housekeeping: tuple[Callable[[], None], ...] = ()
 
 
@@ -79,6 +101,7 @@ class Keeper:
         self._cleaned = -HOUSEKEEPING_PERIOD
         self._handed_on = -AUDIT_PERIOD
         self._audit_waits = True
+        self._followed = -FOLLOW_PERIOD
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -141,11 +164,12 @@ class Keeper:
             more = self._steps(lease)
             if self._thread is None:
                 self._deliveries.make()
+            more |= self._hand_on_audit()
+            more |= self._follow(lease)
         except LeaseLost:
             log.warning("another keeper has taken over")
             self._lease = None
             return LONGEST_SLEEP
-        more |= self._hand_on_audit()
         more |= self._housekeeping()
         return 0.0 if more else self._pause()
 
@@ -240,6 +264,38 @@ class Keeper:
         self._handed_on = now
         return False
 
+    def _follow(self, lease: Lease) -> bool:
+        """Have each follower write what it gathers; whether there may be more at once. Raises LeaseLost."""
+        now = self._monotonic()
+        if not self._duties.followers or now - self._followed < FOLLOW_PERIOD:
+            return False
+        more = False
+        for follower in self._duties.followers:
+            try:
+                more |= self._gathered(lease, follower)
+            except LeaseLost:
+                follower.lost()
+                raise
+            # One follower's trouble is not the others': it goes on from what was written.
+            except Exception:
+                log.exception("what is followed could not be taken in; it is tried again")
+                follower.lost()
+        if not more:
+            self._followed = now
+        return more
+
+    def _gathered(self, lease: Lease, follower: Follower) -> bool:
+        write = follower.gather()
+        if write is None:
+            return False
+
+        def run(transaction: WriteTransaction) -> None:
+            transaction.fence(lease)
+            write(transaction)
+
+        self._store.run_write(run, by=(PRINCIPAL, new_uuid(self._ids))).result()
+        return True
+
     def _housekeeping(self) -> bool:
         """Expire and trim, now and then; whether there may be more at once."""
         now = self._monotonic()
@@ -267,6 +323,8 @@ class Keeper:
         if retry is not None and pause <= 0:
             # What is due has failed before: it waits for its next try, not for the clock.
             pause = retry - self._monotonic()
+        if any(follower.eager for follower in self._duties.followers):
+            pause = min(pause, self._followed + FOLLOW_PERIOD - self._monotonic())
         if self._duties.audit is not None and self._audit_waits:
             pause = min(pause, self._handed_on + AUDIT_PERIOD - self._monotonic())
         return min(LONGEST_SLEEP, max(0.0, pause))

@@ -1,9 +1,12 @@
-"""Rates: token buckets, one per (account, region, service)."""
+"""Rates: token buckets, one per (account, region, service), and per what a service counts apart."""
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from casemate.kernel.errors import Throttled
 
 
 class RateLimits:
@@ -28,3 +31,23 @@ class RateLimits:
         if len(self._buckets) > self._capacity:
             self._buckets.popitem(last=False)
         return allowed
+
+
+class Rates:
+    """The rates that a service asks for itself, where only its handlers know what a call costs.
+
+    ``rates`` gives (a second, burst) by name, and may change meanwhile. For any thread.
+    """
+
+    def __init__(self, rates: Mapping[str, tuple[float, float]], monotonic: Callable[[], float]) -> None:
+        self._rates = rates
+        self._limits = RateLimits(monotonic)
+        self._lock = threading.Lock()
+
+    def take(self, name: str, account: str, region: str) -> None:
+        """Take one token of an account's in a region. Raises Throttled when there is none."""
+        rate, burst = self._rates[name]
+        with self._lock:
+            allowed = self._limits.take((account, region, name), rate, burst)
+        if not allowed:
+            raise Throttled

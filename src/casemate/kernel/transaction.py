@@ -10,6 +10,7 @@ import msgspec
 from casemate.kernel.resources import Kind, Resource
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 
 class NotCached(Exception):
@@ -116,6 +117,14 @@ class Transaction(Protocol):
         """The secret at ``ref``, or None. ``cached`` lets it stand in memory between calls, dropped with changes."""
         ...
 
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """What ``parse`` makes of the secret at ``ref`` (a private key), or None; always the same of the same bytes.
+
+        It may stand in memory between calls, and is dropped with changes. ``cached`` as in ``unseal``: then a secret is
+        asked for by one of the two, and with one ``parse``.
+        """
+        ...
+
     def destroy(self, ref: SealedRef) -> None:
         """Remove a sealed blob, its data key with it: what it held can't be read again from the store."""
         ...
@@ -131,6 +140,10 @@ class Transaction(Protocol):
 
         Neither bound is among them. Keys are compared by code points; the cost is that of the page.
         """
+        ...
+
+    def count_records(self, table: str, *, after: str = "", before: str = "\U0010ffff") -> int:
+        """How many records have keys between ``after`` and ``before``. The cost is that of the range's keys."""
         ...
 
     def put_record(self, table: str, key: str, value: bytes, *, expires: float | None = None) -> None:

@@ -15,6 +15,10 @@ MAX_WAITS = 100
 """How many results one call may wait for, one after the other."""
 
 
+AGAIN = object()
+"""The result of work that hands nothing over: the call looks again by itself. Such work has an end of its own."""
+
+
 class Awaited(NamedTuple):
     """Work that was done, and what came of it."""
 

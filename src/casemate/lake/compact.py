@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("directory", type=Path)
     parser.add_argument("stream", choices=["events"])
     parser.add_argument("--retention-days", type=int, default=Policy().retention_days)
+    parser.add_argument("--only", nargs="*", help="the segments that may be taken in; all of them without it")
     options = parser.parse_args(arguments)
     restrain(memory_bytes=_MEMORY, files=_FILES, cpu_seconds=_CPU_SECONDS)
     os.nice(10)
@@ -39,7 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pa.set_io_thread_count(1)
     try:
         outcome = compact(
-            options.directory, options.stream, time.time(), policy=Policy(retention_days=options.retention_days)
+            options.directory,
+            options.stream,
+            time.time(),
+            policy=Policy(retention_days=options.retention_days),
+            only=None if options.only is None else frozenset(options.only),
         )
     except Busy:
         return BUSY

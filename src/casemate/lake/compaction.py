@@ -53,16 +53,24 @@ DEFAULT_POLICY = Policy()
 
 
 def compact(
-    directory: Path, stream: str, now: float, *, policy: Policy = DEFAULT_POLICY, step: Step = lambda _: None
+    directory: Path,
+    stream: str,
+    now: float,
+    *,
+    policy: Policy = DEFAULT_POLICY,
+    only: frozenset[str] | None = None,
+    step: Step = lambda _: None,
 ) -> Outcome:
     """Compact one stream of the lake under ``directory``; ``now`` is seconds since the epoch.
+
+    ``only`` names the segments that may be taken in (without their endings), None for all: others are still followed.
 
     Raises Busy when another process is at it, OSError when the disk refuses.
     """
     make_directory(segments_directory(directory, stream))
     home = stream_directory(directory, stream)
     with _alone(home):
-        run = _Run(home, segments_directory(directory, stream), policy, step)
+        run = _Run(home, segments_directory(directory, stream), policy, only, step)
         run.sweep()
         run.take_in()
         run.merge()
@@ -81,10 +89,11 @@ def _alone(home: Path) -> Iterator[None]:
 
 
 class _Run:
-    def __init__(self, home: Path, segments: Path, policy: Policy, step: Step) -> None:
+    def __init__(self, home: Path, segments: Path, policy: Policy, only: frozenset[str] | None, step: Step) -> None:
         self._home = home
         self._segments = segments
         self._policy = policy
+        self._only = only
         self._step = step
         self._manifest = read_manifest(home)
         self._taken = self._events = self._damaged = self._merged = self._expired = 0
@@ -159,6 +168,8 @@ class _Run:
         batch: list[Path] = []
         size = 0
         for path in sorted(self._segments.glob("*" + CLOSED)):
+            if self._only is not None and path.stem not in self._only:
+                continue
             size += path.stat().st_size
             if batch and size > self._policy.round_bytes:
                 break

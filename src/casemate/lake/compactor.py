@@ -50,8 +50,10 @@ class Compactor:
                 continue
         return size >= _DUE_BYTES
 
-    def run(self) -> bytes | None:
+    def run(self, only: frozenset[str] | None = None) -> bytes | None:
         """Run one compaction and return its outcome (JSON); None when another process is at it.
+
+        ``only`` names the segments that it may take in, None for all of them.
 
         Raises LakeUnavailable when it fails, with what it said; nothing is lost then.
         """
@@ -59,6 +61,8 @@ class Compactor:
             if self._closed:
                 raise LakeUnavailable("the lake is closed")
             arguments = [str(self._directory), self._stream, "--retention-days", str(self._retention_days)]
+            if only is not None:
+                arguments += ["--only", *sorted(only)]
             try:
                 process = spawn("casemate.lake.compact", arguments, talks=False)
             except OSError as error:

@@ -204,8 +204,10 @@ class Settings:
             values.rate_limits,
             "Calls that one account may make of a service in one region: `RATE/BURST`, a second and at once. Services "
             "left out keep their defaults; those without a default of their own have `default`. KMS has the quota that "
-            "AWS documents for cryptographic operations with symmetric keys, STS its documented 600 a second, "
-            "CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none for IAM. "
+            "AWS documents for cryptographic operations with symmetric keys; `kms.rsa` and `kms.ecc` are those for the "
+            "use of RSA keys and of all other key pairs, which counts for `kms` as well. STS has its documented 600 a "
+            "second, CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none "
+            "for IAM, and SQS's standard queues take nearly any number. "
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)
@@ -215,8 +217,10 @@ class Settings:
             values.quotas,
             "How many there may be: customer managed KMS keys in an account's region, aliases, grants and rotations on "
             "demand of one key; an account's users, groups, roles, managed policies, instance profiles and server "
-            "certificates, and managed policies attached to one of the first three; SNS topics in an account's region, "
-            "subscriptions and filter policies of one topic. Those left out keep AWS's default. "
+            "certificates, and managed policies attached to one of the first three; messages in flight of one SQS "
+            "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
+            "rules of a bus and targets of a rule; schedules and their groups in an account's region; SNS topics in an "
+            "account's region, subscriptions and filter policies of one topic. Those left out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)

@@ -189,8 +189,11 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "kms": RateLimit(10000, 10000),
         "iam": RateLimit(100, 200),
         "sts": RateLimit(600, 600),
+        "sqs": RateLimit(10000, 10000),
         "cloudtrail": RateLimit(2, 10),
         "casemate": RateLimit(100, 200),
+        "kms.rsa": RateLimit(500, 500),
+        "kms.ecc": RateLimit(300, 300),
         "default": RateLimit(100, 200),
     }
 )
@@ -218,10 +221,17 @@ def rate_limits(value: object) -> Mapping[str, RateLimit]:
 
 QUOTAS: Mapping[str, int] = MappingProxyType(
     {
+        "events.buses": 100,
+        "events.rules": 300,
+        "events.targets": 5,
+        "scheduler.groups": 500,
+        "scheduler.schedules": 1_000_000,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,
         "kms.on_demand_rotations": 25,
+        "sqs.in_flight": 120_000,
+        "sqs.deleted_name_seconds": 60,
         "iam.users": 5_000,
         "iam.groups": 300,
         "iam.roles": 1_000,

@@ -1,24 +1,27 @@
 """The cache of decoded resources, coherent with the change feed.
 
-What is kept: resources by address, the answers of ``find``, ``list`` and ``count``, and secrets whose reader
-allowed it. What is true of each entry: it was read in a snapshot (or written by a commit) at a feed position,
-and no change that this cache has applied since touched it. Readers fill it from their snapshots; a fill is
-refused when a later change of the same address or partition was applied, or may have been.
+What is kept: resources by address, the answers of ``find``, ``list`` and ``count``, secrets whose reader
+allowed it, and what was parsed of others (private keys). What is true of each entry: it was read in a snapshot
+(or written by a commit) at a feed position, and no change that this cache has applied since touched it. Readers
+fill it from their snapshots; a fill is refused when a later change of the same address or partition was applied,
+or may have been.
 
 A partition is (kind, account, region) as resources are addressed: a change in it drops every answer about it.
 """
 
 from __future__ import annotations
 
+import hmac
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from casemate.kernel.transaction import NotCached, SealedRef
 from casemate.store.catalog import Address
 from casemate.store.doorbell import DoorbellSlot
 
+T = TypeVar("T")
 Partition = tuple[str, str, str]
 Query = tuple[Hashable, ...]
 
@@ -33,6 +36,7 @@ class Limits(NamedTuple):
     answers: int = 10_000
     missing: int = 2_000
     secrets: int = 10_000
+    parsed: int = 512
     recent: int = 8_192
 
 
@@ -95,6 +99,7 @@ class Cache:
         self._missing = _Table(limits.missing)
         self._answers = _Table(limits.answers)
         self._secrets = _Table(limits.secrets)
+        self._parsed = _Table(limits.parsed)
         self._partitions: dict[Partition, set[Query]] = {}
         self._recent: OrderedDict[Hashable, int] = OrderedDict()
         self.version = 0
@@ -158,20 +163,19 @@ class Cache:
         self.hits += 1
         return found[1]
 
-    def secret(self, ref: SealedRef) -> bytes:
-        """The secret at ``ref``. Raises NotCached."""
+    def secret(self, ref: SealedRef) -> Any:
+        """The secret at ``ref``, or what its reader made of it. Raises NotCached."""
         found = self._secrets.get(ref)
         if found is None:
             self.misses += 1
             raise NotCached(ref.kind)
         self.hits += 1
-        secret: bytes = found[1]
-        return secret
+        return found[1]
 
     def entries(self) -> int:
         """How many entries are kept, for metrics."""
         with self._lock:
-            tables = (self._resources, self._missing, self._answers, self._secrets)
+            tables = (self._resources, self._missing, self._answers, self._secrets, self._parsed)
             return sum(len(table.entries) for table in tables)
 
     # -- filling, from a reader's snapshot at ``position``
@@ -192,11 +196,23 @@ class Cache:
             if gone is not None:
                 self._forget_query(gone)
 
-    def fill_secret(self, ref: SealedRef, plaintext: bytes, position: int) -> None:
-        """Keep a secret that a snapshot held."""
+    def fill_secret(self, ref: SealedRef, secret: object, position: int) -> None:
+        """Keep a secret that a snapshot held, or what its reader made of it."""
         with self._lock:
             if self._current(ref, position):
-                self._secrets.put(ref, position, plaintext)
+                self._secrets.put(ref, position, secret)
+
+    def parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T], position: int) -> T:
+        """What ``parse`` makes of a secret that a snapshot held: kept, and found again for the same bytes alone."""
+        found = self._parsed.get(ref)
+        if found is not None and hmac.compare_digest(found[1][0], plaintext):
+            made: T = found[1][1]
+            return made
+        made = parse(plaintext)
+        with self._lock:
+            if self._current(ref, position):
+                self._parsed.put(ref, position, (plaintext, made))
+        return made
 
     # -- applying changes, in feed order
 
@@ -246,7 +262,7 @@ class Cache:
     def clear(self, position: int, confirmed: float) -> None:
         """Drop everything: the feed no longer tells what changed up to ``position``, or all was wiped."""
         with self._lock:
-            for table in (self._resources, self._missing, self._answers, self._secrets):
+            for table in (self._resources, self._missing, self._answers, self._secrets, self._parsed):
                 table.entries.clear()
             self._partitions.clear()
             self._recent.clear()
@@ -281,6 +297,7 @@ class Cache:
 
     def _secret_changed(self, ref: SealedRef, position: int) -> None:
         self._secrets.entries.pop(ref, None)
+        self._parsed.entries.pop(ref, None)
         self._note(ref, position)
 
     def _note(self, key: Hashable, position: int) -> None:

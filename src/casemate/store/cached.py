@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from casemate.kernel.resources import Kind, Resource
@@ -12,6 +12,7 @@ from casemate.store.catalog import Catalog
 from casemate.store.reading import NoWrites
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 _STALE = "the cache is out of date"
 
 
@@ -76,9 +77,21 @@ class CachedTransaction(NoWrites):
         """See ``Transaction.unseal``; only what was read with ``cached`` is ever here."""
         if not cached:
             raise NotCached(ref.kind)
-        return self._cache.secret(ref)
+        secret: bytes = self._cache.secret(ref)
+        return secret
+
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``; only what was read with ``cached`` is ever here."""
+        if not cached:
+            raise NotCached(ref.kind)
+        found: T = self._cache.secret(ref)
+        return found
 
     def record(self, table: str, key: str) -> bytes | None:
+        """Raises NotCached: records are not cached."""
+        raise NotCached(table)
+
+    def count_records(self, table: str, *, after: str = "", before: str = "") -> int:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ from casemate.store.errors import ReadOnlyTransaction, StoreError
 from casemate.store.sealed import Sealer
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 GET = "SELECT revision, document FROM resource WHERE kind = ? AND account = ? AND region = ? AND id = ?"
 FIND = (
@@ -138,6 +139,15 @@ class Reading:
             self._unsealed(ref, plaintext)
         return plaintext
 
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``."""
+        plaintext = self.unseal(ref)
+        if plaintext is None or not cached:
+            return None if plaintext is None else self._parsed(ref, plaintext, parse)
+        made = parse(plaintext)
+        self._unsealed(ref, made)
+        return made
+
     def record(self, table: str, key: str) -> bytes | None:
         """See ``Transaction.record``."""
         return records.read(self._connection, table, key)
@@ -145,6 +155,10 @@ class Reading:
     def records(self, table: str, *, after: str = "", before: str = END, limit: int) -> Sequence[tuple[str, bytes]]:
         """See ``Transaction.records``."""
         return records.read_range(self._connection, table, after, before, limit)
+
+    def count_records(self, table: str, *, after: str = "", before: str = END) -> int:
+        """See ``Transaction.count_records``."""
+        return records.count_range(self._connection, table, after, before)
 
     def end(self) -> None:
         """Refuse every further use: the connection belongs to the next transaction."""
@@ -161,8 +175,11 @@ class Reading:
     def _answered(self, partition: tuple[str, str, str], query: tuple[Any, ...], answer: Any) -> None:
         """A query was answered."""
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        """A secret was read that may be kept."""
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        """A secret was read that may be kept, or what was made of it."""
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return parse(plaintext)
 
     def _listed(self, shelf: Shelf[R], home: tuple[str, str, str], row: Row) -> R:
         address = (*home, str(row[2]))
@@ -232,5 +249,8 @@ class ReadTransaction(NoWrites, Reading):
             return
         self._cache.fill_answer(partition, query, answer, self._position)
 
-    def _unsealed(self, ref: SealedRef, plaintext: bytes) -> None:
-        self._cache.fill_secret(ref, plaintext, self._position)
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        self._cache.fill_secret(ref, secret, self._position)
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        return self._cache.parsed(ref, plaintext, parse, self._position)

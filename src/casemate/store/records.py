@@ -6,6 +6,7 @@ from casemate.store.database import Connection
 
 SELECT = "SELECT value FROM record WHERE name = ? AND key = ?"
 RANGE = "SELECT key, value FROM record WHERE name = ? AND key > ? AND key < ? ORDER BY key LIMIT ?"
+COUNT = "SELECT count(*) FROM record WHERE name = ? AND key > ? AND key < ?"
 UPSERT = (
     "INSERT INTO record (name, key, value, expires) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value, expires = excluded.expires"
@@ -23,6 +24,12 @@ def read(connection: Connection, table: str, key: str) -> bytes | None:
 def read_range(connection: Connection, table: str, after: str, before: str, limit: int) -> list[tuple[str, bytes]]:
     """At most ``limit`` records with keys between ``after`` and ``before``, both left out, in the keys' order."""
     return [(str(key), bytes(value)) for key, value in connection.rows(RANGE, (table, after, before, limit))]
+
+
+def count_range(connection: Connection, table: str, after: str, before: str) -> int:
+    """How many records have keys between ``after`` and ``before``, both left out: from the index alone."""
+    row = connection.row(COUNT, (table, after, before))
+    return int(row[0]) if row else 0
 
 
 def write(connection: Connection, table: str, key: str, value: bytes, expires: float | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import functools
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ import botocore.loaders
 import msgspec
 from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
-from tools.generate_api import python_pattern
+from tools.generate_api import LEGACY, python_pattern, speak_query
 
 from casemate.api import casemate, cloudtrail, cloudwatch, iam, kms, sqs, sts
 from casemate.kernel.operations import Operation
@@ -77,9 +79,23 @@ def model(service: str) -> ServiceModel:
     return ServiceModel(_LOADER.load_service_model(service, "service-2"), service)
 
 
-def operation_model(operation: Operation[Any, Any]) -> OperationModel:
-    """botocore's model of the operation."""
-    return model(operation.service.name).operation_model(operation.name)
+@functools.cache
+def model_of_old(service: str) -> ServiceModel:
+    """The same with the names that the service had on the wire while it spoke query (``tools/legacy``)."""
+    document = copy.deepcopy(_LOADER.load_service_model(service, "service-2"))
+    speak_query(document, json.loads((LEGACY / f"{service}-query.json").read_text()))
+    for shape in document["shapes"].values():
+        for member in shape.get("members", {}).values():
+            if "queryName" in member:
+                member["locationName"] = member["queryName"]
+    return ServiceModel(document, service)
+
+
+def operation_model(operation: Operation[Any, Any], protocol: str = "") -> OperationModel:
+    """botocore's model of the operation; of one that is no more in this protocol, as it was."""
+    service = operation.service
+    made = model_of_old if service.query_compatible and protocol == "query" and service.name == "sqs" else model
+    return made(service.name).operation_model(operation.name)
 
 
 def values(shape: Shape, depth: int = 0) -> st.SearchStrategy[Any]:

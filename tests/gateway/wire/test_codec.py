@@ -31,7 +31,7 @@ MANY = settings(FEW, max_examples=150)
 def wire_body(operation: Operation[Any, Any], parameters: dict[str, Any], protocol: str = "") -> bytes:
     """The body that botocore sends for these parameters, by the service's first protocol unless another is named."""
     serializer = create_serializer(protocol or operation.service.protocols[0], include_validation=False)
-    body = serializer.serialize_to_request(parameters, operation_model(operation))["body"]
+    body = serializer.serialize_to_request(parameters, operation_model(operation, protocol))["body"]
     return urlencode(body).encode() if isinstance(body, dict) else body
 
 
@@ -69,10 +69,17 @@ def test_reads_what_botocore_serializes(name: str, protocol: str) -> None:
     check()
 
 
+def without_empty_lists(value: Any) -> Any:
+    """A value less the lists in it that have no items."""
+    if isinstance(value, dict):
+        return {key: without_empty_lists(inner) for key, inner in value.items() if inner != []}
+    return [without_empty_lists(inner) for inner in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize(("name", "protocol"), spoken(answered=True))
 def test_botocore_parses_what_is_written(name: str, protocol: str) -> None:
     operation = OPERATIONS[name]
-    shape = operation_model(operation).output_shape
+    shape = operation_model(operation, protocol).output_shape
 
     @FEW
     @given(value=values(shape))
@@ -83,7 +90,9 @@ def test_botocore_parses_what_is_written(name: str, protocol: str) -> None:
         answer = {"status_code": 200, "headers": {"content-type": content_type}, "body": body}
         parsed = create_parser(protocol).parse({**answer, "context": {"operation_name": operation.name}}, shape)
         metadata = parsed.pop("ResponseMetadata")
-        assert parsed == value
+        # Of a flattened list without items, XML has nothing.
+        flattened = protocol == "query" and operation.service.query_compatible
+        assert parsed == (without_empty_lists(value) if flattened else value)
         assert protocol in ("json", "smithy-rpc-v2-cbor") or metadata["RequestId"] == "a-request-id"
 
     check()

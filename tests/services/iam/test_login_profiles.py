@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.services.harness import ACCOUNT, World, allow, deny
 
 from casemate.api import iam as op
+from casemate.kernel.attempts import MOST
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.principal import Principal
-from casemate.services.iam.mfa import MOST_FAILURES
 from casemate.services.iam.passwords import SignIn, check_password
 
 GOOD, BETTER, BEST = "Correct-Horse-1", "Battery-Staple-2", "Tangerine-Sky-33"
@@ -24,7 +25,11 @@ def create(world: World, password: str = GOOD, name: str = "alice", *, reset: bo
 
 def sign_in(world: World, password: str, name: str = "alice") -> SignIn:
     now = world.clock.now()
-    checked = world.store.run_read(lambda tx: check_password(tx, ACCOUNT, name, password, now)).result()
+
+    def compute(function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(*arguments)
+
+    checked = world.store.run_read(lambda tx: check_password(tx, compute, ACCOUNT, name, password, now)).result()
     assert (checked.user is None) == (checked.verdict is SignIn.WRONG)
     return checked.verdict
 
@@ -176,7 +181,7 @@ class TestChangePassword:
     def test_wrong_old_passwords_are_counted(self, world: World) -> None:
         create(world, name="guesser")
         user = world.user("guesser", allow("iam:ChangePassword"))
-        for _ in range(MOST_FAILURES):
+        for _ in range(MOST):
             with pytest.raises(AccessDenied, match="The old password was incorrect"):
                 change(world, user, BEST, BETTER)
         with pytest.raises(op.EntityTemporarilyUnmodifiableException):

@@ -8,8 +8,8 @@ from tests.services.harness import ACCOUNT, World
 from tests.services.iam.devices import enable, enabled, make_device
 
 from casemate.api import iam as op
+from casemate.kernel.attempts import MOST
 from casemate.kernel.errors import NotBuilt
-from casemate.services.iam.mfa import MOST_FAILURES
 
 SERIAL = f"arn:aws:iam::{ACCOUNT}:mfa/phone"
 
@@ -123,7 +123,7 @@ def test_guesses_are_limited(world: World) -> None:
     world.user("alice")
     device = make_device(world)
     wrong = ("000000", "000000")
-    for _ in range(MOST_FAILURES):
+    for _ in range(MOST):
         with pytest.raises(op.InvalidAuthenticationCodeException):
             enable(world, device, "alice", wrong)
     with pytest.raises(op.EntityTemporarilyUnmodifiableException):

@@ -53,6 +53,15 @@ def test_made_and_described(world: World) -> None:
         get(world, f"arn:aws:iam::{ACCOUNT}:policy/Use")
 
 
+def test_the_answer_to_creation_has_the_tags_and_no_description(world: World) -> None:
+    tags = [op.Tag(key="Department", value="Accounting")]
+    request = op.CreatePolicyRequest(policy_name="Use", policy_document=DOCUMENT, description="d", tags=tags)
+    made = world.call(op.CreatePolicy, request).policy
+    assert made is not None
+    assert (made.tags, made.description) == (tags, None)
+    assert get(world, made.arn or "").description == "d"
+
+
 def test_what_is_no_policy_arn(world: World) -> None:
     with pytest.raises(op.InvalidInputException, match=r"^ARN arn:aws:iam::aws:user/nobody is not valid\.$"):
         get(world, "arn:aws:iam::aws:user/nobody")

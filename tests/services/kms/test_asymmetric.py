@@ -31,7 +31,6 @@ from tests.services.kms.support import (
 )
 
 from casemate.api import kms as op
-from casemate.crypto.keypairs import load_private
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 
 RECIPIENT = op.RecipientInfo(key_encryption_algorithm="RSAES_OAEP_SHA_256", attestation_document=b"x")
@@ -378,13 +377,6 @@ def test_data_key_pairs_are_refused_by_name(world: World, operation: Any, type_:
     world.call(op.DisableKey, op.DisableKeyRequest(key_id=key_id))
     with pytest.raises(op.DisabledException):
         make()
-
-
-def test_nothing_of_a_data_key_pair_stays_in_memory(world: World) -> None:
-    before = load_private.cache_info().misses
-    request = op.GenerateDataKeyPairRequest(key_id=create(world), key_pair_spec="ECC_NIST_P256")
-    world.call(op.GenerateDataKeyPair, request)
-    assert load_private.cache_info().misses == before
 
 
 def test_the_private_key_is_in_no_record(world: World) -> None:

@@ -15,6 +15,7 @@ from tests.services.kms.support import (
     encrypt,
     key_arn,
     reconcile,
+    requests,
     root_arn,
     schedule,
 )
@@ -317,6 +318,17 @@ def test_the_record_of_a_grant_shows_no_token(world: World) -> None:
     (record,) = world.records(outcome)
     assert record["responseElements"] == {"grantId": outcome.result.grant_id, "keyId": key_arn(key_id)}
     assert str(outcome.result.grant_token) not in str(record)
+
+
+def test_the_record_of_who_brings_a_token_shows_the_grant_alone(world: World) -> None:
+    key_id, user = create(world), world.user("user")
+    grant = made(world, key_id, user, operations=["Encrypt", "RetireGrant"])
+    encryption = op.EncryptRequest(key_id=key_id, plaintext=b"x", grant_tokens=[grant.grant_token or ""])
+    retirement = op.RetireGrantRequest(grant_token=grant.grant_token)
+    for operation, request in requests((op.Encrypt, encryption), (op.RetireGrant, retirement)):
+        (record,) = world.records(world.outcome(operation, request, user))
+        assert str(grant.grant_token) not in str(record)
+    assert record["additionalEventData"] == {"grantId": grant.grant_id}
 
 
 def test_a_deleted_key_leaves_no_grants(world: World) -> None:

@@ -22,8 +22,11 @@ from tests.services.kms.support import (
 
 from casemate.api import kms as op
 from casemate.kernel.errors import AccessDenied
+from casemate.kernel.transaction import Transaction
 from casemate.services.kms import kms
+from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.quotas import Quotas
+from casemate.services.kms.reconcile import clear_deleted_key
 
 THIRD = "ap-southeast-2"
 
@@ -321,6 +324,46 @@ def test_new_material_taken_back_in_the_primary_key_is_taken_back_everywhere(wor
     for region in (REGION, OTHER_REGION):
         assert materials(world, key_id, region) == [("CURRENT", "IMPORTED")]
         assert state(world, key_id, region) == "Enabled"
+
+
+def test_a_rotation_whose_material_is_gone_in_one_region_is_dropped(world: World) -> None:
+    key_id, first = imported(world, multi_region=True)
+    replicate(world, key_id)
+    bring(world, key_id, first, region=OTHER_REGION)
+    second = os.urandom(32)
+    new_id = bring(world, key_id, second, import_type="NEW_KEY_MATERIAL").key_material_id
+    bring(world, key_id, second, region=OTHER_REGION)
+    world.call(op.RotateKeyOnDemand, op.RotateKeyOnDemandRequest(key_id=key_id))
+    forget(world, key_id, new_id, OTHER_REGION)
+    assert look_after_it(world, key_id) == []
+    assert materials(world, key_id, OTHER_REGION)[0] == ("CURRENT", "IMPORTED")
+    for region in (REGION, OTHER_REGION):
+        assert decrypt(world, encrypt(world, key_id), region=region) == b"secret"
+        status = world.call(op.GetKeyRotationStatus, op.GetKeyRotationStatusRequest(key_id=key_id), None, region)
+        assert status.on_demand_rotation_start_date is None
+
+
+def test_a_replica_made_again_has_no_grants_of_the_one_before_it(world: World) -> None:
+    key_id, user = create(world, multi_region=True), world.user("user")
+    replicate(world, key_id)
+    request = op.CreateGrantRequest(key_id=key_id, grantee_principal=user.arn, operations=["Encrypt"])
+    for _ in range(501):
+        world.call(op.CreateGrant, request, None, OTHER_REGION)
+    schedule_in(world, key_id, OTHER_REGION)
+    world.clock.offset = 7 * DAY
+    assert look_after_it(world, key_id, OTHER_REGION) == ["DeleteKey"]
+    with pytest.raises(op.KMSInvalidStateException, match="grants are being removed"):
+        replicate(world, key_id)
+
+    def clear(tx: Transaction) -> None:
+        note = tx.get(DELETED_KEY, ACCOUNT, OTHER_REGION, key_id)
+        assert note is not None
+        clear_deleted_key(tx, note, world.clock.now())
+
+    world.store.run_write(clear, by=("keeper", "clear")).result()
+    replicate(world, key_id)
+    with pytest.raises(AccessDenied):
+        world.call(op.Encrypt, op.EncryptRequest(key_id=key_id, plaintext=b"x"), user, OTHER_REGION)
 
 
 def test_who_may_replicate_and_move(world: World) -> None:

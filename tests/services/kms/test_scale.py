@@ -23,6 +23,8 @@ from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.transaction import Transaction
 from casemate.services.kms import kms
+from casemate.services.kms.grant_counts import count_grants
+from casemate.services.kms.grants import GRANT
 from casemate.services.kms.model import KEY
 from casemate.store.cache import Cache
 from casemate.store.reading import ReadTransaction
@@ -151,6 +153,35 @@ def test_twenty_thousand_keys_cost_what_a_thousand_cost(estate: Estate) -> None:
             assert all(step.startswith("SEARCH") for step in steps), (statement, steps)
     counted = estate.world.store.run_read(lambda tx: tx.count(KEY, ACCOUNT, REGION)).result()
     assert counted == MANY + 2
+
+
+def test_a_grant_costs_the_same_however_many_a_key_has(estate: Estate) -> None:
+    world = estate.world
+    key_id, user = create(world), world.user("user")
+    request = op.CreateGrantRequest(key_id=key_id, grantee_principal=user.arn, operations=["Encrypt"], name="same")
+
+    def grant(number: int) -> Cost:
+        def make(tx: WriteTransaction) -> Cost:
+            assert isinstance(tx.connection, SqliteConnection)
+            constraints = op.GrantConstraints(encryption_context_equals={"number": str(number)})
+            with counting(tx.connection.raw) as cost:
+                run(world, tx, op.CreateGrant, msgspec.structs.replace(request, constraints=constraints))
+            return cost
+
+        return world.store.run_write(make).result()
+
+    costs = [grant(number) for number in range(800)]
+    assert len({len(cost.statements) for cost in costs[1:]}) == 1
+    assert costs[-1].steps <= costs[1].steps + 100
+    revoked = world.call(op.ListGrants, op.ListGrantsRequest(key_id=key_id, limit=1)).grants or []
+    world.call(op.RevokeGrant, op.RevokeGrantRequest(key_id=key_id, grant_id=revoked[0].grant_id or ""))
+
+    def counted(tx: Transaction) -> tuple[int, int]:
+        key = tx.get(KEY, ACCOUNT, REGION, key_id)
+        assert key is not None
+        return count_grants(tx, key), tx.count(GRANT, ACCOUNT, REGION, index="key", value=key_id)
+
+    assert world.store.run_read(counted).result() == (799, 799)
 
 
 def test_what_is_loaded_is_what_the_operations_make(estate: Estate) -> None:

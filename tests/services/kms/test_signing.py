@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.services.harness import World, allow
-from tests.services.kms.support import create, key_arn, name_it, schedule
+from tests.services.conftest import OpenWorld
+from tests.services.harness import REGION, World, allow
+from tests.services.kms.support import OTHER_REGION, create, decrypt, encrypt, key_arn, name_it, schedule
 
 from casemate.api import kms as op
-from casemate.kernel.errors import AccessDenied, InvalidRequest
+from casemate.kernel.errors import AccessDenied, InvalidRequest, Throttled
+from casemate.kernel.limits import Rates
+from casemate.services.kms import kms
 
 SIGNERS = [
     ("RSA_2048", "RSASSA_PKCS1_V1_5_SHA_256"),
@@ -212,3 +215,28 @@ def test_a_signature_is_of_one_message(world: World, message: bytes, flip: int) 
     other[at // 8] ^= 1 << at % 8
     with pytest.raises(op.KMSInvalidSignatureException):
         verify(world, key_id, "ECDSA_SHA_256", bytes(other), signature)
+
+
+def test_an_account_has_a_rate_for_each_kind_of_key_pair(open_world: OpenWorld) -> None:
+    rates = {"kms.rsa": (1.0, 2.0), "kms.ecc": (1.0, 1.0)}
+    world = open_world(services=[kms], resources={Rates: Rates(rates, lambda: 0.0)})
+    rsa = create(world, key_spec="RSA_2048", key_usage="SIGN_VERIFY")
+    curve = create(world, key_spec="ECC_NIST_P256", key_usage="SIGN_VERIFY")
+
+    def signed(key_id: str, algorithm: op.SigningAlgorithmSpec, region: str = REGION) -> None:
+        request = op.SignRequest(key_id=key_id, message=b"x", signing_algorithm=algorithm)
+        world.call(op.Sign, request, None, region)
+
+    for _ in range(2):
+        signed(rsa, "RSASSA_PSS_SHA_256")
+    with pytest.raises(Throttled):
+        signed(rsa, "RSASSA_PSS_SHA_256")
+    signed(curve, "ECDSA_SHA_256")
+    with pytest.raises(Throttled):
+        signed(curve, "ECDSA_SHA_256")
+    # What only tells of a pair, and what symmetric keys do, is not counted.
+    world.call(op.GetPublicKey, op.GetPublicKeyRequest(key_id=rsa))
+    assert decrypt(world, encrypt(world, create(world))) == b"secret"
+    # Each Region has rates of its own.
+    abroad = create(world, region=OTHER_REGION, key_spec="ECC_NIST_P256", key_usage="SIGN_VERIFY")
+    signed(abroad, "ECDSA_SHA_256", OTHER_REGION)

@@ -12,9 +12,9 @@ from tests.services.sts.acting import assume, make_role, session_of, trusting
 from casemate.api import iam
 from casemate.api import sts as op
 from casemate.crypto.session import SessionTokens
+from casemate.kernel.attempts import MOST
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.principal import Principal
-from casemate.services.iam.mfa import MOST_FAILURES
 from casemate.services.iam.service import iam as iam_service
 
 WITH_MFA = {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
@@ -62,7 +62,7 @@ def test_of_whom_the_device_is_not(world: World, tokens: SessionTokens) -> None:
 def test_guesses_are_limited(world: World) -> None:
     alice = world.user("alice")
     device = enabled(world, "alice")
-    for _ in range(MOST_FAILURES):
+    for _ in range(MOST):
         with pytest.raises(AccessDenied, match="invalid MFA one time pass code"):
             session(world, alice, serial_number=device.serial_number, token_code="000000")
     with pytest.raises(AccessDenied, match="too many"):

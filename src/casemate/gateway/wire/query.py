@@ -63,7 +63,9 @@ class QueryCodec:
     ) -> Req:
         """The typed request. Raises MalformedRequest and InvalidRequest, nothing else."""
         root = parameters(body, query)
-        raw = _structure(shape_of(operation.request), root)
+        shape = shape_of(operation.request)
+        raw = _structure(shape, root)
+        _address(shape, raw, path)
         try:
             return msgspec.convert(raw, operation.request)
         except msgspec.ValidationError:
@@ -134,15 +136,22 @@ def _value(shape: inspect.Type, node: Node) -> Any:
     return _scalar(shape, node.text or "")
 
 
+def _address(shape: inspect.StructType, raw: dict[str, Any], path: str) -> None:
+    """Fill in the member that the request's own path gives, where no parameter does (SQS: the queue's URL)."""
+    if len(path) > 1:
+        for member in shape.fields:
+            if unwrap(member.type)[1].get("from_path"):
+                raw.setdefault(member.encode_name, path)
+
+
 def _structure(shape: inspect.StructType, node: Node) -> dict[str, Any]:
     """The members that have parameters; a flattened list may go by its items' name."""
     raw = {}
     for member in shape.fields:
-        found = node.parts.get(member.encode_name)
-        if found is None:
-            inner, extra = unwrap(member.type)
-            if isinstance(inner, inspect.ListType) and extra.get("flattened") and "item" in extra:
-                found = node.parts.get(extra["item"])
+        inner, extra = unwrap(member.type)
+        found = node.parts.get(extra.get("query_name", member.encode_name))
+        if found is None and isinstance(inner, inspect.ListType) and extra.get("flattened") and "item" in extra:
+            found = node.parts.get(extra["item"])
         if found is not None:
             raw[member.encode_name] = _value(member.type, found)
     return raw
@@ -227,7 +236,8 @@ def _write(out: list[str], name: str, shape: inspect.Type, extra: Mapping[str, A
             for member in shape.fields:
                 inner = getattr(value, member.name)
                 if inner is not None:
-                    _write(out, member.encode_name, member.type, {}, inner)
+                    name_there = unwrap(member.type)[1].get("query_name", member.encode_name)
+                    _write(out, name_there, member.type, {}, inner)
             out.append(f"</{name}>")
         case inspect.ListType():
             _write_list(out, name, shape, extra, value)

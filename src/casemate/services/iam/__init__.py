@@ -2,7 +2,7 @@
 
 from casemate.services.iam.identities import IamIdentities
 from casemate.services.iam.keys import LastUse, issue_access_key, last_use, note_use
-from casemate.services.iam.mfa import MfaCodes
+from casemate.services.iam.mfa import verify_code
 from casemate.services.iam.operations import (
     access_keys,
     account,
@@ -37,7 +37,6 @@ from casemate.services.iam.service import iam
 __all__ = [
     "IamIdentities",
     "LastUse",
-    "MfaCodes",
     "access_keys",
     "account",
     "account_settings",
@@ -69,4 +68,5 @@ __all__ = [
     "ssh_keys",
     "tags",
     "users",
+    "verify_code",
 ]

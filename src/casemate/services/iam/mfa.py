@@ -6,14 +6,14 @@ a clock may be a step ahead or behind.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from typing import Any
 
 from msgspec.structs import replace
 
 from casemate.api import iam as api
 from casemate.crypto.totp import matching_step, step_at
+from casemate.kernel import attempts
+from casemate.kernel.attempts import Attempt
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Found, Target
@@ -29,8 +29,6 @@ TOLERANCE = 1
 """Steps by which a device's clock may be ahead or behind what is known of it."""
 RESYNC = 100
 """Steps by which it may be when two codes in a row prove that it is the device."""
-MOST_FAILURES, FAILURE_WINDOW = 10, 600.0
-"""Wrong codes of one device in so many seconds, after which no code is looked at."""
 
 
 class MfaDevice(Resource, frozen=True, kw_only=True):
@@ -104,35 +102,6 @@ mfa_device: Target[MfaDevice] = Target(
 """A virtual device, by serial number."""
 
 
-class Failures:
-    """Counts what was guessed wrong, by key: in this process's memory, for what fails is rolled back in the store.
-
-    At most ``capacity`` keys are kept, those longest without a failure dropped first.
-    """
-
-    def __init__(self, most: int = MOST_FAILURES, window: float = FAILURE_WINDOW, capacity: int = 10_000) -> None:
-        self._most = most
-        self._window = window
-        self._capacity = capacity
-        self._kept: OrderedDict[str, tuple[int, float]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def too_many(self, key: str, now: float) -> bool:
-        """Whether no further guess may be looked at for now."""
-        count, since = self._kept.get(key, (0, now))
-        return count >= self._most and now - since < self._window
-
-    def note(self, key: str, now: float) -> None:
-        """Count a failure."""
-        with self._lock:
-            count, since = self._kept.pop(key, (0, now))
-            if now - since >= self._window:
-                count, since = 0, now
-            self._kept[key] = count + 1, since
-            if len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
-
-
 _INVALID = (
     "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and "
     "associated with this user."
@@ -141,27 +110,32 @@ _WRONG = "MultiFactorAuthentication failed with invalid MFA one time pass code. 
 _TOO_MANY = "MultiFactorAuthentication failed, too many invalid codes were given. Try again later."
 
 
-class MfaCodes:
-    """Checks codes for who signs in or asks for a session. One of each process; it counts wrong passwords too."""
+def verify_code(call: Call, serial_number: str, code: str) -> None:
+    """See ``kernel.mfa.OneTimeCodes``."""
+    principal = call.principal
+    if principal.type not in (PrincipalType.IAM_USER, PrincipalType.ROOT):
+        raise AccessDenied(_INVALID)
+    device = device_of(call.tx, call.account, serial_number)
+    if device is None or device.owner_id != principal.principal_id:
+        raise AccessDenied(_INVALID)
+    if not may_guess(call, serial_number):
+        raise AccessDenied(_TOO_MANY)
+    used = taken(call.tx, device, code, call.wall)
+    if used is None:
+        raise AccessDenied(_WRONG)
+    call.tx.put(MFA_DEVICE, used)
+    guessed(call, serial_number)
 
-    def __init__(self) -> None:
-        self.failures = Failures()
 
-    def verify(self, call: Call, serial_number: str, code: str) -> None:
-        """See ``kernel.mfa.OneTimeCodes``."""
-        principal = call.principal
-        if principal.type not in (PrincipalType.IAM_USER, PrincipalType.ROOT):
-            raise AccessDenied(_INVALID)
-        device = device_of(call.tx, call.account, serial_number)
-        if device is None or device.owner_id != principal.principal_id:
-            raise AccessDenied(_INVALID)
-        if self.failures.too_many(serial_number, call.wall):
-            raise AccessDenied(_TOO_MANY)
-        used = taken(call.tx, device, code, call.wall)
-        if used is None:
-            self.failures.note(serial_number, call.wall)
-            raise AccessDenied(_WRONG)
-        call.tx.put(MFA_DEVICE, used)
+def may_guess(call: Call, whose: str) -> bool:
+    """Whether a guess at a device's codes (its ARN) or a user's password (its id) may be looked at. It counts."""
+    allowed: bool = call.wait(Attempt(whose, call.request_id, call.wall))
+    return allowed
+
+
+def guessed(call: Call, whose: str) -> None:
+    """Forget the guesses: it was right. It writes."""
+    attempts.forget(call.tx, whose)
 
 
 def taken(tx: Transaction, device: MfaDevice, code: str, wall: float) -> MfaDevice | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import enum
 import string
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from casemate.api import iam as api
-from casemate.crypto.passwords import PasswordHash, follow, hash_password
-from casemate.kernel.ids import Ids
+from casemate.crypto.passwords import PasswordHash, derived, hash_password, read_hash, write_hash
+from casemate.kernel.call import Call
 from casemate.kernel.resources import Kind, Resource, Scope
 from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.iam.model import USER, User
@@ -118,32 +118,33 @@ def _ref(account: str, user_id: str) -> SealedRef:
 
 def _hash_of(tx: Transaction, profile: LoginProfile) -> PasswordHash | None:
     raw = tx.unseal(_ref(profile.account, profile.user_id))
-    return None if raw is None else msgspec.msgpack.decode(raw, type=PasswordHash)
+    return None if raw is None else read_hash(raw)
 
 
-def set_first_password(tx: Transaction, ids: Ids, profile: LoginProfile, password: str) -> None:
+def set_first_password(call: Call, profile: LoginProfile, password: str) -> None:
     """Keep the password of a new login profile, which is inserted."""
-    tx.insert(LOGIN_PROFILE, profile)
-    tx.seal(_ref(profile.account, profile.user_id), msgspec.msgpack.encode(hash_password(password, ids)))
+    kept: bytes = call.compute(hash_password, password)
+    call.tx.insert(LOGIN_PROFILE, profile)
+    call.tx.seal(_ref(profile.account, profile.user_id), kept)
 
 
-def change_password(
-    tx: Transaction, ids: Ids, profile: LoginProfile, password: str, *, reset: bool, now: float
-) -> None:
+def change_password(call: Call, profile: LoginProfile, password: str, *, reset: bool) -> None:
     """Give a login profile another password, which fits the policy. ``reset``: to be changed at the next sign-in.
 
     Raises PasswordPolicyViolationException for one of those that the policy remembers.
     """
-    policy = password_policy(tx, profile.account)
-    before = _hash_of(tx, profile)
-    remembered = policy.reuse_prevention if policy else 0
-    after = (
-        hash_password(password, ids) if before is None else follow(before, password, remembered, MOST_REMEMBERED - 1)
-    )
-    if after is None:
-        raise api.PasswordPolicyViolationException("Password was already used.")
-    tx.put(LOGIN_PROFILE, replace(profile, reset_required=reset, changed=now))
-    tx.seal(_ref(profile.account, profile.user_id), msgspec.msgpack.encode(after))
+    policy = password_policy(call.tx, profile.account)
+    before = _hash_of(call.tx, profile)
+    if before is None:
+        kept: bytes = call.compute(hash_password, password)
+    else:
+        digest = call.compute(derived, *before.derivation(password))
+        after = before.followed_by(digest, policy.reuse_prevention if policy else 0, MOST_REMEMBERED - 1)
+        if after is None:
+            raise api.PasswordPolicyViolationException("Password was already used.")
+        kept = write_hash(after)
+    call.tx.put(LOGIN_PROFILE, replace(profile, reset_required=reset, changed=call.now))
+    call.tx.seal(_ref(profile.account, profile.user_id), kept)
 
 
 def remove_password(tx: Transaction, profile: LoginProfile) -> None:
@@ -152,10 +153,10 @@ def remove_password(tx: Transaction, profile: LoginProfile) -> None:
     tx.destroy(_ref(profile.account, profile.user_id))
 
 
-def is_password(tx: Transaction, profile: LoginProfile, password: str) -> bool:
+def is_password(call: Call, profile: LoginProfile, password: str) -> bool:
     """Whether this is the profile's password."""
-    kept = _hash_of(tx, profile)
-    return kept is not None and kept.matches(password)
+    kept = _hash_of(call.tx, profile)
+    return kept is not None and kept.matches(call.compute(derived, *kept.derivation(password)))
 
 
 class SignIn(enum.Enum):
@@ -181,12 +182,15 @@ _NOBODY = PasswordHash(salt=bytes(16), digest=bytes(32))
 """What is derived for a user without a password, so that the time taken does not tell who has one."""
 
 
-def check_password(tx: Transaction, account: str, user_name: str, password: str, now: float) -> Checked:
+def check_password(
+    tx: Transaction, compute: Callable[..., Any], account: str, user_name: str, password: str, now: float
+) -> Checked:
     """Whether a user may sign in with a password. Guesses are the caller's to limit."""
     user = tx.get(USER, account, "", user_name)
     profile = None if user is None else login_profile(tx, user)
     kept = None if profile is None else _hash_of(tx, profile)
-    right = (kept or _NOBODY).matches(password)
+    asked = kept or _NOBODY
+    right = asked.matches(compute(derived, *asked.derivation(password)))
     if profile is None or kept is None or not right:
         return Checked(SignIn.WRONG, None)
     policy = password_policy(tx, account)

@@ -11,6 +11,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.operations import Granted, Reach
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction, pages
+from casemate.services.kms.grant_counts import remove_grant
 from casemate.services.kms.grant_tokens import BadGrantToken, read_grant_token
 from casemate.services.kms.grantees import reach_of, reaches
 from casemate.services.kms.grants import GRANT, RETIRABLE, Constraints, Grant, holder, mark_value, marks_of
@@ -98,7 +99,7 @@ def delete_grant(tx: Transaction, grant: Grant) -> None:
         entry = tx.get(RETIRABLE, grant.retiring_account, grant.region, grant.grant_id)
         if entry is not None:
             tx.delete(RETIRABLE, entry)
-    tx.delete(GRANT, grant)
+    remove_grant(tx, grant)
 
 
 def _invalid_token() -> api.InvalidGrantTokenException:

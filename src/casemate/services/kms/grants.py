@@ -121,6 +121,12 @@ class Grant(Resource, frozen=True, kw_only=True):
         """Whether both were made by requests of the same parameters: one is then the other's retry."""
         return msgspec.structs.replace(other, grant_id=self.grant_id, created=self.created) == self
 
+    @property
+    def request_mark(self) -> str:
+        """What a named grant's retry is found by, among however many of the name: a digest of all its parameters."""
+        asked = msgspec.structs.replace(self, grant_id="", created=0.0)
+        return hashlib.blake2b(msgspec.json.encode(asked, order="deterministic"), digest_size=16).hexdigest()
+
     def covers(self, operations: Iterable[str], constraints: Constraints) -> bool:
         """Whether its grantee may make a grant for these operations under these constraints."""
         return set(operations) <= set(self.operations) and self.constraints.cover(constraints)
@@ -188,7 +194,7 @@ GRANT = Kind(
         Index("key", lambda grant: (grant.key_id,)),
         Index("holder", lambda grant: (holder(grant.key_id, grant.grantee_id),)),
         Index("mark", _marks),
-        Index("name", lambda grant: (f"{grant.key_id}/{grant.name}",) if grant.name else ()),
+        Index("request", lambda grant: (grant.request_mark,) if grant.name else ()),
     ),
 )
 RETIRABLE = Kind(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from casemate.api import kms as api
 from casemate.crypto import kms_format
@@ -16,6 +17,8 @@ from casemate.kernel.transaction import SealedRef, Transaction
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.specs import SYMMETRIC_SIZE
 from casemate.services.kms.versions import Version, named
+
+T = TypeVar("T")
 
 NAMING_KEY = "import-naming"
 """The version under which the secret lies that imported material is named with."""
@@ -131,20 +134,31 @@ def _header_prefix(account: str, region: str, key_id: str, backing_id: str) -> b
     return kms_format.header_prefix(KeyName(account, region, key_id), bytes.fromhex(backing_id))
 
 
-def current_material(call: Call, key: Key, *, cached: bool) -> bytes:
-    """The key's current material; ``cached`` as for ``Transaction.unseal``."""
-    return _material(call, key, key.current.id, cached=cached)
+def current_material(call: Call, key: Key) -> bytes:
+    """The current material of a key that is no symmetric encryption key, kept in memory between calls."""
+    material = call.tx.unseal(_ref(key, key.current.id), cached=True)
+    if material is None:
+        raise _unreadable()
+    return material
+
+
+def opened_material(call: Call, key: Key, parse: Callable[[bytes], T]) -> T:
+    """What ``parse`` makes of the key's current material. Not for the event loop, where it raises NotCached."""
+    made = call.tx.opened(_ref(key, key.current.id), parse)
+    if made is None:
+        raise _unreadable()
+    return made
 
 
 def _backing_key(call: Call, key: Key, backing_id: str) -> BackingKey:
-    return backing_key(backing_id, _material(call, key, backing_id, cached=True))
+    made = call.tx.opened(_ref(key, backing_id), partial(backing_key, backing_id), cached=True)
+    if made is None:
+        raise _unreadable()
+    return made
 
 
-def _material(call: Call, key: Key, backing_id: str, *, cached: bool) -> bytes:
-    material = call.tx.unseal(_ref(key, backing_id), cached=cached)
-    if material is None:
-        raise api.KMSInternalException("The key's material can't be read.")
-    return material
+def _unreadable() -> api.KMSInternalException:
+    return api.KMSInternalException("The key's material can't be read.")
 
 
 def _ref(key: Key, backing_id: str) -> SealedRef:

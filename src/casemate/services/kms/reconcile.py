@@ -12,6 +12,7 @@ import msgspec
 from casemate.kernel.ids import Ids
 from casemate.kernel.transaction import Transaction, pages
 from casemate.services.kms.grant_access import delete_grant
+from casemate.services.kms.grant_counts import forget_count
 from casemate.services.kms.grants import DELETED_KEY, GRANT, DeletedKey
 from casemate.services.kms.imported import expire_material
 from casemate.services.kms.last_usage import forget_usage
@@ -49,7 +50,7 @@ def look_after(tx: Transaction, key: Key, now: float, ids: Ids) -> list[Happened
         tx.put(KEY, key)
         happened.append(Happened("SynchronizeMultiRegionKey", key))
     rotated = rotate_if_due(tx, key, now, ids)
-    if rotated is not None:
+    if rotated is not None and rotated.versions != key.versions:
         happened.append(Happened("RotateKey", rotated))
     return happened
 
@@ -65,6 +66,7 @@ def delete_due_key(tx: Transaction, key: Key, now: float) -> bool:
         tx.delete(ALIAS, alias)
     destroy_backing_keys(tx, key)
     forget_usage(tx, key)
+    forget_count(tx, key)
     tx.delete(KEY, key)
     leave_set(tx, key, now)
     if remove_grants(tx, key.account, key.region, key.key_id):

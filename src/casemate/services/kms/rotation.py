@@ -45,8 +45,9 @@ def rotate_if_due(tx: Transaction, key: Key, now: float, ids: Ids) -> Key | None
 
 def _rotate(tx: Transaction, key: Key, now: float, ids: Ids, why: api.RotationType) -> Key:
     waiting = pending(key.versions)
-    if key.origin == "EXTERNAL" and waiting is None:
-        # What was to become current has been taken back or has expired meanwhile.
+    if key.origin == "EXTERNAL" and (waiting is None or waiting.state != "PENDING_ROTATION"):
+        # What was to become current has been taken back or has expired meanwhile, here or in another Region: a key
+        # must not come to have current material that is not there.
         put_with_related(tx, key)
         return key
     new = waiting or Version(id=ids.random(32).hex(), created=now)

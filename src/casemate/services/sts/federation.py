@@ -12,14 +12,13 @@ from typing import Any
 import msgspec
 
 from casemate.api import sts as op
-from casemate.crypto.errors import TokenTooLarge
-from casemate.kernel.arn import make_arn, parse_arn
+from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest
 from casemate.kernel.operations import Found, Target, Values
-from casemate.kernel.principal import Principal, PrincipalType, RoleFacts, Session
+from casemate.kernel.principal import RoleFacts, Session
 from casemate.services.sts.errors import InvalidParameterValue
-from casemate.services.sts.keys import Issued, issue, temporary_key_id
+from casemate.services.sts.issuing import Assumed, assumed
 from casemate.services.sts.requests import refuse_token_size
 from casemate.services.sts.session_policies import accepted_policies, accepted_tags, packed_size
 from casemate.services.sts.targets import ROLE_TYPE
@@ -46,14 +45,6 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     transitive: tuple[str, ...] = ()
     source_identity: str = ""
     longest: float | None = None
-
-
-class Assumed(msgspec.Struct, frozen=True, kw_only=True):
-    """A session that was begun."""
-
-    user: op.AssumedRoleUser
-    issued: Issued
-    packed: int | None
 
 
 def account_of_role(arn: str) -> str:
@@ -105,8 +96,8 @@ federated_role: Target[RoleFacts] = Target(
 """The role that a provider's token is to be exchanged for."""
 
 
-def begin(call: Call, req: Any, role: RoleFacts) -> Assumed:
-    """Begin a session of ``role`` for the caller, within what the token and the role allow.
+def begin(call: Call, req: Any, role: RoleFacts) -> tuple[Assumed, int | None]:
+    """Begin a session of ``role`` for the caller, within what the token and the role allow; and its packed size.
 
     Raises AccessDenied where the trust policy does not let the token's tags or source identity in, InvalidRequest
     for a duration above the role's, and what session policies and tags raise.
@@ -134,29 +125,9 @@ def begin(call: Call, req: Any, role: RoleFacts) -> Assumed:
         federated_provider=claims.provider,
         federation=dict(claims.lasting),
     )
-    user = op.AssumedRoleUser(
-        assumed_role_id=f"{role.role_id}:{session.name}",
-        arn=make_arn("sts", "", role.account, f"assumed-role/{role.name}/{session.name}"),
-    )
-    principal = Principal(
-        type=PrincipalType.ASSUMED_ROLE,
-        account=role.account,
-        arn=user.arn,
-        principal_id=user.assumed_role_id,
-        name=role.name,
-        access_key_id=temporary_key_id(call.ids, role.account),
-        session=session,
-    )
-    try:
-        issued = issue(call, principal)
-    except TokenTooLarge:
-        raise op.PackedPolicyTooLargeException(
-            "The session token would be too large, please use smaller policies and fewer tags."
-        ) from None
-    # Who was given which temporary key is what these records are read for, although the call changes nothing.
-    call.audit.show_response = True
+    begun = assumed(call, role, session)
     _note(call, claims, duration)
-    return Assumed(user=user, issued=issued, packed=packed)
+    return begun, packed
 
 
 def _note(call: Call, claims: Claims, duration: int) -> None:

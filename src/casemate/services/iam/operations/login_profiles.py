@@ -11,7 +11,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Lane, Target
 from casemate.kernel.principal import PrincipalType
-from casemate.services.iam.mfa import MfaCodes
+from casemate.services.iam.mfa import guessed, may_guess
 from casemate.services.iam.model import USER, User
 from casemate.services.iam.passwords import (
     LOGIN_PROFILE,
@@ -46,7 +46,7 @@ def create_login_profile(
         reset_required=bool(req.password_reset_required),
         changed=call.now,
     )
-    set_first_password(call.tx, call.ids, made, req.password)
+    set_first_password(call, made, req.password)
     return op.CreateLoginProfileResponse(login_profile=_described(of, made))
 
 
@@ -66,7 +66,7 @@ def update_login_profile(call: Call, req: op.UpdateLoginProfileRequest, user: Us
         call.tx.put(LOGIN_PROFILE, replace(profile, reset_required=reset))
         return
     require_fit(password_policy(call.tx, user.account), req.password, user.account)
-    change_password(call.tx, call.ids, profile, req.password, reset=reset, now=call.now)
+    change_password(call, profile, req.password, reset=reset)
 
 
 @iam.operation(op.DeleteLoginProfile, on=key_owner, lane=Lane.WRITE)
@@ -116,14 +116,14 @@ caller: Target[User] = Target(
 def change_own_password(call: Call, req: op.ChangePasswordRequest, user: User) -> None:
     """Change the caller's own password. The account's password policy may allow it to every user."""
     profile = _profile(call, user)
-    failures = call.use(MfaCodes).failures
-    if failures.too_many(user.user_id, call.wall):
-        raise op.EntityTemporarilyUnmodifiableException("Too many wrong passwords were given. Try again later.")
-    if not is_password(call.tx, profile, req.old_password):
-        failures.note(user.user_id, call.wall)
-        raise AccessDenied("The old password was incorrect.")
+    # Looked at first, so that who tries out new passwords has not guessed at the old one.
     require_fit(password_policy(call.tx, user.account), req.new_password, user.account)
-    change_password(call.tx, call.ids, profile, req.new_password, reset=False, now=call.now)
+    if not may_guess(call, user.user_id):
+        raise op.EntityTemporarilyUnmodifiableException("Too many wrong passwords were given. Try again later.")
+    if not is_password(call, profile, req.old_password):
+        raise AccessDenied("The old password was incorrect.")
+    change_password(call, profile, req.new_password, reset=False)
+    guessed(call, user.user_id)
 
 
 def _user(owner: KeyOwner) -> User:

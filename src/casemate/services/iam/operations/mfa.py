@@ -27,9 +27,10 @@ from casemate.services.iam.mfa import (
     MFA_DEVICE,
     RESOURCE_TYPE,
     RESYNC,
-    MfaCodes,
     MfaDevice,
     device_of,
+    guessed,
+    may_guess,
     mfa_device,
     no_such_device,
     paired,
@@ -253,13 +254,12 @@ def _own(call: Call, owner: KeyOwner, serial_number: str) -> MfaDevice:
 
 def _proven(call: Call, device: MfaDevice, first: str, second: str, reach: int) -> MfaDevice:
     """The device set by two codes in a row. Raises InvalidAuthenticationCodeException."""
-    failures = call.use(MfaCodes).failures
-    if failures.too_many(device.serial_number, call.wall):
+    if not may_guess(call, device.serial_number):
         raise op.EntityTemporarilyUnmodifiableException("Too many invalid codes were given. Try again later.")
     proven = paired(call.tx, device, first, second, call.wall, reach)
     if proven is None:
-        failures.note(device.serial_number, call.wall)
         raise op.InvalidAuthenticationCodeException("Authentication code for device is not valid.")
+    guessed(call, device.serial_number)
     return proven
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from msgspec.structs import replace
 
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.fetching import FetchFailed, Wanted, Web
-from casemate.kernel.operations import Lane, Values
+from casemate.kernel.operations import Lane
 from casemate.kernel.resources import exactly
 from casemate.services.iam import quotas
 from casemate.services.iam.identity_rules import authorize_tags
@@ -23,10 +20,10 @@ from casemate.services.iam.oidc import (
     accepted_name,
     accepted_thumbprints,
 )
-from casemate.services.iam.pages import of_items, page
+from casemate.services.iam.operations.tags import page_of_tags
 from casemate.services.iam.provider_targets import new_oidc_provider, oidc_provider
 from casemate.services.iam.service import iam
-from casemate.services.iam.tagging import accepted_tags, remaining_tags, tag_context
+from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import NameToBe
 
 
@@ -40,11 +37,7 @@ class LastThumbprint(Wanted, frozen=True):
         return web.thumbprint(self.url)
 
 
-def _tagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return tag_context(req.tags)
-
-
-@iam.operation(op.CreateOpenIDConnectProvider, on=new_oidc_provider, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.CreateOpenIDConnectProvider, on=new_oidc_provider, lane=Lane.WRITE, context=tagging)
 def create_open_id_connect_provider(
     call: Call, req: op.CreateOpenIDConnectProviderRequest, to_be: NameToBe
 ) -> op.CreateOpenIDConnectProviderResponse:
@@ -140,7 +133,7 @@ def update_open_id_connect_provider_thumbprint(
     call.tx.put(OIDC_PROVIDER, replace(provider, thumbprints=accepted_thumbprints(req.thumbprint_list)))
 
 
-@iam.operation(op.TagOpenIDConnectProvider, on=oidc_provider, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.TagOpenIDConnectProvider, on=oidc_provider, lane=Lane.WRITE, context=tagging)
 def tag_open_id_connect_provider(call: Call, req: op.TagOpenIDConnectProviderRequest, provider: OidcProvider) -> None:
     """Add tags to an OpenID Connect provider, or give those it has other values."""
     call.tx.put(OIDC_PROVIDER, replace(provider, tags=accepted_tags(req.tags, provider.tags, fold=exactly)))
@@ -150,7 +143,7 @@ def tag_open_id_connect_provider(call: Call, req: op.TagOpenIDConnectProviderReq
     op.UntagOpenIDConnectProvider,
     on=oidc_provider,
     lane=Lane.WRITE,
-    context=lambda _, req: {"aws:TagKeys": tuple(req.tag_keys)},
+    context=untagging,
 )
 def untag_open_id_connect_provider(
     call: Call, req: op.UntagOpenIDConnectProviderRequest, provider: OidcProvider
@@ -164,10 +157,5 @@ def list_open_id_connect_provider_tags(
     call: Call, req: op.ListOpenIDConnectProviderTagsRequest, provider: OidcProvider
 ) -> op.ListOpenIDConnectProviderTagsResponse:
     """An OpenID Connect provider's tags, in the order of their keys."""
-    tags, marker = page(
-        f"tags:{provider.arn}",
-        req.marker,
-        req.max_items,
-        of_items((key, op.Tag(key=key, value=value)) for key, value in provider.tags.items()),
-    )
+    tags, marker = page_of_tags(provider.arn, provider.tags, req.marker, req.max_items)
     return op.ListOpenIDConnectProviderTagsResponse(tags=tags, is_truncated=marker is not None, marker=marker)

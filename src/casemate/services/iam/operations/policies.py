@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_iam_id
@@ -57,7 +59,8 @@ def create_policy(call: Call, req: op.CreatePolicyRequest, to_be: NameToBe) -> o
         versions=(PolicyVersion(id="v1", document=req.policy_document, created=call.now),),
     )
     call.tx.insert(MANAGED_POLICY, made)
-    return op.CreatePolicyResponse(policy=described(call, made, full=False))
+    # The answer has the tags and no description, as AWS's examples do.
+    return op.CreatePolicyResponse(policy=replace(described(call, made), description=None))
 
 
 @iam.operation(op.GetPolicy, on=policy)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from msgspec.structs import replace
 
 from casemate.api import iam as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
 from casemate.kernel.ids import new_iam_id
-from casemate.kernel.operations import Lane, Values
+from casemate.kernel.operations import Lane
 from casemate.kernel.resources import exactly
 from casemate.services.iam import quotas
 from casemate.services.iam.identity_rules import authorize_tags
 from casemate.services.iam.model import shown_tags
-from casemate.services.iam.pages import of_items, page
+from casemate.services.iam.operations.tags import page_of_tags
 from casemate.services.iam.provider_targets import new_saml_provider, saml_provider
 from casemate.services.iam.saml import PROVIDERS, SAML_PROVIDER, VALIDITY, SamlProvider, accepted_metadata
 from casemate.services.iam.service import iam
-from casemate.services.iam.tagging import accepted_tags, remaining_tags, tag_context
+from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import NameToBe
-
-
-def _tagging(call: Call, req: Any) -> Mapping[str, Values]:
-    return tag_context(req.tags)
 
 
 def _refuse_encryption(*asked: str | None) -> None:
@@ -34,7 +27,7 @@ def _refuse_encryption(*asked: str | None) -> None:
         raise NotBuilt("Encrypted SAML assertions (AssertionEncryptionMode and private keys) are not built yet.")
 
 
-@iam.operation(op.CreateSAMLProvider, on=new_saml_provider, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.CreateSAMLProvider, on=new_saml_provider, lane=Lane.WRITE, context=tagging)
 def create_saml_provider(
     call: Call, req: op.CreateSAMLProviderRequest, to_be: NameToBe
 ) -> op.CreateSAMLProviderResponse:
@@ -109,7 +102,7 @@ def delete_saml_provider(call: Call, req: op.DeleteSAMLProviderRequest, provider
     call.tx.delete(SAML_PROVIDER, provider)
 
 
-@iam.operation(op.TagSAMLProvider, on=saml_provider, lane=Lane.WRITE, context=_tagging)
+@iam.operation(op.TagSAMLProvider, on=saml_provider, lane=Lane.WRITE, context=tagging)
 def tag_saml_provider(call: Call, req: op.TagSAMLProviderRequest, provider: SamlProvider) -> None:
     """Add tags to a SAML provider, or give those it has other values."""
     call.tx.put(SAML_PROVIDER, replace(provider, tags=accepted_tags(req.tags, provider.tags, fold=exactly)))
@@ -119,7 +112,7 @@ def tag_saml_provider(call: Call, req: op.TagSAMLProviderRequest, provider: Saml
     op.UntagSAMLProvider,
     on=saml_provider,
     lane=Lane.WRITE,
-    context=lambda _, req: {"aws:TagKeys": tuple(req.tag_keys)},
+    context=untagging,
 )
 def untag_saml_provider(call: Call, req: op.UntagSAMLProviderRequest, provider: SamlProvider) -> None:
     """Remove tags from a SAML provider; those it doesn't have are passed over."""
@@ -131,10 +124,5 @@ def list_saml_provider_tags(
     call: Call, req: op.ListSAMLProviderTagsRequest, provider: SamlProvider
 ) -> op.ListSAMLProviderTagsResponse:
     """A SAML provider's tags, in the order of their keys."""
-    tags, marker = page(
-        f"tags:{provider.arn}",
-        req.marker,
-        req.max_items,
-        of_items((key, op.Tag(key=key, value=value)) for key, value in provider.tags.items()),
-    )
+    tags, marker = page_of_tags(provider.arn, provider.tags, req.marker, req.max_items)
     return op.ListSAMLProviderTagsResponse(tags=tags, is_truncated=marker is not None, marker=marker)

@@ -11,7 +11,7 @@ from casemate.crypto.x509_uploads import (
     BadKey,
     KeyMismatch,
     Uploaded,
-    check_server_certificate,
+    judge_server_certificate,
 )
 from casemate.kernel.call import Call
 from casemate.kernel.ids import new_iam_id
@@ -34,6 +34,13 @@ from casemate.services.iam.service import iam
 from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import NameToBe, to_be
 
+_MALFORMED = {
+    BadCertificate.__name__: "Unable to parse certificate. Please ensure the certificate is in PEM format.",
+    BadKey.__name__: "Unable to parse key; the private key must be in PEM format and not encrypted.",
+    BadChain.__name__: "Unable to validate certificate chain. The certificate chain must start with the immediate "
+    "signing certificate, followed by any intermediaries in order.",
+}
+
 new_certificate = to_be(SERVER_CERTIFICATE, SERVER_TYPE, "server_certificate_name")
 """The certificate that UploadServerCertificate makes."""
 
@@ -47,13 +54,14 @@ def upload_server_certificate(
     _require_free(call, req.server_certificate_name)
     held = call.tx.count(SERVER_CERTIFICATE, call.account, "")
     quotas.require_room("ServerCertificatesPerAccount", quotas.quotas_of(call).server_certificates, held)
-    facts = _checked(req)
+    tags = accepted_tags(req.tags, fold=exactly)
+    facts = _checked(call, req)
     if not facts.not_before <= call.wall < facts.not_after:
         raise op.MalformedCertificateException("The certificate is not valid at this time.")
     made = ServerCertificate(
         account=call.account,
         created=call.now,
-        tags=accepted_tags(req.tags, fold=exactly),
+        tags=tags,
         path=req.path or "/",
         certificate_name=req.server_certificate_name,
         certificate_id=new_iam_id(call.ids, "ASCA"),
@@ -153,25 +161,16 @@ def _require_free(call: Call, name: str) -> None:
         raise op.EntityAlreadyExistsException(f"The Server Certificate with name {name} already exists.")
 
 
-def _checked(req: op.UploadServerCertificateRequest) -> Uploaded:
+def _checked(call: Call, req: op.UploadServerCertificateRequest) -> Uploaded:
     """The certificate's facts. Raises MalformedCertificateException, KeyPairMismatchException."""
-    try:
-        return check_server_certificate(req.certificate_body, req.private_key, req.certificate_chain)
-    except BadCertificate:
-        raise op.MalformedCertificateException(
-            "Unable to parse certificate. Please ensure the certificate is in PEM format."
-        ) from None
-    except BadKey:
-        raise op.MalformedCertificateException(
-            "Unable to parse key; the private key must be in PEM format and not encrypted."
-        ) from None
-    except KeyMismatch:
-        raise op.KeyPairMismatchException("Certificate and private key do not match.") from None
-    except BadChain:
-        raise op.MalformedCertificateException(
-            "Unable to validate certificate chain. The certificate chain must start with the immediate signing "
-            "certificate, followed by any intermediaries in order."
-        ) from None
+    facts, problem = call.compute(
+        judge_server_certificate, req.certificate_body, req.private_key, req.certificate_chain
+    )
+    if problem == KeyMismatch.__name__:
+        raise op.KeyPairMismatchException("Certificate and private key do not match.")
+    if problem:
+        raise op.MalformedCertificateException(_MALFORMED[problem])
+    return Uploaded(*facts)
 
 
 def _metadata(certificate: ServerCertificate) -> op.ServerCertificateMetadata:

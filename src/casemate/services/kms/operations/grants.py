@@ -12,9 +12,9 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane
 from casemate.kernel.principal import PrincipalType
-from casemate.kernel.transaction import pages
 from casemate.services.kms.dry_runs import check_dry_run
 from casemate.services.kms.grant_access import constraints_of, delete_grant, require_grant_tokens
+from casemate.services.kms.grant_counts import count_grants, insert_grant
 from casemate.services.kms.grant_targets import (
     checked_grant_id,
     creation_context,
@@ -36,7 +36,7 @@ from casemate.services.kms.targets import key_of_any_account
 
 _DEFAULT_PAGE, _LARGEST_PAGE = 50, 100
 _MOST_PAIRS, _LONGEST_CONTEXT = 8, 384
-_PAGE = 100
+_PAGE = 10
 _SERVICES = ".amazonaws.com"
 
 
@@ -49,12 +49,12 @@ def create_grant(call: Call, req: op.CreateGrantRequest, key: Key) -> op.CreateG
     known = _made_before(call, made)
     if known is None and not key.owning_service:
         quota = quotas_of(call).grants
-        if call.tx.count(GRANT, key.account, key.region, index="key", value=key.key_id) >= quota:
+        if count_grants(call.tx, key) >= quota:
             raise op.LimitExceededException(f"{key.arn} has its quota of {quota} grants.")
     check_dry_run(req.dry_run)
     grant = known or made
     if known is None:
-        call.tx.insert(GRANT, made)
+        insert_grant(call.tx, key, made)
         if made.retiring_account:
             call.tx.insert(
                 RETIRABLE,
@@ -150,12 +150,8 @@ def _made_before(call: Call, made: Grant) -> Grant | None:
     """The grant of the same name and the same parameters, if there is one: the request is then a retry."""
     if not made.name:
         return None
-    value = f"{made.key_id}/{made.name}"
-
-    def fetch(after: str) -> list[Grant]:
-        return call.tx.list(GRANT, made.account, made.region, index="name", value=value, after=after, limit=_PAGE)
-
-    return next((each for each in pages(fetch, _id, _PAGE) if each.same_as(made)), None)
+    found = call.tx.list(GRANT, made.account, made.region, index="request", value=made.request_mark, limit=_PAGE)
+    return next((each for each in found if each.same_as(made)), None)
 
 
 def _id(grant: Grant | Retirable) -> str:
@@ -225,6 +221,7 @@ def _listed(call: Call, grants: list[Grant], marker: str | None) -> op.ListGrant
 def retire_grant(call: Call, req: op.RetireGrantRequest, grant: Grant) -> None:
     """End a grant whose permissions are not needed any more, as one whom the grant itself lets do so."""
     check_dry_run(req.dry_run)
+    call.audit.additional["grantId"] = grant.grant_id
     delete_grant(call.tx, grant)
 
 

@@ -19,7 +19,7 @@ from casemate.crypto.importing import (
     ImportTokens,
     unwrap_material,
 )
-from casemate.crypto.keypairs import RSA_BITS, generate_pair, load_private, public_der
+from casemate.crypto.keypairs import RSA_BITS, generate_pair, public_half
 from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.operations import Lane, Values
@@ -54,7 +54,7 @@ def get_parameters_for_import(
     return op.GetParametersForImportResponse(
         key_id=key.arn,
         import_token=token,
-        public_key=public_der(load_private(req.wrapping_key_spec, wrapping_key)),
+        public_key=public_half(req.wrapping_key_spec, wrapping_key),
         parameters_valid_to=valid_to,
     )
 

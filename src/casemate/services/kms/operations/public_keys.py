@@ -8,7 +8,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.kms.grant_access import require_grant_tokens
 from casemate.services.kms.model import Key
-from casemate.services.kms.pairs import private_key
+from casemate.services.kms.pairs import loaded_pair
 from casemate.services.kms.service import kms
 from casemate.services.kms.specs import algorithms_of, is_asymmetric, legacy_name
 from casemate.services.kms.usage import named_key
@@ -24,7 +24,7 @@ def get_public_key(call: Call, req: op.GetPublicKeyRequest, key: Key) -> op.GetP
     algorithms = algorithms_of(key.spec, key.usage)
     return op.GetPublicKeyResponse(
         key_id=key.arn,
-        public_key=public_der(private_key(call, key)),
+        public_key=public_der(loaded_pair(call, key)),
         customer_master_key_spec=legacy_name(key.spec),
         key_spec=key.spec,
         key_usage=key.usage,

@@ -12,6 +12,7 @@ import msgspec
 from casemate.api import kms as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane, Values
+from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.key_policies import accept_policy, require_no_lockout
 from casemate.services.kms.made_policies import default_policy
 from casemate.services.kms.model import KEY, Key, key_arn
@@ -36,6 +37,11 @@ def replicate_key(call: Call, req: op.ReplicateKeyRequest, key: Key) -> op.Repli
     _authorize_creation(call, req, key, bool(tags))
     if region == key.region or call.tx.get(KEY, key.account, region, key.key_id) is not None:
         raise op.AlreadyExistsException(f"{key_arn(key.account, region, key.key_id)} already exists.")
+    if call.tx.get(DELETED_KEY, key.account, region, key.key_id) is not None:
+        # A replica of the same id would come into the grants of the one before it, as far as they are still there.
+        raise op.KMSInvalidStateException(
+            f"{key_arn(key.account, region, key.key_id)} was deleted, and its grants are being removed: try again soon."
+        )
     require_room(call, region)
     replica = msgspec.structs.replace(
         replica_of(key, region, call.now),

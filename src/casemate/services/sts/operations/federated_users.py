@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from casemate.api import sts as op
-from casemate.crypto.errors import TokenTooLarge
 from casemate.kernel.arn import make_arn
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Found, Lane, Target, Values
 from casemate.kernel.principal import Principal, PrincipalType, Session
-from casemate.services.sts.keys import issue, temporary_key_id
+from casemate.services.sts.issuing import issue
 from casemate.services.sts.requests import refuse_token_size
 from casemate.services.sts.service import sts
 from casemate.services.sts.session_policies import accepted_policies, accepted_tags, packed_size
@@ -79,16 +78,9 @@ def get_federation_token(call: Call, req: op.GetFederationTokenRequest, arn: str
         arn=arn,
         principal_id=f"{caller.account}:{req.name}",
         name=req.name,
-        access_key_id=temporary_key_id(call.ids, caller.account),
         session=session,
     )
-    try:
-        issued = issue(call, principal)
-    except TokenTooLarge:
-        raise op.PackedPolicyTooLargeException(
-            "The session token would be too large, please use smaller policies and fewer tags."
-        ) from None
-    call.audit.show_response = True
+    issued = issue(call, principal)
     return op.GetFederationTokenResponse(
         credentials=issued.credentials,
         federated_user=op.FederatedUser(federated_user_id=principal.principal_id, arn=arn),

@@ -18,12 +18,12 @@ def assume_role_with_web_identity(
 ) -> op.AssumeRoleWithWebIdentityResponse:
     """Temporary credentials of a role for who comes with an ID token of an OpenID Connect provider that it trusts."""
     claims: Claims = call.claims
-    assumed = begin(call, req, role)
+    assumed, packed = begin(call, req, role)
     return op.AssumeRoleWithWebIdentityResponse(
         credentials=assumed.issued.credentials,
         subject_from_web_identity_token=claims.subject,
         assumed_role_user=assumed.user,
-        packed_policy_size=assumed.packed,
+        packed_policy_size=packed,
         provider=claims.provider,
         audience=claims.audience,
         source_identity=claims.source_identity or None,
@@ -38,11 +38,11 @@ def assume_role_with_saml(
 ) -> op.AssumeRoleWithSAMLResponse:
     """Temporary credentials of a role for who comes with a SAML response of a provider that it trusts."""
     claims: SamlClaims = call.claims
-    assumed = begin(call, req, role)
+    assumed, packed = begin(call, req, role)
     return op.AssumeRoleWithSAMLResponse(
         credentials=assumed.issued.credentials,
         assumed_role_user=assumed.user,
-        packed_policy_size=assumed.packed,
+        packed_policy_size=packed,
         subject=claims.subject,
         subject_type=claims.subject_type,
         issuer=claims.issuer,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from casemate.api import sts as op
-from casemate.crypto.errors import TokenTooLarge
-from casemate.kernel.arn import make_arn
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest, NotBuilt
 from casemate.kernel.operations import Lane
-from casemate.kernel.principal import Principal, PrincipalType, RoleFacts, Session
-from casemate.services.sts.keys import issue, temporary_key_id
+from casemate.kernel.principal import PrincipalType, RoleFacts, Session
+from casemate.services.sts.issuing import assumed
 from casemate.services.sts.requests import refuse_token_size
 from casemate.services.sts.service import sts
 from casemate.services.sts.session_policies import accepted_policies, accepted_tags, packed_size
@@ -45,34 +43,14 @@ def assume_role(call: Call, req: op.AssumeRoleRequest, role: RoleFacts) -> op.As
         source_identity=source_identity(call, req),
         chained=_is_chained(call),
     )
-    assumed = op.AssumedRoleUser(
-        assumed_role_id=f"{role.role_id}:{session.name}",
-        arn=make_arn("sts", "", role.account, f"assumed-role/{role.name}/{session.name}"),
-    )
-    principal = Principal(
-        type=PrincipalType.ASSUMED_ROLE,
-        account=role.account,
-        arn=assumed.arn,
-        principal_id=assumed.assumed_role_id,
-        name=role.name,
-        access_key_id=temporary_key_id(call.ids, role.account),
-        session=session,
-    )
-    try:
-        issued = issue(call, principal)
-    except TokenTooLarge:
-        raise op.PackedPolicyTooLargeException(
-            "The session token would be too large, please use smaller policies and fewer tags."
-        ) from None
-    # Who was given which temporary key is what these records are read for, although the call changes nothing.
-    call.audit.show_response = True
+    begun = assumed(call, role, session)
     return op.AssumeRoleResponse(
-        credentials=issued.credentials,
-        assumed_role_user=assumed,
+        credentials=begun.issued.credentials,
+        assumed_role_user=begun.user,
         packed_policy_size=packed,
         source_identity=session.source_identity or None,
-        session_token_size=issued.token_size,
-        session_token_utilization=issued.token_utilization,
+        session_token_size=begun.issued.token_size,
+        session_token_utilization=begun.issued.token_utilization,
     )
 
 

@@ -7,7 +7,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied
 from casemate.kernel.operations import Lane
 from casemate.kernel.principal import Principal, PrincipalType, Session
-from casemate.services.sts.keys import issue, temporary_key_id
+from casemate.services.sts.issuing import issue
 from casemate.services.sts.requests import proves_mfa, refuse_token_size, refuse_user_session
 from casemate.services.sts.service import sts
 
@@ -43,11 +43,9 @@ def get_session_token(call: Call, req: op.GetSessionTokenRequest) -> op.GetSessi
         arn=caller.arn,
         principal_id=caller.principal_id,
         name=caller.name,
-        access_key_id=temporary_key_id(call.ids, caller.account),
         session=session,
     )
     issued = issue(call, principal)
-    call.audit.show_response = True
     return op.GetSessionTokenResponse(
         credentials=issued.credentials,
         session_token_size=issued.token_size,

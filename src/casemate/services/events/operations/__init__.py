@@ -1,0 +1,1 @@
+"""EventBridge's operations, one file a noun."""

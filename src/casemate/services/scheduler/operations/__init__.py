@@ -1,0 +1,1 @@
+"""Scheduler's operations, one file a noun."""
