@@ -142,6 +142,8 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
+    "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
 }
 
 
@@ -166,6 +168,10 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if name_of(each) == "sns:Publish":
+        params["TopicArn"] = estate.topic_arn
+    if name_of(each) == "sns:Subscribe":
+        params["Endpoint"] = f"arn:aws:sqs:us-east-1:{estate.account}:another"
     if operation.name in ("CreateGrant", "ListRetirableGrants"):
         params["RetiringPrincipal"] = estate.role_arn
     if operation.name == "CreateGrant":
@@ -225,6 +231,22 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
         "events": {},
+        "sns": {
+            "TopicArn": estate.topic_arn,
+            "ResourceArn": estate.topic_arn,
+            "SubscriptionArn": estate.subscription_arn,
+            "Name": "newcomer",
+            "Label": "newcomers",
+            "AWSAccountId": [estate.account],
+            "ActionName": ["Publish"],
+            "AttributeName": "DisplayName",
+            "Message": "hello",
+            "Protocol": "sqs",
+            "Tags": [{"Key": "colour", "Value": "green"}],
+            "TagKeys": ["colour"],
+            "PublishBatchRequestEntries": [{"Id": "one", "Message": "hello"}],
+            "Token": "AQAAAAE",
+        },
         "scheduler": {},
     }
 
