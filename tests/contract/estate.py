@@ -89,6 +89,10 @@ class Estate:
     now: Callable[[], float] = time.time
 
 
+UNDELIVERED = {"FilterPolicy": '{"never": ["published"]}'}
+"""Attributes of a subscription to which nothing goes: what the keeper delivers changes the store in its own time."""
+
+
 def make_user(
     server: Server, name: str, *statements: Mapping[str, Any], root: Credentials | None = None
 ) -> Credentials:
@@ -166,7 +170,7 @@ def build(server: Server) -> Estate:
     sns = server.client("sns")
     topic_arn = sns.create_topic(Name="open")["TopicArn"]
     subscription_arn = sns.subscribe(
-        TopicArn=topic_arn, Protocol="sqs", Endpoint=f"arn:aws:sqs:us-east-1:{account}:queue"
+        TopicArn=topic_arn, Protocol="sqs", Endpoint=f"arn:aws:sqs:us-east-1:{account}:queue", Attributes=UNDELIVERED
     )["SubscriptionArn"]
     return Estate(
         account=account,

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.contract import belongings
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.estate import (
+    EVERYTHING,
+    GROUP,
+    INLINE,
+    METADATA,
+    PLAINTEXT,
+    ROLE,
+    UNDELIVERED,
+    USER,
+    Estate,
+    document,
+)
 from tests.contract.wire import operation_model
 
 from casemate.composition import SERVICES
@@ -172,6 +183,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         params["TopicArn"] = estate.topic_arn
     if name_of(each) == "sns:Subscribe":
         params["Endpoint"] = f"arn:aws:sqs:us-east-1:{estate.account}:another"
+        params["Attributes"] = UNDELIVERED
     if operation.name in ("CreateGrant", "ListRetirableGrants"):
         params["RetiringPrincipal"] = estate.role_arn
     if operation.name == "CreateGrant":

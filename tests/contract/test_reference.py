@@ -55,6 +55,8 @@ AWS = [each for each in BUILT if each.operation.service.name != "casemate"]
 ASKED_ELSEWHERE = {
     # Only the alias says which key it is of, so its handler asks when it has the alias.
     ("kms:DeleteAlias", "key"),
+    # The token is the proof for who comes unsigned: the handler asks where a signed call brings it.
+    ("sns:ConfirmSubscription", "topic"),
 }
 # (action, condition key) that we give beside the reference's.
 BESIDE = {

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from cryptography import x509
@@ -177,11 +178,12 @@ class Post(NamedTuple):
 
 @dataclass
 class Listener:
-    """An HTTP endpoint: what it got, and the statuses that it answers with, the last one again and again."""
+    """An HTTP endpoint: what it got (``arrived`` waits for it), and what it answers with, the last status again."""
 
     url: str
     got: list[Post]
     statuses: list[int]
+    arrived: SimpleQueue[Post]
 
 
 @contextmanager
@@ -189,11 +191,14 @@ def listening() -> Iterator[Listener]:
     """Run an HTTP endpoint on this machine."""
     got: list[Post] = []
     statuses = [200]
+    arrived: SimpleQueue[Post] = SimpleQueue()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            got.append(Post(self.path, {name.lower(): value for name, value in self.headers.items()}, body))
+            post = Post(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+            got.append(post)
+            arrived.put(post)
             status = statuses.pop(0) if len(statuses) > 1 else statuses[0]
             self.send_response(status)
             if 300 <= status < 400:
@@ -207,7 +212,7 @@ def listening() -> Iterator[Listener]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
-    yield Listener(f"http://127.0.0.1:{server.server_port}", got, statuses)
+    yield Listener(f"http://127.0.0.1:{server.server_port}", got, statuses, arrived)
     server.shutdown()
     thread.join()
     server.server_close()

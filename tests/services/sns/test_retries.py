@@ -54,9 +54,7 @@ def test_queues_and_functions_are_tried_for_weeks() -> None:
     st.integers(2, 100),
 )
 def test_a_backoff_goes_from_the_least_to_the_largest_delay(function: Any, low: int, more: int, retries: int) -> None:
-    policy = Retries(
-        min_delay_target=low, max_delay_target=low + more, num_retries=retries, backoff_function=function
-    )
+    policy = Retries(min_delay_target=low, max_delay_target=low + more, num_retries=retries, backoff_function=function)
     delays = [policy.delay(retry) or 0.0 for retry in range(1, retries + 1)]
     assert delays == sorted(delays)
     assert (delays[0], delays[-1]) == (pytest.approx(low), pytest.approx(low + more))

@@ -76,6 +76,8 @@ def _find_subscription(call: Call, request: Any) -> Found[Subscription]:
 
 
 def _topic_to_be(call: Call, request: Any) -> Found[str]:
+    if not _NAME.fullmatch(request.name):
+        raise invalid("Topic Name")
     arn = topic_arn(call.account, call.region, request.name)
     return Found(arn, call.account, arn)
 

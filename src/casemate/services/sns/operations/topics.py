@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import msgspec
@@ -21,8 +20,6 @@ from casemate.services.sns.service import sns
 from casemate.services.sns.tagging import accepted_tags, tag_context
 from casemate.services.sns.targets import new_topic, topic
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,256}")
-
 
 def _create_context(_call: Call, req: op.CreateTopicInput) -> Mapping[str, Values]:
     return tag_context(req.tags)
@@ -35,8 +32,6 @@ def create_topic(call: Call, req: op.CreateTopicInput, arn: str) -> op.CreateTop
     refuse_fifo(req.name, given)
     if req.data_protection_policy is not None:
         raise invalid("DataProtectionPolicy Reason: data protection policies are not built")
-    if not _NAME.fullmatch(req.name):
-        raise invalid("Topic Name")
     if req.tags:
         call.authorize("sns:TagResource", arn, context=tag_context(req.tags))
     attributes = accepted_topic_attributes(given, arn, call.account)
