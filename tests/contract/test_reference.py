@@ -264,6 +264,8 @@ def populated(world: World) -> Estate:
         closed_role_arn=role,
         oidc_provider_arn=oidc.open_id_connect_provider_arn,
         saml_provider_arn=saml.saml_provider_arn,
+        topic_arn=f"arn:aws:sns:us-east-1:{world.root().account}:open",
+        subscription_arn=f"arn:aws:sns:us-east-1:{world.root().account}:open:{'0' * 8}-0000-0000-0000-{'0' * 12}",
         key_id=key.key_id,
         spare_key_id=spare.key_id,
         key_arn=key.arn,

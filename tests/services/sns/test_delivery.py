@@ -18,7 +18,7 @@ from casemate.api import sns as op
 
 def confirmed(street: Street, listener: Listener, topic: str, **attributes: str) -> str:
     """The ARN of a listener's subscription, confirmed with the token that came."""
-    street.subscribe(topic, "http", f"{listener.url}/in?x=1", **attributes)
+    street.subscribe(topic, "http", f"{listener.url}/in?x=1", None, **attributes)
     street.settle()
     document = json.loads(listener.got.pop().body)
     request = op.ConfirmSubscriptionInput(topic_arn=topic, token_=document["Token"])

@@ -53,7 +53,7 @@ def satisfies(condition: Any, value: Any) -> bool:
     if name == "equals-ignore-case":
         return isinstance(value, str) and value.lower() == argument.lower()
     assert name == "numeric"
-    return is_number(value) and value > argument[1]
+    return is_number(value) and bool(value > argument[1])
 
 
 def plainly(policy: dict[str, list[Any]], event: dict[str, Any]) -> bool:
@@ -132,7 +132,8 @@ def test_bodies_are_matched_where_the_scope_says_so(street: Street) -> None:
     topic, queue = street.topic(), street.queue()
     policy = json.dumps({"order": {"total": [{"numeric": [">=", 100]}]}})
     street.subscribe(topic, "sqs", queue, FilterPolicy=policy, FilterPolicyScope="MessageBody")
-    for body in ({"order": {"total": 100}}, {"order": {"total": 99}}, {"order": 100}, [], "text"):
+    bodies: list[Any] = [{"order": {"total": 100}}, {"order": {"total": 99}}, {"order": 100}, [], "text"]
+    for body in bodies:
         street.post(topic, json.dumps(body))
     street.post(topic, "{no json")
     street.settle()

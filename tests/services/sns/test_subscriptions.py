@@ -134,7 +134,7 @@ def test_what_a_signed_call_confirmed_ends_by_one_alone(
     if guard:
         with pytest.raises(op.AuthorizationErrorException):
             confirm(street, topic, token, STRANGER, **guard)
-    confirm(street, topic, token, **guard)
+    confirm(street, topic, token, None, **guard)
     queue = street.subscribe(topic, "sqs", street.queue())
     for arn in (pending, queue):
         with pytest.raises(op.AuthorizationErrorException):
