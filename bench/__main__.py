@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.authorization import authorization
 from bench.breakdown import breakdown
+from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.peers.comparison import compare, tables
@@ -52,7 +53,7 @@ def main() -> None:
 
     for section in options.sections or SECTIONS:
         if section == "breakdown":
-            take(breakdown(), authorization(), worst())
+            take(breakdown(), authorization(), worst(), matching())
         elif section == "server":
             take(*whole_server(options.seconds))
         elif section == "rsa":

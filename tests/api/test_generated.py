@@ -89,7 +89,9 @@ def check_operation(operation: Operation[Any, Any], of: ServiceModel) -> None:
     else:
         assert operation.response is not None
         check_struct(operation.response, expected.output_shape)
-        assert operation.result_wrapper == expected.output_shape.serialization.get("resultWrapper", "")
+        # Of a service that spoke query once, today's model has no wrapper: all that had one have it by their name.
+        wrapper = f"{operation.name}Result" if operation.service.name == "sqs" else ""
+        assert operation.result_wrapper == expected.output_shape.serialization.get("resultWrapper", wrapper)
 
 
 def check_struct(struct: type[msgspec.Struct], shape: BotocoreShape | None) -> None:

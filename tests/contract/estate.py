@@ -15,6 +15,7 @@ from tests.contract.belongings import Belongings
 from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.contract.queues import queue_samples
 from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
@@ -84,6 +85,7 @@ class Estate:
     forbidden_ciphertext: bytes
     belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
+    queues: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
@@ -200,6 +202,9 @@ def build(server: Server) -> Estate:
         forbidden_ciphertext=sealed["forbidden"],
         belongings=belongings.build(lambda name, **params: getattr(iam, xform_name(name))(**params), USER),
         pairs=pair_samples(lambda name, **params: getattr(kms, xform_name(name))(**params)),
+        queues=queue_samples(
+            lambda name, **params: getattr(server.client("sqs"), xform_name(name))(**params), account, keeper=True
+        ),
         special=make_special_keys(server),
         happenings=happenings(partial(_make, server), account),
     )

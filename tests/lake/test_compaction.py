@@ -198,6 +198,15 @@ def test_a_segment_left_open_by_a_crash_is_taken_in_without_its_torn_line(tmp_pa
     assert all_ids(tmp_path) == ids(range(1))
 
 
+def test_segments_that_are_still_followed_stay(tmp_path: Path) -> None:
+    fill(tmp_path, range(10))
+    fill(tmp_path, range(10, 20))
+    first, second = sorted(path.stem for path in segments_directory(tmp_path, STREAM).glob("*.seg"))
+    assert compact(tmp_path, STREAM, NOON, only=frozenset({first})).segments == 1
+    assert [path.stem for path in segments_directory(tmp_path, STREAM).glob("*.seg")] == [second]
+    assert all_ids(tmp_path) == ids(range(20))
+
+
 def test_one_at_a_time(tmp_path: Path) -> None:
     def again(_: str) -> None:
         with pytest.raises(Busy):

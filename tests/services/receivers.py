@@ -85,7 +85,8 @@ class Receivers:
             call.tx.put_record("received", f"{self._count:08d}", msgspec.msgpack.encode((arn, operation.name, req)))
             return answer() if answer is not None else None
 
-        service.operation(operation, on=target, lane=Lane.WRITE)(handle)
+        action = "InvokeFunction" if operation is lambda_.Invoke else ""
+        service.operation(operation, on=target, lane=Lane.WRITE, action=action)(handle)
 
 
 def _queue_arn(call: Call, req: Any) -> str:

@@ -32,6 +32,11 @@ def test_a_success_forgets_them(world: World) -> None:
     assert tries(world, 100.0) == [True]
 
 
+def test_in_whatever_order_they_are_counted(world: World) -> None:
+    came = [100.0 + each for each in (5, 3, 9, 1, 7, 2, 8, 0, 6, 4, 3, 11)]
+    assert [tries(world, each)[0] for each in came] == [*[True] * MOST, False, False]
+
+
 def test_a_clock_that_was_set_back_locks_nobody_out(world: World) -> None:
     assert not all(tries(world, 1e9, number=MOST + 1))
     assert tries(world, 100.0) == [True]

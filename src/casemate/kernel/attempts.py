@@ -33,7 +33,8 @@ def count(tx: Transaction, attempt: Attempt) -> bool:
     """Count an attempt; whether it may go on."""
     kept = tx.record(TABLE, attempt.key)
     held, since = (0, attempt.wall) if kept is None else msgspec.msgpack.decode(kept, type=tuple[int, float])
-    if not 0 <= attempt.wall - since < WINDOW:
+    # One that came earlier may be counted later: before the window is as good as in it, unless the clock was set back.
+    if abs(attempt.wall - since) >= WINDOW:
         held, since = 0, attempt.wall
     if held < MOST:
         tx.put_record(TABLE, attempt.key, msgspec.msgpack.encode((held + 1, since)), expires=since + WINDOW)

@@ -47,7 +47,7 @@ def test_each_kind_of_target_is_handed_its_own(town: Town) -> None:
     town.rule()
     for number, arn in enumerate((QUEUE + ".fifo", TOPIC, FUNCTION, LOG_GROUP)):
         town.receivers.open(arn)
-        fifo = {"sqs_parameters": op.SqsParameters(message_group_id="g")} if "fifo" in arn else {}
+        fifo: dict[str, Any] = {"sqs_parameters": op.SqsParameters(message_group_id="g")} if "fifo" in arn else {}
         town.target(arn, id=str(number), **fifo)
     event = town.put(time=1_600_000_000.0).event_id
     town.settle()

@@ -6,7 +6,7 @@ Listings are read as (key, item) pairs in the order of their keys; a marker hold
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casemate.kernel.errors import InvalidRequest
 from casemate.kernel.pages import BadToken, make_token, read_token
@@ -61,6 +61,18 @@ def _page(
         looked_at += wanted
         if looked_at == LOOKED_AT:
             return kept, make_token(listing, after)
+
+
+def page_of_paths(tx: Transaction, kind: Kind[R], account: str, asked: Any) -> tuple[list[R], str | None]:
+    """One page of an account's resources of a kind that have paths, those under the request's ``path_prefix``."""
+    prefix: str = asked.path_prefix or "/"
+
+    def under(each: Any) -> bool:
+        path: str = each.path
+        return path.startswith(prefix)
+
+    listing = f"{kind.name}:{account}:{prefix}"
+    return page(listing, asked.marker, asked.max_items, of_kind(tx, kind, account), under)
 
 
 def of_kind(

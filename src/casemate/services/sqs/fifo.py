@@ -106,7 +106,17 @@ class FifoContents(Contents):
             times.append(since + self._delay)
         return min(times, default=None)
 
+    def settle(self) -> None:
+        """See ``Contents.settle``. A group whose last message in flight came back is listed for this call too."""
+        super().settle()
+        self._write_heads()
+
     def save(self) -> None:
+        """See ``Contents.save``; groups likewise."""
+        self._write_heads()
+        super().save()
+
+    def _write_heads(self) -> None:
         """List each group again whose first message can be received, and write how it stands."""
         for group, (head, before) in self._heads.items():
             self._list(group, head)
@@ -122,7 +132,6 @@ class FifoContents(Contents):
             else:
                 self.tx.delete_record(HEADS, f"{self.name}/{group}")
         self._heads.clear()
-        super().save()
 
     def _list(self, group: str, head: Head) -> None:
         if head.held:

@@ -9,6 +9,7 @@ from typing import Any
 
 from casemate.crypto import local
 from casemate.crypto.errors import BadEnvelope
+from casemate.tour.chapters.grants import GRANT_SENTENCES, grant_scene
 from casemate.tour.chapters.material import IMPORTED_KEYS, ROTATION
 from casemate.tour.chapters.signatures import SIGNATURES
 from casemate.tour.script import Chapter, Scene, Sentence
@@ -280,6 +281,7 @@ CHAPTER: Chapter[Props] = Chapter(
             ),
             _policies,
         ),
+        Scene("Grants", GRANT_SENTENCES, lambda stage, props: grant_scene(stage, props.ada, props.ben)),
         Scene(
             "Who used a key, and when",
             (

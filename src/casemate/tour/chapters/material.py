@@ -18,7 +18,7 @@ _PATIENCE = 20.0
 _WRAPPING: Mapping[str, Any] = {"WrappingAlgorithm": "RSAES_OAEP_SHA_256", "WrappingKeySpec": "RSA_2048"}
 
 
-def _own_key(stage: Stage, description: str, **members: Any) -> str:
+def own_key(stage: Stage, description: str, **members: Any) -> str:
     """A key for one scene, deleted after the tour."""
     made = stage.quietly("kms", "CreateKey", Description=description, **members)["KeyMetadata"]
     key_id: str = made["KeyId"]
@@ -28,7 +28,7 @@ def _own_key(stage: Stage, description: str, **members: Any) -> str:
 
 def _rotation(stage: Stage, _: object) -> None:
     """New current material, and all that came before it."""
-    key_id = _own_key(stage, "Made by casemate tour, to be rotated")
+    key_id = own_key(stage, "Made by casemate tour, to be rotated")
     old = stage.call("kms", "Encrypt", KeyId=key_id, Plaintext=b"before the rotation")["CiphertextBlob"]
     stage.call("kms", "EnableKeyRotation", KeyId=key_id, RotationPeriodInDays=180)
     status = stage.call("kms", "GetKeyRotationStatus", KeyId=key_id)
@@ -61,7 +61,7 @@ def _wait_for_rotation(stage: Stage, key_id: str) -> None:
 
 def _imported(stage: Stage, _: object) -> None:
     """Material that is made here, goes in wrapped, and doesn't come out."""
-    key_id = _own_key(stage, "Made by casemate tour, to import into", Origin="EXTERNAL")
+    key_id = own_key(stage, "Made by casemate tour, to import into", Origin="EXTERNAL")
     stage.refused("KMSInvalidStateException", "kms", "Encrypt", KeyId=key_id, Plaintext=b"too early")
     stage.shown("a key without material waits for it")
     material = os.urandom(32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -10,13 +10,13 @@ import msgspec
 from casemate.api import events as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest
-from casemate.kernel.operations import Found, Lane, Target, Values
+from casemate.kernel.operations import Found, Granted, Lane, Reach, Target, Values
 from casemate.kernel.principal import PrincipalType
 from casemate.patterns import PatternProblem, parse_pattern
 from casemate.services.events.dispatch import hand_on, wanted_by
 from casemate.services.events.entries import Refused, entry_size, event_of, forwarded_event, problem_of
 from casemate.services.events.matching import indexes_of
-from casemate.services.events.model import EVENT_BUS, HOST, EventBus, bus_arn
+from casemate.services.events.model import DEFAULT_BUS, EVENT_BUS, HOST, EventBus, bus_arn
 from casemate.services.events.quotas import ENTRIES_SIZE
 from casemate.services.events.service import events
 from casemate.services.events.targets import BusName, bus_name, bus_of, no_bus
@@ -53,6 +53,22 @@ def _entry_context(call: Call, entry: op.PutEventsRequestEntry) -> dict[str, Val
     return keys
 
 
+def _grants(call: Call, request: op.PutEventsRequest, named: BusName, action: str) -> Iterator[Granted]:
+    """AWS services bring their own events to every account's default bus, whatever its policy leaves out."""
+    entries = [entry for entry in request.entries if bus_name(call, entry.event_bus_name) == named]
+    if all(_is_own(call, entry, named) for entry in entries):
+        yield Granted(call.principal.name, Reach.DIRECT, trusted=True)
+
+
+def _is_own(call: Call, entry: op.PutEventsRequestEntry, named: BusName) -> bool:
+    own = f"aws.{call.principal.name.partition('.')[0]}"
+    return (
+        call.principal.type is PrincipalType.AWS_SERVICE
+        and (named.account, named.name) == (call.account, DEFAULT_BUS)
+        and entry.source == own
+    )
+
+
 entry_bus: Target[BusName] = Target(
     resource_type="event-bus",
     kind=EVENT_BUS.name,
@@ -60,6 +76,7 @@ entry_bus: Target[BusName] = Target(
     missing=lambda call, request: no_bus(""),
     policy=_policy,
     context=_bus_context,
+    grants=_grants,
 )
 """The bus on which events are put. Whether there is one is not told: an event for none is matched by nothing."""
 
@@ -117,6 +134,7 @@ def _refusal(call: Call, entry: op.PutEventsRequestEntry, named: BusName) -> Ref
             account=named.account,
             policy=(bus.policy or None) if bus is not None else None,
             context=_entry_context(call, entry),
+            grants=lambda: _grants(call, op.PutEventsRequest(entries=[entry]), named, "events:PutEvents"),
         )
     except AccessDenied:
         if named.account == call.account:

@@ -13,7 +13,7 @@ from casemate.kernel.transaction import pages
 from casemate.services.iam import quotas
 from casemate.services.iam.identity_rules import require_bare, require_free
 from casemate.services.iam.model import GROUP, USER, Group, User
-from casemate.services.iam.pages import of_items, of_kind, page
+from casemate.services.iam.pages import of_items, of_kind, page, page_of_paths
 from casemate.services.iam.service import iam
 from casemate.services.iam.targets import NameToBe, group, new_group, no_such, renamed_group, user
 
@@ -83,14 +83,7 @@ def delete_group(call: Call, req: op.DeleteGroupRequest, group: Group) -> None:
 @iam.operation(op.ListGroups)
 def list_groups(call: Call, req: op.ListGroupsRequest) -> op.ListGroupsResponse:
     """The account's groups, those under a path if one is named."""
-    prefix = req.path_prefix or "/"
-    groups, marker = page(
-        f"groups:{call.account}:{prefix}",
-        req.marker,
-        req.max_items,
-        of_kind(call.tx, GROUP, call.account),
-        lambda each: each.path.startswith(prefix),
-    )
+    groups, marker = page_of_paths(call.tx, GROUP, call.account, req)
     return op.ListGroupsResponse(
         groups=[each.described() for each in groups], is_truncated=marker is not None, marker=marker
     )

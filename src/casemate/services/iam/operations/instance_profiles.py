@@ -21,7 +21,7 @@ from casemate.services.iam.instance_profiles import (
 from casemate.services.iam.model import ROLE, Role, iam_arn, shown_tags
 from casemate.services.iam.operations.roles import described as described_role
 from casemate.services.iam.operations.tags import page_of_tags
-from casemate.services.iam.pages import of_kind, page
+from casemate.services.iam.pages import of_kind, page, page_of_paths
 from casemate.services.iam.service import iam
 from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import NameToBe, no_such, role, to_be
@@ -109,14 +109,7 @@ def remove_role_from_instance_profile(
 @iam.operation(op.ListInstanceProfiles)
 def list_instance_profiles(call: Call, req: op.ListInstanceProfilesRequest) -> op.ListInstanceProfilesResponse:
     """The account's instance profiles, those under a path if one is named."""
-    prefix = req.path_prefix or "/"
-    profiles, marker = page(
-        f"instance-profiles:{call.account}:{prefix}",
-        req.marker,
-        req.max_items,
-        of_kind(call.tx, INSTANCE_PROFILE, call.account),
-        lambda each: each.path.startswith(prefix),
-    )
+    profiles, marker = page_of_paths(call.tx, INSTANCE_PROFILE, call.account, req)
     return op.ListInstanceProfilesResponse(
         instance_profiles=[described(call, each, full=False) for each in profiles],
         is_truncated=marker is not None,

@@ -26,7 +26,7 @@ from casemate.services.iam.identity_rules import (
     require_free,
 )
 from casemate.services.iam.model import ROLE, SERVICE_ROLE_PATH, Role, attached_boundary, shown_tags
-from casemate.services.iam.pages import of_kind, page
+from casemate.services.iam.pages import page_of_paths
 from casemate.services.iam.service import iam
 from casemate.services.iam.tagging import accepted_tags
 from casemate.services.iam.targets import NameToBe, bounded_role, new_role
@@ -117,14 +117,7 @@ def delete_role(call: Call, req: op.DeleteRoleRequest, role: Role) -> None:
 @iam.operation(op.ListRoles)
 def list_roles(call: Call, req: op.ListRolesRequest) -> op.ListRolesResponse:
     """The account's roles, those under a path if one is named."""
-    prefix = req.path_prefix or "/"
-    roles, marker = page(
-        f"roles:{call.account}:{prefix}",
-        req.marker,
-        req.max_items,
-        of_kind(call.tx, ROLE, call.account),
-        lambda each: each.path.startswith(prefix),
-    )
+    roles, marker = page_of_paths(call.tx, ROLE, call.account, req)
     return op.ListRolesResponse(
         roles=[described(call, each, full=False) for each in roles], is_truncated=marker is not None, marker=marker
     )

@@ -29,7 +29,7 @@ from casemate.services.iam.certificates import (
 from casemate.services.iam.identity_rules import authorize_tags
 from casemate.services.iam.model import shown_tags
 from casemate.services.iam.operations.tags import page_of_tags
-from casemate.services.iam.pages import of_kind, page
+from casemate.services.iam.pages import page_of_paths
 from casemate.services.iam.service import iam
 from casemate.services.iam.tagging import accepted_tags, remaining_tags, tagging, untagging
 from casemate.services.iam.targets import NameToBe, to_be
@@ -91,14 +91,7 @@ def get_server_certificate(
 @iam.operation(op.ListServerCertificates)
 def list_server_certificates(call: Call, req: op.ListServerCertificatesRequest) -> op.ListServerCertificatesResponse:
     """The account's server certificates, those under a path if one is named."""
-    prefix = req.path_prefix or "/"
-    found, marker = page(
-        f"server-certificates:{call.account}:{prefix}",
-        req.marker,
-        req.max_items,
-        of_kind(call.tx, SERVER_CERTIFICATE, call.account),
-        lambda each: each.path.startswith(prefix),
-    )
+    found, marker = page_of_paths(call.tx, SERVER_CERTIFICATE, call.account, req)
     return op.ListServerCertificatesResponse(
         server_certificate_metadata_list=[_metadata(each) for each in found],
         is_truncated=marker is not None,

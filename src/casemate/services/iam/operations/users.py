@@ -24,7 +24,7 @@ from casemate.services.iam.identity_rules import (
     require_free,
 )
 from casemate.services.iam.model import ACCESS_KEY, UNIQUE_ID, USER, User, root_arn
-from casemate.services.iam.pages import of_kind, page
+from casemate.services.iam.pages import page_of_paths
 from casemate.services.iam.service import iam
 from casemate.services.iam.tagging import accepted_tags
 from casemate.services.iam.targets import KeyOwner, NameToBe, key_owner, new_user, no_such, renamed_user, user
@@ -105,14 +105,7 @@ def delete_user(call: Call, req: op.DeleteUserRequest, user: User) -> None:
 @iam.operation(op.ListUsers)
 def list_users(call: Call, req: op.ListUsersRequest) -> op.ListUsersResponse:
     """The account's users, those under a path if one is named."""
-    prefix = req.path_prefix or "/"
-    users, marker = page(
-        f"users:{call.account}:{prefix}",
-        req.marker,
-        req.max_items,
-        of_kind(call.tx, USER, call.account),
-        lambda each: each.path.startswith(prefix),
-    )
+    users, marker = page_of_paths(call.tx, USER, call.account, req)
     return op.ListUsersResponse(
         users=[each.described(full=False) for each in users], is_truncated=marker is not None, marker=marker
     )

@@ -10,6 +10,7 @@ from casemate.kernel.operations import Lane
 from casemate.services.scheduler.model import DEFAULT_GROUP, DELETING, GROUP, Group, group_arn
 from casemate.services.scheduler.pages import page
 from casemate.services.scheduler.quotas import quotas_of
+from casemate.services.scheduler.reconcile import clear_group
 from casemate.services.scheduler.service import scheduler
 from casemate.services.scheduler.tagging import accepted_tags, tag_context
 from casemate.services.scheduler.targets import group, group_of, group_to_be
@@ -52,11 +53,11 @@ def get_schedule_group(call: Call, req: op.GetScheduleGroupInput, group: Group) 
 
 @scheduler.operation(op.DeleteScheduleGroup, on=group, lane=Lane.WRITE)
 def delete_schedule_group(call: Call, req: op.DeleteScheduleGroupInput, group: Group) -> op.DeleteScheduleGroupOutput:
-    """Have the keeper remove a group with all its schedules; they invoke nothing from now on."""
+    """Remove a group with all its schedules; of a large one the keeper does the rest, and it invokes nothing more."""
     if group.name == DEFAULT_GROUP:
         raise op.ValidationException("The default schedule group cannot be deleted.")
     if group.state != DELETING:
-        call.tx.put(GROUP, msgspec.structs.replace(group, state=DELETING, modified=call.now, next=call.now))
+        clear_group(call.tx, msgspec.structs.replace(group, state=DELETING, modified=call.now), call.now)
     return op.DeleteScheduleGroupOutput()
 
 
