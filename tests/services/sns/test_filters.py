@@ -62,7 +62,8 @@ def plainly(policy: dict[str, list[Any]], event: dict[str, Any]) -> bool:
     def holds(key: str, condition: Any) -> bool:
         values = event[key] if isinstance(event.get(key), list) else [event[key]] if key in event else []
         if isinstance(condition, dict) and "exists" in condition:
-            return bool(values) == condition["exists"]
+            wanted: bool = condition["exists"]
+            return bool(values) == wanted
         return any(satisfies(condition, value) for value in values)
 
     return all(any(holds(key, condition) for condition in conditions) for key, conditions in policy.items())
