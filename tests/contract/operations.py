@@ -42,12 +42,11 @@ _ORDER = (
     *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
     *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
 )
-_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion", "DeleteTopic")
 
 _GOES_ON = (
-    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("PutEvents", "DeleteScheduleGroup"),
+    *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -58,7 +57,7 @@ def _place(each: Registered) -> tuple[int, int]:
     if name in _GOES_ON:
         return len(_ORDER) + 2, _GOES_ON.index(name)
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation", "Unsubscribe"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -155,6 +154,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
     "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
+    "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
     "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
 }
 

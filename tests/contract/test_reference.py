@@ -202,8 +202,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
     admin = world.user("admin", allow("*"))
     found = {}
     for each in ORDERED:
-        if each.operation.service.name == "casemate" or each in BY_TOKEN:
-            # What tokens bring is in tests/federation, which has issuers to make them.
+        service = each.operation.service.name
+        if service == "casemate" or (service == "sts" and each in BY_TOKEN):
+            # What STS's tokens bring is in tests/federation, which has issuers to make them.
             continue
         if each.operation.service.name == "cloudtrail":
             # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
@@ -261,9 +262,11 @@ def populated(world: World) -> Estate:
     external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
     related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
     make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
-    topic = make("sns:CreateTopic", Name="open", Tags=[{"Key": "colour", "Value": "green"}]).topic_arn
-    endpoint = f"arn:aws:sqs:us-east-1:{world.root().account}:queue"
-    subscribed = make("sns:Subscribe", TopicArn=topic, Protocol="sqs", Endpoint=endpoint).subscription_arn
+    topic = subscribed = ""
+    if "sns" in world.services:
+        topic = make("sns:CreateTopic", Name="open", Tags=[{"Key": "colour", "Value": "green"}]).topic_arn
+        endpoint = f"arn:aws:sqs:us-east-1:{world.root().account}:queue"
+        subscribed = make("sns:Subscribe", TopicArn=topic, Protocol="sqs", Endpoint=endpoint).subscription_arn
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
