@@ -19,6 +19,7 @@ from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import lambda_ as lambda_api
 from casemate.api import scheduler as scheduler_api
+from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
 from casemate.crypto.importing import ImportTokens
@@ -27,6 +28,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
+from casemate.gateway.posting import HttpPoster
 from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
@@ -84,6 +86,16 @@ from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
+from casemate.services.sns import sns
+from casemate.services.sns.couriers import Couriers as SnsCouriers
+from casemate.services.sns.couriers import Store as SnsStore
+from casemate.services.sns.couriers import find_certificate
+from casemate.services.sns.envelopes import Envelopes as SnsEnvelopes
+from casemate.services.sns.facts import topic_facts
+from casemate.services.sns.lapsing import lapse
+from casemate.services.sns.model import SUBSCRIPTION
+from casemate.services.sns.quotas import Quotas as SnsQuotas
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
@@ -112,6 +124,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (kms, kms_api.OPERATIONS),
     (lambda_, lambda_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
+    (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
@@ -148,6 +161,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
+            SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
+            SubscriptionTokens: SubscriptionTokens(installation.root),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -190,6 +205,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 
     return {
         KEY.name: look_after_key,
+        SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
@@ -210,8 +226,21 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
     }
+
+
+def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    settings, store = installation.settings, installation.store
+    scheme = "https" if settings.tls_files is not None else "http"
+    envelopes = SnsEnvelopes(
+        SubscriptionTokens(installation.root), settings.public_url.rstrip("/"), f"{scheme}://{settings.listen}"
+    )
+    hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
+    poster = HttpPoster(hosts, settings.endpoint_ca_file)
+    way = SnsStore(store.run_read, store.run_write)
+    return SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids).by_scheme()
 
 
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
@@ -259,7 +288,9 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, Invocations)
+COMPOSITION = Composition(
+    SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate, Invocations
+)
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
@@ -272,5 +303,6 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
 _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
+    "sns": topic_facts,
     "sqs": queue_facts,
 }

@@ -39,7 +39,17 @@ from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.hearing import Hearings
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
+from casemate.gateway.local import (
+    CERTIFICATE,
+    HEALTH,
+    OK,
+    RESET,
+    SEALED,
+    CertificatePage,
+    Health,
+    HealthPage,
+    ResetPage,
+)
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import LocalPage, Router
@@ -116,7 +126,8 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what. ``beside`` makes what runs beside a gateway.
+    attempted what. ``certificate`` finds the one that signed messages name, by its id. ``beside`` makes what runs
+    beside a gateway.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -125,6 +136,7 @@ class Composition:
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
+    certificate: Callable[[Transaction, str], str | None]
     beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
 
 
@@ -366,7 +378,11 @@ class Node:
                 return
             future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
 
-        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
+        def certificate(id: str, then: Callable[[str | None], None]) -> None:
+            find = self._composition.certificate
+            lanes.read(lambda tx: find(tx, id), lambda found: then(found if isinstance(found, str) else None))
+
+        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health), CERTIFICATE: CertificatePage(certificate)}
         metrics = self._watch.page(loop)
         if metrics is not None:
             pages[METRICS] = metrics

@@ -54,6 +54,8 @@ from casemate.services.lambda_ import lambda_
 from casemate.services.lambda_.running import Zips
 from casemate.services.lambda_.work import KeepZip
 from casemate.services.scheduler import scheduler
+from casemate.services.sns import sns
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
@@ -66,6 +68,8 @@ AWS = [each for each in BUILT if each.operation.service.name != "casemate"]
 ASKED_ELSEWHERE = {
     # Only the alias says which key it is of, so its handler asks when it has the alias.
     ("kms:DeleteAlias", "key"),
+    # The token is the proof for who comes unsigned: the handler asks where a signed call brings it.
+    ("sns:ConfirmSubscription", "topic"),
 }
 # (action, condition key) that we give beside the reference's.
 BESIDE = {
@@ -195,9 +199,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
+        SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, lambda_, scheduler, sqs, sts]
+    services = [accessanalyzer, events, kms, lambda_, scheduler, sns, sqs, sts]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
@@ -207,8 +212,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
     admin = world.user("admin", allow("*"))
     found = {}
     for each in ORDERED:
-        if each.operation.service.name == "casemate" or each in BY_TOKEN:
-            # What tokens bring is in tests/federation, which has issuers to make them.
+        service = each.operation.service.name
+        if service == "casemate" or (service == "sts" and each in BY_TOKEN):
+            # What STS's tokens bring is in tests/federation, which has issuers to make them.
             continue
         if each.operation.service.name == "cloudtrail":
             # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
@@ -270,6 +276,11 @@ def populated(world: World) -> Estate:
     external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
     related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
     make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
+    topic = subscribed = ""
+    if "sns" in world.services:
+        topic = make("sns:CreateTopic", Name="open", Tags=[{"Key": "colour", "Value": "green"}]).topic_arn
+        endpoint = f"arn:aws:sqs:us-east-1:{world.root().account}:queue"
+        subscribed = make("sns:Subscribe", TopicArn=topic, Protocol="sqs", Endpoint=endpoint).subscription_arn
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
@@ -281,6 +292,8 @@ def populated(world: World) -> Estate:
         closed_role_arn=role,
         oidc_provider_arn=oidc.open_id_connect_provider_arn,
         saml_provider_arn=saml.saml_provider_arn,
+        topic_arn=topic,
+        subscription_arn=subscribed,
         key_id=key.key_id,
         spare_key_id=spare.key_id,
         key_arn=key.arn,

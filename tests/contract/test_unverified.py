@@ -48,6 +48,8 @@ ANSWERS = {
     "UnrecognizedClient": (("UnrecognizedClientException", 400), ("InvalidClientTokenId", 403)),
     "UnknownOperation": (("UnknownOperationException", 400), ("InvalidAction", 400)),
     "InvalidIdentityToken": (("", 0), ("InvalidIdentityToken", 400)),
+    "InvalidParameter": (("", 0), ("InvalidParameter", 400)),
+    "AuthorizationError": (("", 0), ("AuthorizationError", 403)),
     "ValidationError": (("", 0), ("ValidationError", 400)),
     "RequestTooLarge": (("RequestEntityTooLargeException", 413), ("RequestEntityTooLarge", 413)),
 }
@@ -87,8 +89,19 @@ class Stranger:
         return reply.message
 
 
+def without_a_token(stranger: Stranger, operation: Operation[Any, Any], body: bytes) -> None:
+    """SNS's links: a bad token proves nobody, and what a signed call confirmed takes one to be ended."""
+    kind = "InvalidParameter" if operation.name == "ConfirmSubscription" else "AuthorizationError"
+    stranger(operation, body, None, kind, "sns")
+    stranger(operation, body.replace(b"Version=2010", b"Version=2012"), None, "MissingAuthenticationToken", "")
+    stranger(operation, body.ljust(UNSIGNED_LIMIT + 1, b"&"), None, "RequestTooLarge", "")
+
+
 def unproved(stranger: Stranger, operation: Operation[Any, Any], body: bytes) -> None:
     """Unsigned, a token is all there is to prove the caller: a bad one is refused and counted, and so is none."""
+    if operation.service.name == "sns":
+        without_a_token(stranger, operation, body)
+        return
     stranger(operation, body, None, "InvalidIdentityToken", "sts")
     without = b"&".join(part for part in body.split(b"&") if not part.startswith((b"WebIdentityT", b"SAMLA")))
     stranger(operation, without, None, "ValidationError", "sts")
@@ -96,8 +109,11 @@ def unproved(stranger: Stranger, operation: Operation[Any, Any], body: bytes) ->
     stranger(operation, body.ljust(UNSIGNED_LIMIT + 1, b"&"), None, "RequestTooLarge", "")
 
 
-def test_the_operations_that_may_come_unsigned_are_these_two() -> None:
-    named = {"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"}
+def test_the_operations_that_may_come_unsigned_are_these_four() -> None:
+    named = {
+        *("sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"),
+        *("sns:ConfirmSubscription", "sns:Unsubscribe"),
+    }
     assert {name_of(each) for each in BY_TOKEN} == named
     assert {":".join(pair) for pair in PROVED_BY_TOKEN} == named
 

@@ -23,7 +23,14 @@ _RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<oper
 """Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
 _UNKNOWN_BODY_LIMIT = 128 * 1024
 """Bytes of a body whose service the headers don't name: a SAML response of 100,000 characters, form-encoded, fits."""
-PROVED_BY_TOKEN = frozenset({("sts", "AssumeRoleWithWebIdentity"), ("sts", "AssumeRoleWithSAML")})
+PROVED_BY_TOKEN = frozenset(
+    {
+        ("sts", "AssumeRoleWithWebIdentity"),
+        ("sts", "AssumeRoleWithSAML"),
+        ("sns", "ConfirmSubscription"),
+        ("sns", "Unsubscribe"),
+    }
+)
 """The operations that may come unsigned: (service, operation). A token in the request proves who calls, or nobody does.
 
 This list is the only way past the signature; being registered with a proof is not enough.
