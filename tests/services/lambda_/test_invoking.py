@@ -190,6 +190,21 @@ def test_layers(client: Any, make: Make) -> None:
     assert answer(client, FunctionName=name) == 42
 
 
+def test_a_layer_takes_room_until_it_is_deleted(server: Server, client: Any) -> None:
+    blobs = server.data_dir / "blobs"
+
+    def kept() -> tuple[int, int]:
+        files = [path for path in blobs.rglob("*") if path.is_file()]
+        size: int = client.get_account_settings()["AccountUsage"]["TotalCodeSize"]
+        return size, len(files)
+
+    before = kept()
+    client.publish_layer_version(LayerName="unused", Content={"ZipFile": zipped({"python/unused.py": ""})})
+    assert kept()[1] == before[1] + 1
+    client.delete_layer_version(LayerName="unused", VersionNumber=1)
+    eventually(lambda: kept() == before)
+
+
 def test_policies_let_others_in(server: Server, client: Any, make: Make) -> None:
     name = make(ECHO)
     arn = client.get_function(FunctionName=name)["Configuration"]["FunctionArn"]
