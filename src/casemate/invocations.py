@@ -113,4 +113,4 @@ def activate(
         certificate=str(files[0]) if files is not None else "",
         hidden=(str(data_dir), str(files_directory(settings).resolve())),
     )
-    return Activation(listener, orders, watch, unwatch)
+    return Activation(data_dir, listener, orders, watch, unwatch)
