@@ -42,6 +42,8 @@ DEFAULT_ATTEMPTS = 2
 """Seconds that an event is kept, and how often it is tried again, unless the function says otherwise."""
 RETRY_SECONDS = (60.0, 120.0)
 _BUSY_SECONDS = (1.0, 300.0)
+_HOST_SECONDS = (0.5, 5.0)
+"""The first pause and the longest: where the function may not run oftener, where this machine has no room."""
 _FAILURES = "lambda.failures"
 _LATER = (RESERVED, UNRESERVED, HOST_LIMIT, NO_RUNNER, NO_SANDBOX, NO_RUNTIME)
 """What is no failure of the function's: it is tried again for as long as the event may get old."""
@@ -61,7 +63,8 @@ class Found(msgspec.Struct, frozen=True):
 class LambdaCourier:
     """Hands events to functions (``kernel.deliveries.Courier``)."""
 
-    at_once = 100
+    at_once = 24
+    """Fewer than a machine has environments: the others wait in the store, not for their next try."""
 
     def __init__(
         self,
@@ -95,7 +98,7 @@ class LambdaCourier:
             ended = await self._runs.run(work)
         except CantRun as problem:
             if problem.kind in _LATER:
-                least, most = _BUSY_SECONDS
+                least, most = _BUSY_SECONDS if problem.kind != HOST_LIMIT else _HOST_SECONDS
                 return Attempted(again=min(most, least * 2 ** min(delivery.attempt, 10)))
             if problem.kind == NO_CODE:
                 return self._over(delivery, event, found, None, problem.message)
