@@ -78,6 +78,7 @@ from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
 from casemate.services.lambda_ import lambda_
 from casemate.services.lambda_.event_sources import EVENT_SOURCE
+from casemate.services.lambda_.facts import function_facts
 from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.scheduler import scheduler
@@ -303,6 +304,7 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
 _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
+    "lambda": function_facts,
     "sns": topic_facts,
     "sqs": queue_facts,
 }

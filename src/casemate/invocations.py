@@ -29,9 +29,7 @@ from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
-from casemate.storage import files_directory
-
-BLOBS = "blobs"
+from casemate.storage import blobs_directory, files_directory
 
 
 class Invocations:
@@ -86,9 +84,14 @@ def couriers(
 
 
 def zips_of(installation: Installation) -> Zips:
-    """The zips of an installation, beside the lake: in the directory that all nodes share."""
-    directory = files_directory(installation.settings) / BLOBS
-    return Zips(DirectoryBlobs(directory, BlobCipher(installation.root, installation.ids)))
+    """The zips of an installation."""
+    return Zips(blobs_of(installation))
+
+
+def blobs_of(installation: Installation) -> DirectoryBlobs:
+    """The blobs of an installation, beside the lake: in the directory that all nodes share."""
+    cipher = BlobCipher(installation.root, installation.ids)
+    return DirectoryBlobs(blobs_directory(installation.settings), cipher)
 
 
 def activate(
