@@ -127,7 +127,10 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
         if setting.certificate is None and setting.workers == 1:
             for server in servers:
                 watched = watch(server, setting.ca)
-                made.durability[server.name] = watched.told() if watched else "not watched: strace is missing"
+                told = watched.told() if watched else "not watched: strace is missing"
+                if server.name == OPENBAO_SYNCED:
+                    told = told.replace("never synced", "synced by the file system")
+                made.durability[server.name] = told
                 made.versions[server.name] = server.version
         for number in range(ROUNDS):
             say(f"{setting.scheme}, workers: {setting.workers}, round {number + 1} of {ROUNDS}")

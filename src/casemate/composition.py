@@ -17,6 +17,7 @@ from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import lambda_ as lambda_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
@@ -33,6 +34,7 @@ from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
+from casemate.invocations import Invocations, couriers
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -75,6 +77,10 @@ from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.event_sources import EVENT_SOURCE
+from casemate.services.lambda_.polling import SourceFollower, note_source
+from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -104,6 +110,7 @@ from casemate.services.sqs.model import RETENTION as SQS_RETENTION
 from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
+from casemate.services.sqs.waiting import receivable
 from casemate.services.sts import sts
 from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
@@ -119,6 +126,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (lambda_, lambda_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
@@ -154,6 +162,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
@@ -208,6 +217,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
+        EVENT_SOURCE.name: note_source,
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
@@ -222,6 +232,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
         **_sns_couriers(installation, acting),
+        **couriers(installation, acting, IamIdentities(account_created), receivable),
     }
 
 
@@ -241,14 +252,17 @@ def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Co
 
 
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
-    """Who reads the audit in the lake and makes something of it."""
+    """Who reads what goes on elsewhere, the audit in the lake above all, and makes something of it."""
     store = installation.store
 
     def read(run: Callable[[Transaction], T], /) -> T:
         return store.run_read(run).result()
 
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
-    return (TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),)
+    return (
+        TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        SourceFollower(read, receivable, installation.clock, installation.ids),
+    )
 
 
 def idle_keeper(installation: Installation) -> Keeper:
@@ -282,7 +296,9 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate)
+COMPOSITION = Composition(
+    SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate, Invocations
+)
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:

@@ -12,6 +12,7 @@ from typing import Any
 from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
@@ -206,7 +207,10 @@ def build(server: Server) -> Estate:
             lambda name, **params: getattr(server.client("sqs"), xform_name(name))(**params), account, keeper=True
         ),
         special=make_special_keys(server),
-        happenings=happenings(partial(_make, server), account),
+        happenings={
+            **happenings(partial(_make, server), account),
+            **functions(partial(_make, server), account),
+        },
     )
 
 

@@ -46,7 +46,7 @@ _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDe
 
 _GOES_ON = (
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -176,7 +176,7 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
     params: dict[str, Any] = {member: known[member] for member in required if member not in more}
-    if operation.name == "UpdateAlias":
+    if name_of(each) == "kms:UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext
@@ -262,6 +262,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "PublishBatchRequestEntries": [{"Id": "one", "Message": "hello"}],
             "Token": "AQAAAAE",
         },
+        "lambda": {},
         "scheduler": {},
     }
 

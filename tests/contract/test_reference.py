@@ -26,6 +26,7 @@ from tests.contract.estate import (
     Estate,
     document,
 )
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
@@ -35,16 +36,23 @@ from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
+from casemate.blobs.directory import DirectoryBlobs
+from casemate.crypto.blob_format import BlobCipher
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.session import SessionTokens
+from casemate.functions.host import Host
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.running import Zips
+from casemate.services.lambda_.work import KeepZip
 from casemate.services.scheduler import scheduler
 from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
@@ -194,8 +202,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sns, sqs, sts]
-    world = World(tmp_path_factory.mktemp("reference"), services, resources)
+    services = [accessanalyzer, events, kms, lambda_, scheduler, sns, sqs, sts]
+    directory = tmp_path_factory.mktemp("reference")
+    zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
+    world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -228,7 +238,8 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     codec = CODECS[dialect(each.operation)]
     body = serialized(each.operation, params)
     if isinstance(body, Located):
-        return codec.decode(each.operation, body, body.query, body.path)
+        fields = {name.encode(): value.encode() for name, value in body.headers.items()}
+        return codec.decode(each.operation, body, body.query, body.path, fields)
     return codec.decode(each.operation, body)
 
 
@@ -238,6 +249,9 @@ def populated(world: World) -> Estate:
 
     def make(name: str, **params: Any) -> Any:
         return world.call(by_name[name].operation, typed(by_name[name], params))
+
+    def plain(name: str, **params: Any) -> Any:
+        return msgspec.to_builtins(make(name, **params), builtin_types=(bytes,))
 
     tags = [{"Key": "colour", "Value": "red"}]
     make("iam:CreateUser", UserName=USER, Tags=tags)
@@ -314,7 +328,10 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        happenings={
+            **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+        },
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

@@ -12,17 +12,15 @@ import pytest
 from tests.contract.evidence import refused
 from tests.contract.operations import BUILT, BY_TOKEN, PREFIXES, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
-from tests.contract.wire import Signing, serialized, speaks_json, speaks_rest
+from tests.contract.wire import Announced, Signing, serialized, speaks_json, speaks_rest
 from tests.serving import Credentials
 
-from casemate.composition import SERVICES
 from casemate.gateway.routing import PROVED_BY_TOKEN
 from casemate.kernel.operations import Operation, Registered
 
 UNKNOWN = Credentials("AKIAQQQQQQQQQQQQQQQQ", "b" * 40)
 UNSIGNED_LIMIT = 128 * 1024
 DAY = 86_400.0
-BODY_LIMITS = {service.model.name: service.body_limit for service, _ in SERVICES}
 
 # What is wrong with the signature, and the kind of failure that is counted for it.
 BAD_SIGNATURES: dict[str, tuple[Callable[[Signing], Signing], str]] = {
@@ -148,7 +146,8 @@ def test_every_operation_refuses_who_is_not_verified(service: str, tmp_path: Pat
                 message = stranger(operation, body, spoil(Signing(room.server.root)), kind)
                 assert room.server.root.secret_access_key not in message
             other_service(stranger, each, body)
-            stranger(operation, body.ljust(BODY_LIMITS[service] + 1), Signing(room.server.root), "RequestTooLarge")
+            too_large = Announced.of(body, each.body_limit + 1)
+            stranger(operation, too_large, Signing(room.server.root), "RequestTooLarge")
         assert room.server.stop() == 0
         assert refused(room.server.data_dir) == stranger.counted
         room.calm()

@@ -243,6 +243,8 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "sns.topics": 100_000,
         "sns.subscriptions": 10_000,
         "sns.filter_policies": 200,
+        "lambda.concurrency": 1_000,
+        "lambda.code_storage": 76_800,
     }
 )
 """AWS's default quotas, as far as they can be set here."""
