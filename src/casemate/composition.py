@@ -28,6 +28,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
+from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
 from casemate.gateway.uses import Uses
 from casemate.installation import (
@@ -91,9 +92,12 @@ from casemate.services.sns import sns
 from casemate.services.sns.couriers import Couriers as SnsCouriers
 from casemate.services.sns.couriers import Store as SnsStore
 from casemate.services.sns.couriers import find_certificate
+from casemate.services.sns.endpoints import MailRoute
 from casemate.services.sns.envelopes import Envelopes as SnsEnvelopes
 from casemate.services.sns.facts import topic_facts
+from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.lapsing import lapse
+from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.model import SUBSCRIPTION
 from casemate.services.sns.quotas import Quotas as SnsQuotas
 from casemate.services.sns.tokens import SubscriptionTokens
@@ -164,6 +168,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             DataKeys: DataKeys(),
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
             SubscriptionTokens: SubscriptionTokens(installation.root),
+            MailRoute: MailRoute(is_there=bool(installation.settings.smtp_url)),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -241,7 +246,10 @@ def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Co
     hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
     poster = HttpPoster(hosts, settings.endpoint_ca_file)
     way = SnsStore(store.run_read, store.run_write)
-    return SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids).by_scheme()
+    ca_file, smtp = settings.endpoint_ca_file, settings.smtp_url
+    mailer = SmtpMailer(mail_server(smtp), ca_file) if smtp else None
+    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids)
+    return {**couriers.by_scheme(), MAIL_SCHEME: MailCourier(couriers, mailer, settings.smtp_from)}
 
 
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
