@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
+from casemate.api import cloudwatch as cloudwatch_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
@@ -38,6 +40,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
+from casemate.kernel.metrics import Meter
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
@@ -51,6 +54,8 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
+from casemate.services.cloudwatch import cloudwatch
+from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
@@ -94,12 +99,14 @@ from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 
 T = TypeVar("T")
+_METRICS_A_COMMIT = 500
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
+    (cloudwatch, cloudwatch_api.OPERATIONS),
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
@@ -139,6 +146,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
+            Meter: installation.meter,
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -245,7 +253,20 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses)
+def _keep_metrics(installation: Installation) -> None:
+    """Write the points of our services' own metrics."""
+    noted = list(installation.meter.take().items())
+    now = installation.clock.now()
+    for start in range(0, len(noted), _METRICS_A_COMMIT):
+        some = dict(noted[start : start + _METRICS_A_COMMIT])
+        try:
+            installation.store.run_write(partial(write_noted, noted=some, now=now)).result()
+        except StoreError as error:
+            installation.meter.put_back(some)
+            log.warning("metrics could not be written yet: %s", error)
+
+
+COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, _keep_metrics)
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:

@@ -80,6 +80,8 @@ log = logging.getLogger("casemate")
 
 LOOK_AGAIN_SECONDS = 0.5
 """After how long a call that waits for news looks again, where other processes may have brought some."""
+METER_SECONDS = 5.0
+"""How often a process writes the points of our own metrics: what a killed one may lose of them."""
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
@@ -98,7 +100,7 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what.
+    attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -107,6 +109,7 @@ class Composition:
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
+    keep_metrics: Callable[[Installation], None]
 
 
 class Node:
@@ -167,9 +170,10 @@ class Node:
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._uses)
+            stack.callback(self._composition.keep_metrics, installation)
             if keeper:
                 self._start_keeper(stack, audit_log)
-            for repeated in (self._upkeep(refused), self._watch.pin()):
+            for repeated in (self._upkeep(refused), self._metering(), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
             self._server = make_server(
                 pipeline,
@@ -191,7 +195,9 @@ class Node:
             refused = RefusedCalls(self._writer(stack, REFUSED, loop))
             audit_log = AuditLog(events, refused, self._installation.store)
             stack.callback(audit_log.drain)
+            stack.callback(self._composition.keep_metrics, self._installation)
             self._start_keeper(stack, audit_log)
+            stack.callback(loop.create_task(self._metering()).cancel)
             ready()
             await stopped.wait()
 
@@ -300,6 +306,11 @@ class Node:
             if self._tls is not None:
                 self._tls.refresh()
             await asyncio.to_thread(self._composition.keep_uses, self._installation, self._uses)
+
+    async def _metering(self) -> None:
+        while True:
+            await asyncio.sleep(METER_SECONDS)
+            await asyncio.to_thread(self._composition.keep_metrics, self._installation)
 
     # -- the pages outside AWS's protocols
 
