@@ -55,7 +55,12 @@ from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
 from casemate.services.cloudwatch import cloudwatch
+from casemate.services.cloudwatch.courier import ActionCourier
+from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
+from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.points import write_noted
+from casemate.services.cloudwatch.quotas import Quotas as CloudwatchQuotas
+from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
@@ -141,6 +146,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             RuleIndexes: RuleIndexes(),
+            CloudwatchQuotas: CloudwatchQuotas(**installation.settings.quotas_of("cloudwatch")),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
@@ -187,8 +193,12 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def continue_message_move(tx: WriteTransaction, task: MoveTask, now: float) -> None:
         continue_move(tx, task, now, ids, bell)
 
+    def look_at_alarms(tx: WriteTransaction, sweep: Sweep, now: float) -> None:
+        sweep_alarms(tx, sweep, now, ids)
+
     return {
         KEY.name: look_after_key,
+        SWEEP.name: look_at_alarms,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
@@ -205,6 +215,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
     return {
+        CLOUDWATCH: ActionCourier(acting, clock, ids),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),

@@ -28,6 +28,7 @@ import msgspec
 
 from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
+from casemate.gateway.compression import inflated
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response
@@ -283,7 +284,10 @@ class Pipeline:
             registered = route.registered or self._router.registered(route, operation)
             principal = caller.principal
             self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
-            body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
+            sent = request.body
+            if registered.inflated_limit:
+                sent = inflated(sent, request.fields.get(b"content-encoding"), registered.inflated_limit)
+            body = route.codec.decode(operation, sent, request.query_string, request.path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return

@@ -165,7 +165,8 @@ class Registered:
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
     call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
-    since a token in it is the caller's identity.
+    since a token in it is the caller's identity. ``inflated_limit`` is how many bytes a body that came compressed may
+    have, 0 where none may.
     """
 
     operation: Operation[Any, Any]
@@ -179,6 +180,7 @@ class Registered:
     body_limit: int
     tracked: bool = False
     proof: Proof | None = None
+    inflated_limit: int = 0
 
 
 @dataclass
@@ -188,7 +190,8 @@ class Service:
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept.
+    use of the resources they name, whose last uses are kept. ``compressed`` names the operations whose requests SDKs send
+    gzip'd, with how many bytes they may have then (Smithy, "requestCompression").
     """
 
     model: ServiceModel
@@ -199,6 +202,7 @@ class Service:
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
+    compressed: Mapping[str, int] = field(default_factory=dict)
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(
@@ -231,6 +235,7 @@ class Service:
                 body_limit=self.body_limit,
                 tracked=operation.name in self.tracked,
                 proof=proof,
+                inflated_limit=self.compressed.get(operation.name, 0),
             )
             return handler
 
