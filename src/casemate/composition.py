@@ -104,7 +104,7 @@ from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 
 T = TypeVar("T")
-_METRICS_A_COMMIT = 500
+_METRICS_A_COMMIT = 100
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (

@@ -31,6 +31,7 @@ from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -43,6 +44,7 @@ from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.cloudwatch import cloudwatch
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
@@ -99,7 +101,7 @@ BY_ALIAS = {
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.prefix
+    service = each.operation.service.actions
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
         # A target that takes several types has them joined by slashes.
@@ -189,7 +191,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, scheduler, sqs, sts]
     world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
@@ -301,7 +303,12 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        happenings={
+            **happenings(make, world.root().account),
+            **watch_samples(make, world.root().account, world.clock.wall),
+        }
+        if "events" in world.services
+        else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

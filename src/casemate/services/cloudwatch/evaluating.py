@@ -16,7 +16,6 @@ import msgspec
 from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.transaction import Transaction
 from casemate.services.cloudwatch.model import ALARM, INSUFFICIENT, OK, Alarm, Watch
-from casemate.services.cloudwatch.points import DAY
 from casemate.services.cloudwatch.queries import Results
 
 LOOKED_BACK = 2
@@ -46,14 +45,9 @@ class Verdict(NamedTuple):
     data: str = ""
 
 
-def moment_of(watch: Watch, moment: int) -> int:
-    """The end of the last period that an alarm looks at; one that looks back over days takes a step an hour."""
-    return moment // 3600 * 3600 if watch.period * watch.periods > DAY else moment
-
-
 def points_of(tx: Transaction, alarm: Alarm, watch: Watch, moment: int, now: float) -> list[Point]:
     """The periods of an alarm's evaluation range, the last first. Raises what is wrong with its expression."""
-    end, period = moment_of(watch, moment), watch.period
+    end, period = moment, watch.period
     looked = watch.periods + LOOKED_BACK
     start = end - looked * period
     results = Results(tx, watch.queries, alarm.account, alarm.region, start, end, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -16,6 +17,8 @@ KEPT = 30 * DAY
 _LAST = 10**14
 """Behind all times in milliseconds: what is counted down from, since records are read from the smallest key on."""
 ItemType = Literal["ConfigurationUpdate", "StateUpdate", "Action"]
+_RANKS: Mapping[ItemType, int] = {"Action": 0, "StateUpdate": 1, "ConfigurationUpdate": 2}
+"""What comes first of one moment: the last of it."""
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -40,7 +43,7 @@ def note(
     if len(text) > 4095:
         text = msgspec.json.encode({"version": "1.0", "truncated": True}).decode()
     item = Item(alarm.name, alarm.type, now, type, summary[:255], text)
-    raw, mark = msgspec.msgpack.encode(item), ids.unique(4).hex()
+    raw, mark = msgspec.msgpack.encode(item), f"{_RANKS[type]}{ids.unique(4).hex()}"
     place = (alarm.account, alarm.region)
     for table, parts in ((BY_NAME, (alarm.name, told_time(now))), (BY_TIME, (told_time(now), alarm.name))):
         tx.put_record(table, history_key(*place, *parts, mark), raw, expires=now + KEPT)

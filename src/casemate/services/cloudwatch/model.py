@@ -6,6 +6,7 @@ import msgspec
 
 from casemate.kernel.arn import make_arn
 from casemate.kernel.resources import Index, Kind, Resource, Scope
+from casemate.services.cloudwatch.points import DAY
 from casemate.services.cloudwatch.queries import Query
 
 HOST = "cloudwatch.amazonaws.com"
@@ -14,8 +15,9 @@ LAMBDA_HOST = "lambda.alarms.cloudwatch.amazonaws.com"
 SCHEME = "cloudwatch"
 """The courier of what alarms do."""
 OK, ALARM, INSUFFICIENT = "OK", "ALARM", "INSUFFICIENT_DATA"
-FAST, USUAL = "10", "60"
-"""How often alarms are looked at, in seconds: those with periods under a minute, and all others."""
+FAST, USUAL, SLOW = "10", "60", "3600"
+"""How often alarms are looked at, in seconds: those with periods under a minute, those that look back over more than a
+day, and all others between them (CloudWatch User Guide, "Evaluating an alarm")."""
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,7 +132,10 @@ def pace_of(alarm: Alarm) -> str | None:
     """How often an alarm is looked at, None for one that follows others."""
     if alarm.watch is None:
         return None
-    return FAST if alarm.watch.period < 60 else USUAL
+    watch = alarm.watch
+    if watch.period * watch.periods > DAY:
+        return SLOW
+    return FAST if watch.period < 60 else USUAL
 
 
 def metric_value(namespace: str, name: str) -> str:

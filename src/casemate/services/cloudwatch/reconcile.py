@@ -1,4 +1,5 @@
-"""What happens to alarms in time: each region's are looked at every minute, those with short periods every ten seconds.
+"""What happens to alarms in time: each region's are looked at every minute; those with short periods every ten
+seconds, those that look back over days every hour.
 
 A look is made of some alarms in one transaction, which writes those alone whose state changed. Moments that were missed
 while no keeper ran are not looked at afterwards: an alarm's state is of now.
@@ -11,12 +12,12 @@ import msgspec
 from casemate.kernel.ids import Ids
 from casemate.kernel.transaction import Transaction
 from casemate.services.cloudwatch.evaluating import evaluated
-from casemate.services.cloudwatch.model import ALARM_KIND, FAST, SWEEP, Alarm, Sweep, pace_of
+from casemate.services.cloudwatch.model import ALARM_KIND, FAST, SLOW, SWEEP, USUAL, Alarm, Sweep, pace_of
 from casemate.services.cloudwatch.states import enter
 
 AT_ONCE = 50
 """Alarms that one transaction looks at."""
-DELAY = {FAST: 3.0, "60": 10.0}
+DELAY = {FAST: 3.0, USUAL: 10.0, SLOW: 10.0}
 """Seconds behind the end of a period at which it is looked at: our own services' points are there by then."""
 _PAUSE = 0.01
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casemate.api import cloudwatch as api
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
-from casemate.kernel.operations import Found, Target
+from casemate.kernel.operations import Found, Target, Values
 from casemate.services.cloudwatch.model import ALARM_KIND, DASHBOARD, Alarm, Dashboard, alarm_arn, dashboard_arn
 from casemate.services.cloudwatch.problems import bad_value, refused
+
+_DASHBOARD_NAME = re.compile(r"[A-Za-z0-9_-]{1,255}")
 
 
 def alarm_of(call: Call, name: str) -> Alarm | None:
@@ -38,22 +41,42 @@ alarm: Target[Alarm] = Target(
 """The alarm of the request's AlarmName."""
 
 
+def tag_keys(found: Alarm | Dashboard | None) -> dict[str, Values]:
+    """``aws:ResourceTag/*`` of what is there already."""
+    return {f"aws:ResourceTag/{key}": value for key, value in found.tags.items()} if found is not None else {}
+
+
+def _place_keys(call: Call, request: Any, arn: str | None) -> Mapping[str, Values]:
+    return tag_keys(alarm_of(call, request.alarm_name))
+
+
+def _first_keys(call: Call, request: Any, arn: str | None) -> Mapping[str, Values]:
+    return tag_keys(alarm_of(call, request.alarm_names[0])) if request.alarm_names else {}
+
+
 def _find_place(call: Call, request: Any) -> Found[str]:
     arn = alarm_arn(call.account, call.region, request.alarm_name)
     return Found(arn, call.account, arn)
 
 
-alarm_to_be: Target[str] = Target(resource_type="alarm", kind=ALARM_KIND.name, find=_find_place, missing=no_alarm)
+alarm_to_be: Target[str] = Target(
+    resource_type="alarm", kind=ALARM_KIND.name, find=_find_place, missing=no_alarm, context=_place_keys
+)
 """The ARN of an alarm that is to be made or changed."""
 
 
+def _any_keys(call: Call, request: Any, arn: str | None) -> Mapping[str, Values]:
+    return tag_keys(alarm_of(call, request.alarm_name)) if request.alarm_name else {}
+
+
 def _find_any(call: Call, request: Any) -> Found[str]:
-    name = getattr(request, "alarm_name", None)
-    arn = alarm_arn(call.account, call.region, name or "*")
+    arn = alarm_arn(call.account, call.region, request.alarm_name or "*")
     return Found(arn, call.account, arn)
 
 
-any_alarm: Target[str] = Target(resource_type="alarm", kind=ALARM_KIND.name, find=_find_any, missing=no_alarm)
+any_alarm: Target[str] = Target(
+    resource_type="alarm", kind=ALARM_KIND.name, find=_find_any, missing=no_alarm, context=_any_keys
+)
 """The ARN of the alarm that a listing is about, of all where it names none."""
 
 
@@ -63,14 +86,20 @@ def _find_first(call: Call, request: Any) -> Found[str]:
     return Found(arn, call.account, arn)
 
 
-first_alarm: Target[str] = Target(resource_type="alarm", kind=ALARM_KIND.name, find=_find_first, missing=no_alarm)
+first_alarm: Target[str] = Target(
+    resource_type="alarm", kind=ALARM_KIND.name, find=_find_first, missing=no_alarm, context=_first_keys
+)
 """The ARN of the first of several alarms; their handlers ask for the others."""
 
 
 def require_others(call: Call, names: Sequence[str]) -> None:
     """Authorize an operation on the alarms behind the first. Raises AccessDenied."""
     for name in names[1:]:
-        call.authorize(f"cloudwatch:{call.operation.name}", alarm_arn(call.account, call.region, name))
+        call.authorize(
+            f"cloudwatch:{call.operation.name}",
+            alarm_arn(call.account, call.region, name),
+            context=tag_keys(alarm_of(call, name)),
+        )
 
 
 Tagged = Alarm | Dashboard
@@ -101,8 +130,23 @@ tagged: Target[Tagged] = Target(
 """The alarm or dashboard whose tags a request is about."""
 
 
+def dashboard_name(name: str) -> str:
+    """The name of a dashboard. Raises DashboardInvalidInputError for what can't be one."""
+    if not _DASHBOARD_NAME.fullmatch(name):
+        raise invalid_dashboard("DashboardName", "The name of a dashboard has up to 255 letters, digits, - and _.")
+    return name
+
+
+def invalid_dashboard(path: str, message: str) -> api.DashboardInvalidInputError:
+    """What is wrong with a dashboard, and where."""
+    return api.DashboardInvalidInputError(
+        f"The dashboard is invalid, there are 1 validation errors: {message}",
+        dashboardValidationMessages=[{"DataPath": path, "Message": message}],
+    )
+
+
 def _find_dashboard(call: Call, request: Any) -> Found[Dashboard]:
-    name = request.dashboard_name
+    name = dashboard_name(request.dashboard_name)
     found = call.tx.get(DASHBOARD, call.account, "", name)
     return Found(dashboard_arn(call.account, name), call.account, found)
 
@@ -122,8 +166,17 @@ dashboard: Target[Dashboard] = Target(
 """The dashboard of the request's name."""
 
 
+def _dashboard_keys(call: Call, request: Any, arn: str | None) -> Mapping[str, Values]:
+    return tag_keys(call.tx.get(DASHBOARD, call.account, "", request.dashboard_name))
+
+
+def _first_dashboard_keys(call: Call, request: Any, arn: str | None) -> Mapping[str, Values]:
+    names: Sequence[str] = request.dashboard_names
+    return tag_keys(call.tx.get(DASHBOARD, call.account, "", names[0])) if names else {}
+
+
 def _find_dashboard_place(call: Call, request: Any) -> Found[str]:
-    arn = dashboard_arn(call.account, request.dashboard_name)
+    arn = dashboard_arn(call.account, dashboard_name(request.dashboard_name))
     return Found(arn, call.account, arn)
 
 
@@ -132,12 +185,14 @@ dashboard_to_be: Target[str] = Target(
     kind=DASHBOARD.name,
     find=_find_dashboard_place,
     missing=lambda call, request: no_dashboard(request.dashboard_name),
+    context=_dashboard_keys,
 )
 """The ARN of a dashboard that is to be made or changed."""
 
 
 def _find_first_dashboard(call: Call, request: Any) -> Found[str]:
-    arn = dashboard_arn(call.account, request.dashboard_names[0] if request.dashboard_names else "*")
+    names = [dashboard_name(name) for name in request.dashboard_names]
+    arn = dashboard_arn(call.account, names[0] if names else "*")
     return Found(arn, call.account, arn)
 
 
@@ -146,5 +201,6 @@ first_dashboard: Target[str] = Target(
     kind=DASHBOARD.name,
     find=_find_first_dashboard,
     missing=lambda call, request: no_dashboard("*"),
+    context=_first_dashboard_keys,
 )
 """The ARN of the first of several dashboards; the handler asks for the others."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from casemate.api import cloudwatch as op
@@ -15,9 +13,15 @@ from casemate.services.cloudwatch.problems import bad_value
 from casemate.services.cloudwatch.quotas import quotas_of
 from casemate.services.cloudwatch.service import cloudwatch
 from casemate.services.cloudwatch.tagging import accepted_tags, tag_context
-from casemate.services.cloudwatch.targets import dashboard, dashboard_to_be, first_dashboard, no_dashboard
+from casemate.services.cloudwatch.targets import (
+    dashboard,
+    dashboard_to_be,
+    first_dashboard,
+    invalid_dashboard,
+    no_dashboard,
+    tag_keys,
+)
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,255}")
 _PAGE = 1_000
 
 
@@ -26,18 +30,16 @@ _PAGE = 1_000
 )
 def put_dashboard(call: Call, req: op.PutDashboardInput, arn: str) -> op.PutDashboardOutput:
     """Keep a dashboard's body, a JSON object, in the place of what was there."""
-    if not _NAME.fullmatch(req.dashboard_name):
-        raise _invalid("DashboardName", "The value for field DashboardName contains invalid characters or is too long.")
     try:
         body = msgspec.json.decode(req.dashboard_body)
     except (msgspec.DecodeError, RecursionError):
         body = None
     if not isinstance(body, dict):
-        raise _invalid("/", "The field DashboardBody must be a valid JSON object")
+        raise invalid_dashboard("/", "The field DashboardBody must be a valid JSON object")
     former = call.tx.get(DASHBOARD, call.account, "", req.dashboard_name)
     if former is None:
         if call.tx.count(DASHBOARD, call.account, "") >= quotas_of(call).dashboards:
-            raise _invalid("DashboardName", "The maximum number of dashboards has been reached.")
+            raise invalid_dashboard("DashboardName", "The maximum number of dashboards has been reached.")
         if req.tags:
             call.authorize("cloudwatch:TagResource", arn, context=tag_context(req.tags))
     made = Dashboard(
@@ -53,13 +55,6 @@ def put_dashboard(call: Call, req: op.PutDashboardInput, arn: str) -> op.PutDash
     else:
         call.tx.put(DASHBOARD, made)
     return op.PutDashboardOutput(dashboard_validation_messages=[])
-
-
-def _invalid(path: str, message: str) -> op.DashboardInvalidInputError:
-    return op.DashboardInvalidInputError(
-        f"The dashboard is invalid, there are 1 validation errors: {message}",
-        dashboardValidationMessages=[{"DataPath": path, "Message": message}],
-    )
 
 
 @cloudwatch.operation(op.GetDashboard, on=dashboard, lane=Lane.INLINE)
@@ -97,12 +92,13 @@ def list_dashboards(call: Call, req: op.ListDashboardsInput) -> op.ListDashboard
 def delete_dashboards(call: Call, req: op.DeleteDashboardsInput, first: str) -> op.DeleteDashboardsOutput:
     """Remove dashboards, all or none."""
     names = list(dict.fromkeys(req.dashboard_names))
-    for name in names[1:]:
-        call.authorize("cloudwatch:DeleteDashboards", dashboard_arn(call.account, name))
     if not names:
         raise bad_value("The parameter DashboardNames must not be empty.")
-    for name in names:
-        found = call.tx.get(DASHBOARD, call.account, "", name)
+    dashboards = {name: call.tx.get(DASHBOARD, call.account, "", name) for name in names}
+    for name in names[1:]:
+        arn = dashboard_arn(call.account, name)
+        call.authorize("cloudwatch:DeleteDashboards", arn, context=tag_keys(dashboards[name]))
+    for name, found in dashboards.items():
         if found is None:
             raise no_dashboard(name)
         call.tx.delete(DASHBOARD, found)
