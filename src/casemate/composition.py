@@ -40,7 +40,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
-from casemate.kernel.metrics import Meter
+from casemate.kernel.metrics import Meter, Sampler
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
@@ -79,6 +79,7 @@ from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.last_usage import LastUsage, write_usages
+from casemate.services.kms.metrics import sample_expirations
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
@@ -92,6 +93,7 @@ from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
 from casemate.services.sqs.lifetimes import clear_discarded, expire_messages
+from casemate.services.sqs.metrics import sample_queues
 from casemate.services.sqs.model import DISCARDED as SQS_DISCARDED
 from casemate.services.sqs.model import MOVE_TASK as SQS_MOVE_TASK
 from casemate.services.sqs.model import RETENTION as SQS_RETENTION
@@ -277,7 +279,37 @@ def _keep_metrics(installation: Installation) -> None:
             log.warning("metrics could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, _keep_metrics)
+SAMPLERS: tuple[Sampler, ...] = (
+    sample_expirations,
+    sample_queues,
+)
+"""What is measured once a minute though nothing happens."""
+
+
+def _sample_metrics(installation: Installation) -> None:
+    """Have the samplers note what there is now, once a minute. For the keeper alone."""
+    meter, now = installation.meter, installation.clock.now()
+    if meter.marked(SAMPLERS, now // 60 * 60):
+        return
+
+    def sample(tx: Transaction) -> None:
+        for sampler in SAMPLERS:
+            sampler(tx, meter, now)
+
+    installation.store.run_read(sample).result()
+    meter.mark(SAMPLERS, now)
+
+
+COMPOSITION = Composition(
+    SERVICES,
+    make_executor,
+    _steps,
+    _couriers,
+    _followers,
+    _keep_uses,
+    _keep_metrics,
+    _sample_metrics,
+)
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:

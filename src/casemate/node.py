@@ -100,7 +100,8 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted.
+    attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted,
+    ``sample_metrics`` notes once a minute what nobody does.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -110,6 +111,7 @@ class Composition:
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
     keep_metrics: Callable[[Installation], None]
+    sample_metrics: Callable[[Installation], None]
 
 
 class Node:
@@ -254,13 +256,16 @@ class Node:
             if settings.tls is Tls.AUTO:
                 ensure_certificates(settings.data_dir, tls_hosts(settings))
 
+        def sample() -> None:
+            self._composition.sample_metrics(installation)
+
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
             steps=self._composition.steps(installation, Bell(self._hearings)),
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             followers=followers,
-            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
+            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate, sample),
         )
         keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
         keeper.start()

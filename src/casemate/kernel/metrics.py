@@ -15,14 +15,18 @@ How a service uses it::
 or in vain. Outside of calls (couriers, a function's runner, steps of the keeper) ``meter.note`` is called directly; the
 meter is ``Installation.meter``, and ``call.use(Meter)`` in handlers. What counts failed calls (throttles) calls
 ``meter.note`` in the handler too, since there is no commit to wait for.
+
+What is to be measured though nothing happens (how many messages wait) is a ``Sampler`` in ``composition.SAMPLERS``: the
+keeper asks it once a minute. What it has to look at stands in records that services write while it is in use
+(``Meter.mark`` spares them most of the writing).
 """
 
 from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from casemate.kernel.call import Call
@@ -131,6 +135,7 @@ class Meter:
         self._lock = threading.Lock()
         self._capacity = capacity
         self._noted: dict[tuple[Metric, int], Summary] = {}
+        self._marks: dict[Hashable, float] = {}
 
     def note(self, metric: Metric, value: float, now: float, *, count: float = 1.0) -> None:
         """Note that a value came ``count`` times at ``now``, the time of resources (``clock.now()``)."""
@@ -158,6 +163,25 @@ class Meter:
                     newer.merge(summary)
                 elif len(self._noted) < self._capacity:
                     self._noted[key] = summary
+
+    def marked(self, what: Hashable, since: float) -> bool:
+        """Whether something was marked since a time."""
+        return self._marks.get(what, -math.inf) >= since
+
+    def mark(self, what: Hashable, now: float) -> None:
+        """Mark something now: for what need not be written again soon. Marks may be forgotten."""
+        with self._lock:
+            if len(self._marks) >= self._capacity:
+                self._marks.clear()
+            self._marks[what] = now
+
+
+class Sampler(Protocol):
+    """Notes what there is at a moment."""
+
+    def __call__(self, tx: Transaction, meter: Meter, now: float) -> None:
+        """Read from a snapshot, and note what was found as of ``now``."""
+        ...
 
 
 def measure(call: Call, metric: Metric, value: float, *, count: float = 1.0) -> None:

@@ -197,8 +197,8 @@ class Service:
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept. ``compressed`` names the operations whose requests SDKs send
-    gzip'd, with how many bytes they may have then (Smithy, "requestCompression").
+    use of the resources they name, whose last uses are kept. ``compressed`` names the operations whose requests SDKs
+    send gzip'd, with how many bytes they may have then (Smithy, "requestCompression").
     """
 
     model: ServiceModel
