@@ -9,12 +9,12 @@ from casemate.kernel.errors import MalformedRequest, RequestTooLarge
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def inflated(body: bytes, encoding: bytes | None, limit: int) -> bytes:
-    """The body as it was before its Content-Encoding; as it is where it has none, or where ``limit`` is 0.
+def unpacked(body: bytes, encoding: bytes, limit: int) -> bytes:
+    """The body as it was before its Content-Encoding.
 
     Raises RequestTooLarge above ``limit`` bytes, MalformedRequest for what is not gzip.
     """
-    if not limit or encoding is None or encoding.strip().lower() in (b"", b"identity"):
+    if encoding.strip().lower() in (b"", b"identity"):
         return body
     if encoding.strip().lower() != b"gzip":
         raise MalformedRequest("The Content-Encoding is not supported")

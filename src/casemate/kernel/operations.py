@@ -172,8 +172,7 @@ class Registered:
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
     call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
-    since a token in it is the caller's identity. ``inflated_limit`` is how many bytes a body that came compressed may
-    have, 0 where none may.
+    since a token in it is the caller's identity.
     """
 
     operation: Operation[Any, Any]
@@ -187,7 +186,6 @@ class Registered:
     body_limit: int
     tracked: bool = False
     proof: Proof | None = None
-    inflated_limit: int = 0
 
 
 @dataclass
@@ -197,8 +195,8 @@ class Service:
     ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept. ``compressed`` names the operations whose requests SDKs
-    send gzip'd, with how many bytes they may have then (Smithy, "requestCompression").
+    use of the resources they name, whose last uses are kept. ``inflated_limit`` is how many bytes a body
+    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
     """
 
     model: ServiceModel
@@ -209,7 +207,7 @@ class Service:
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
-    compressed: Mapping[str, int] = field(default_factory=dict)
+    inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(
@@ -242,7 +240,6 @@ class Service:
                 body_limit=self.body_limit,
                 tracked=operation.name in self.tracked,
                 proof=proof,
-                inflated_limit=self.compressed.get(operation.name, 0),
             )
             return handler
 

@@ -17,7 +17,7 @@ cloudwatch = Service(
     kinds=(ALARM_KIND, SWEEP, DASHBOARD),
     body_limit=1024 * 1024,
     # 1,000 metrics of 150 values each, with what they are called.
-    compressed={"PutMetricData": 8 * 1024 * 1024},
+    inflated_limit=8 * 1024 * 1024,
     refused={
         **dict.fromkeys(("DeleteAnomalyDetector", "DescribeAnomalyDetectors", "PutAnomalyDetector"), _ANOMALIES),
         **dict.fromkeys(
