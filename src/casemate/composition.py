@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from casemate.api import accessanalyzer as accessanalyzer_api
 from casemate.api import casemate as casemate_api
 from casemate.api import cloudtrail as cloudtrail_api
+from casemate.api import cloudwatch as cloudwatch_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
@@ -43,6 +45,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
+from casemate.kernel.metrics import Meter, Sampler
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
@@ -56,6 +59,13 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.casemate import casemate
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail import cloudtrail
+from casemate.services.cloudwatch import cloudwatch
+from casemate.services.cloudwatch.courier import ActionCourier
+from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
+from casemate.services.cloudwatch.model import SWEEP, Sweep
+from casemate.services.cloudwatch.points import write_noted
+from casemate.services.cloudwatch.quotas import Quotas as CloudwatchQuotas
+from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
@@ -74,6 +84,7 @@ from casemate.services.kms import kms
 from casemate.services.kms.facts import key_facts
 from casemate.services.kms.grants import DELETED_KEY
 from casemate.services.kms.last_usage import LastUsage, write_usages
+from casemate.services.kms.metrics import sample_expirations
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
@@ -105,6 +116,7 @@ from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
 from casemate.services.sqs.lifetimes import clear_discarded, expire_messages
+from casemate.services.sqs.metrics import sample_queues
 from casemate.services.sqs.model import DISCARDED as SQS_DISCARDED
 from casemate.services.sqs.model import MOVE_TASK as SQS_MOVE_TASK
 from casemate.services.sqs.model import RETENTION as SQS_RETENTION
@@ -118,12 +130,14 @@ from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 
 T = TypeVar("T")
+_METRICS_A_COMMIT = 100
 log = logging.getLogger("casemate")
 
 SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (accessanalyzer, accessanalyzer_api.OPERATIONS),
     (casemate, casemate_api.OPERATIONS),
     (cloudtrail, cloudtrail_api.OPERATIONS),
+    (cloudwatch, cloudwatch_api.OPERATIONS),
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
@@ -160,12 +174,14 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
             RuleIndexes: RuleIndexes(),
+            CloudwatchQuotas: CloudwatchQuotas(**installation.settings.quotas_of("cloudwatch")),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
+            Meter: installation.meter,
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
             SubscriptionTokens: SubscriptionTokens(installation.root),
             MailRoute: MailRoute(is_there=bool(installation.settings.smtp_url)),
@@ -209,8 +225,12 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def continue_message_move(tx: WriteTransaction, task: MoveTask, now: float) -> None:
         continue_move(tx, task, now, ids, bell)
 
+    def look_at_alarms(tx: WriteTransaction, sweep: Sweep, now: float) -> None:
+        sweep_alarms(tx, sweep, now, ids)
+
     return {
         KEY.name: look_after_key,
+        SWEEP.name: look_at_alarms,
         SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
@@ -229,6 +249,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
     return {
+        CLOUDWATCH: ActionCourier(acting, clock, ids),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
@@ -297,8 +318,51 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
+def _keep_metrics(installation: Installation) -> None:
+    """Write the points of our services' own metrics."""
+    noted = list(installation.meter.take().items())
+    now = installation.clock.now()
+    for start in range(0, len(noted), _METRICS_A_COMMIT):
+        some = dict(noted[start : start + _METRICS_A_COMMIT])
+        try:
+            installation.store.run_write(partial(write_noted, noted=some, now=now)).result()
+        except StoreError as error:
+            installation.meter.put_back(some)
+            log.warning("metrics could not be written yet: %s", error)
+
+
+SAMPLERS: tuple[Sampler, ...] = (
+    sample_expirations,
+    sample_queues,
+)
+"""What is measured once a minute though nothing happens."""
+
+
+def _sample_metrics(installation: Installation) -> None:
+    """Have the samplers note what there is now, once a minute. For the keeper alone."""
+    meter, now = installation.meter, installation.clock.now()
+    if meter.marked(SAMPLERS, now // 60 * 60):
+        return
+
+    def sample(tx: Transaction) -> None:
+        for sampler in SAMPLERS:
+            sampler(tx, meter, now)
+
+    installation.store.run_read(sample).result()
+    meter.mark(SAMPLERS, now)
+
+
 COMPOSITION = Composition(
-    SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate, Invocations
+    SERVICES,
+    make_executor,
+    _steps,
+    _couriers,
+    _followers,
+    _keep_uses,
+    _keep_metrics,
+    _sample_metrics,
+    find_certificate,
+    Invocations,
 )
 
 

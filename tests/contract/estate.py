@@ -17,6 +17,7 @@ from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
@@ -209,6 +210,7 @@ def build(server: Server) -> Estate:
         special=make_special_keys(server),
         happenings={
             **happenings(partial(_make, server), account),
+            **watch_samples(partial(_make, server), account),
             **functions(partial(_make, server), account),
         },
     )

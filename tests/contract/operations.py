@@ -35,7 +35,7 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
-PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+PREFIXES = {service.model.name: service.model.actions for service, _ in SERVICES}
 """How the services' actions begin, by their names."""
 
 _ORDER = (
@@ -47,6 +47,8 @@ _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDe
 _GOES_ON = (
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
+    *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
+    "DeleteAlarms",
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -68,7 +70,7 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.prefix}:{operation.name}"
+    return f"{operation.service.actions}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
@@ -245,6 +247,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         },
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
+        "cloudwatch": {},
         "events": {},
         "sns": {
             "TopicArn": estate.topic_arn,

@@ -32,6 +32,7 @@ from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -48,6 +49,7 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.cloudwatch import cloudwatch
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.lambda_ import lambda_
@@ -111,7 +113,7 @@ BY_ALIAS = {
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.prefix
+    service = each.operation.service.actions
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
         # A target that takes several types has them joined by slashes.
@@ -202,7 +204,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, lambda_, scheduler, sns, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, lambda_, scheduler, sns, sqs, sts]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
@@ -331,6 +333,7 @@ def populated(world: World) -> Estate:
         happenings={
             **(happenings(make, world.root().account) if "events" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+            **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )

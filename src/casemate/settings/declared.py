@@ -220,7 +220,8 @@ class Settings:
             "certificates, and managed policies attached to one of the first three; messages in flight of one SQS "
             "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
             "rules of a bus and targets of a rule; schedules and their groups in an account's region; SNS topics in an "
-            "account's region, subscriptions and filter policies of one topic. Those left out keep AWS's default. "
+            "account's region, subscriptions and filter policies of one topic; CloudWatch's alarms in an account's "
+            "region and an account's dashboards. Those left out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)

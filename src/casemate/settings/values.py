@@ -225,6 +225,8 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "events.buses": 100,
         "events.rules": 300,
         "events.targets": 5,
+        "cloudwatch.alarms": 5_000,
+        "cloudwatch.dashboards": 5_000,
         "scheduler.groups": 500,
         "scheduler.schedules": 1_000_000,
         "kms.keys": 100_000,
