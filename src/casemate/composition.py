@@ -17,6 +17,7 @@ from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import logs as logs_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
@@ -72,6 +73,13 @@ from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.logs import logs
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_logs
+from casemate.services.logs.lifetimes import expire_events
+from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
+from casemate.services.logs.model import RETENTION as LOGS_RETENTION
+from casemate.services.logs.quotas import Quotas as LogsQuotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -103,6 +111,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (logs, logs_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
@@ -137,6 +146,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),
+            LogsDataKeys: LogsDataKeys(),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
@@ -187,6 +198,8 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
+        LOGS_RETENTION.name: expire_events,
+        LOGS_DISCARDED.name: clear_discarded_logs,
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
