@@ -37,6 +37,7 @@ _GOES_ON = (
     *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
     *("PutEvents", "DeleteScheduleGroup"),
+    *("DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -151,6 +152,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     operation = each.operation
     if name_of(each) in estate.queues:
         return dict(estate.queues[name_of(each)])
+    if name_of(each) in estate.journals:
+        return dict(estate.journals[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -228,6 +231,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
         "events": {},
+        "logs": {},
         "scheduler": {},
     }
 

@@ -27,6 +27,7 @@ from tests.contract.estate import (
     document,
 )
 from tests.contract.happenings import happenings
+from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
@@ -45,6 +46,8 @@ from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.logs import logs
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
 from casemate.services.scheduler import scheduler
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
@@ -86,6 +89,8 @@ DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
+# Authorized on all log groups together, as AWS's denials of it say, though the reference gives it no resource.
+ON_ALL = {"logs:DescribeLogGroups"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
 BY_ALIAS = {
     "DescribeKey",
@@ -146,7 +151,7 @@ def templated(text: str) -> re.Pattern[str]:
 def test_actions_and_resource_types(each: Registered) -> None:
     for action, types in actions_of(each).items():
         known = resource_types(action)
-        if action in ON_PRINCIPALS:
+        if action in ON_PRINCIPALS | ON_ALL:
             assert (types, known) == ([""], {})
             continue
         assert set(types) <= set(known), action
@@ -188,8 +193,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
+        LogsDataKeys: LogsDataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
+    services = [accessanalyzer, events, kms, logs, scheduler, sqs, sts]
     world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
@@ -302,6 +308,7 @@ def populated(world: World) -> Estate:
         if "sqs" in world.services
         else {},
         happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        journals=journal_samples(make, world.root().account, world.clock.wall) if "logs" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 
@@ -318,6 +325,9 @@ def test_what_is_asked_for_exists(asked: Asked) -> None:
             ]
             if action in ON_PRINCIPALS:
                 assert arn.startswith("arn:aws:iam::")
+                continue
+            if action in ON_ALL:
+                assert arn.endswith(":log-group::log-stream:")
                 continue
             assert arn == "*" or any(templated(each["arn"]).fullmatch(arn) for each in types), (operation, action, arn)
 
