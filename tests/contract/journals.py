@@ -17,10 +17,11 @@ _TRANSFORMATION = {"metricName": "Errors", "metricNamespace": "App", "metricValu
 def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mapping[str, Mapping[str, Any]]:
     """Make them; inputs by operation (``logs:PutLogEvents``), each of which succeeds and changes something."""
     named, arn = {"logGroupName": GROUP}, f"arn:aws:logs:{_REGION}:{account}:log-group:{GROUP}"
-    for name in (GROUP, "spent"):
+    for name in (GROUP, "spent", "fading"):
         make("logs:CreateLogGroup", logGroupName=name, tags={"colour": "red"})
     for name in (STREAM, "spent"):
         make("logs:CreateLogStream", logGroupName=GROUP, logStreamName=name)
+    make("logs:PutRetentionPolicy", logGroupName="fading", retentionInDays=1)
     stream = {**named, "logStreamName": STREAM}
     make("logs:PutMetricFilter", **named, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
     make("logs:PutResourcePolicy", policyName="spent", policyDocument=_policy(arn))
@@ -33,7 +34,7 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         "logs:DeleteLogStream": {**named, "logStreamName": "spent"},
         "logs:DeleteMetricFilter": {**named, "filterName": "spent"},
         "logs:DeleteResourcePolicy": {"policyName": "spent"},
-        "logs:DeleteRetentionPolicy": named,
+        "logs:DeleteRetentionPolicy": {"logGroupName": "fading"},
         "logs:DescribeLogGroups": {},
         "logs:DescribeLogStreams": named,
         "logs:DescribeMetricFilters": named,

@@ -34,10 +34,10 @@ _ORDER = (
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
 
 _GOES_ON = (
-    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    # PutEvents first: nobody wants its event, and what others began would pass for its work.
+    *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("PutEvents", "DeleteScheduleGroup"),
-    *("DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
+    *("DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

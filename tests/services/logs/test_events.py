@@ -26,12 +26,12 @@ class TestBatches:
         assert answer.rejected_log_events_info is None
         assert answer.next_sequence_token is not None
         assert len(answer.next_sequence_token) == 56
-        (event, _) = one.get().events or ()
+        event = (one.get().events or [])[0]
         assert (event.timestamp, event.message, event.ingestion_time) == (one.now(), "first", one.now())
         told_of = one.world.call(op.DescribeLogGroups, op.DescribeLogGroupsRequest()).log_groups or []
         assert told_of[0].stored_bytes == len("firstsecond") + 2 * 26
         streams = one.world.call(op.DescribeLogStreams, op.DescribeLogStreamsRequest(log_group_name=GROUP))
-        (stream,) = streams.log_streams or ()
+        stream = (streams.log_streams or [])[0]
         assert (stream.first_event_timestamp, stream.last_event_timestamp) == (one.now(), one.now())
         assert (stream.last_ingestion_time, stream.stored_bytes) == (one.now(), 0)
 

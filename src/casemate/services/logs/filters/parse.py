@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 from casemate.services.logs.filters.conditions import (
     All,
-    Either,
     Condition,
+    Either,
     FieldTest,
     PropertyExists,
     PropertyIs,
