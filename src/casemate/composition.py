@@ -79,6 +79,9 @@ from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_
 from casemate.services.logs.lifetimes import expire_events
 from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
 from casemate.services.logs.model import RETENTION as LOGS_RETENTION
+from casemate.services.logs.on_arrival import ARRIVALS as LOGS_ARRIVALS
+from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTIONS
+from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.quotas import Quotas as LogsQuotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
@@ -213,6 +216,8 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 
 

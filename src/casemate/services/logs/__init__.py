@@ -7,8 +7,9 @@ from casemate.services.logs.operations import (
     metric_filters,
     policies,
     streams,
+    subscriptions,
     tags,
 )
 from casemate.services.logs.service import logs
 
-__all__ = ["events", "groups", "keys", "logs", "metric_filters", "policies", "streams", "tags"]
+__all__ = ["events", "groups", "keys", "logs", "metric_filters", "policies", "streams", "subscriptions", "tags"]

@@ -18,7 +18,7 @@ import msgspec
 from casemate.api import kms as kms_api
 from casemate.api import logs as api
 from casemate.crypto.local import decrypt, encrypt
-from casemate.kernel.acting import service_principal
+from casemate.kernel.acting import Acting, service_principal
 from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, InvalidRequest, ServiceError
 from casemate.kernel.ids import Ids
@@ -157,6 +157,30 @@ def key_of(call: Call, group: LogGroup, key: str) -> bytes:
     return _open(call, group, _DATA_KEY.decode(raw))
 
 
+def open_for_service(tx: Transaction, acting: Acting, keys: DataKeys, group: LogGroup, key: str, now: float) -> bytes:
+    """The plaintext of a data key of the group, outside of any call. Raises what KMS answers."""
+    if not key:
+        return _group_key(tx, group)
+    raw = tx.record(DATA_KEYS, f"{group.uid}/{key}")
+    assert raw is not None
+    kept, place = _DATA_KEY.decode(raw), f"{group.uid}/{key}"
+    known = keys.get(place, now)
+    if known is not None:
+        return known
+    answer = acting.call(
+        tx,
+        kms_api.Decrypt,
+        _opening(kept),
+        principal=_service(group.region, kept.arn),
+        region=group.region,
+        source_arn=kept.arn,
+        via=("logs.amazonaws.com",),
+    )
+    assert answer.plaintext is not None
+    keys.keep(place, answer.plaintext, now + REUSE)
+    return answer.plaintext
+
+
 def discard_data_keys(tx: Transaction, group_uid: str, limit: int) -> int:
     """Remove at most ``limit`` data keys of a group that is gone; how many it were."""
     removed = 0
@@ -186,7 +210,7 @@ def _generate(call: Call, group_arn: str, kms_key: str) -> kms_api.GenerateDataK
     request = kms_api.GenerateDataKeyRequest(
         key_id=kms_key, key_spec="AES_256", encryption_context={CONTEXT: group_arn}
     )
-    return call.peers(kms_api.GenerateDataKey, request, as_=_service(call, group_arn), source_arn=group_arn)
+    return call.peers(kms_api.GenerateDataKey, request, as_=_service(call.region, group_arn), source_arn=group_arn)
 
 
 def _open(call: Call, group: LogGroup, key: DataKey) -> bytes:
@@ -195,16 +219,19 @@ def _open(call: Call, group: LogGroup, key: DataKey) -> bytes:
     known = keys.get(place, call.now)
     if known is not None:
         return known
-    request = kms_api.DecryptRequest(
-        ciphertext_blob=key.ciphertext, key_id=key.kms_key, encryption_context={CONTEXT: key.arn}
-    )
-    as_ = _service(call, key.arn)
-    opened = asked(lambda: call.peers(kms_api.Decrypt, request, as_=as_, source_arn=key.arn))
+    as_ = _service(call.region, key.arn)
+    opened = asked(lambda: call.peers(kms_api.Decrypt, _opening(key), as_=as_, source_arn=key.arn))
     assert opened.plaintext is not None
     keys.keep(place, opened.plaintext, call.now + REUSE)
     return opened.plaintext
 
 
-def _service(call: Call, arn: str) -> Principal:
+def _opening(key: DataKey) -> kms_api.DecryptRequest:
+    return kms_api.DecryptRequest(
+        ciphertext_blob=key.ciphertext, key_id=key.kms_key, encryption_context={CONTEXT: key.arn}
+    )
+
+
+def _service(region: str, arn: str) -> Principal:
     """The service itself: of the region, as key policies name it, for the account whose the group is."""
-    return service_principal(f"logs.{call.region}.amazonaws.com", arn.split(":")[4])
+    return service_principal(f"logs.{region}.amazonaws.com", arn.split(":")[4])

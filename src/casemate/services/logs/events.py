@@ -2,8 +2,8 @@
 
 An event is a record of its group (``EVENTS``), whose key is the group's uid and the event's place: its time, when it
 came, its batch's number in the group and its own number there (FilterLogEvents: "sorted by event timestamp, the
-timestamp when the event was ingested, and the ID of the PutLogEvents request"). Beside it stands an entry without a value under its stream's uid
-(``BY_STREAM``). Each call reads and writes a page of these, however many events there are.
+timestamp when the event was ingested, and the ID of the PutLogEvents request"). Beside it stands an entry without a
+value under its stream's uid (``BY_STREAM``). Each call reads and writes a page of these, however many events there are.
 """
 
 from __future__ import annotations

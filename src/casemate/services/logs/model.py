@@ -72,13 +72,16 @@ class MetricFilter(Resource, frozen=True, kw_only=True):
 
 
 class SubscriptionFilter(Resource, frozen=True, kw_only=True):
-    """A subscription filter of a group, by its names. ``destination`` is the ARN of a function."""
+    """A subscription filter of a group, by its names. ``destination`` is the ARN of a function, ``host`` the name under
+    which the service may invoke it.
+    """
 
     group: str
     name: str
     pattern: str
     destination: str
     distribution: str = "ByLogStream"
+    host: str = "logs.amazonaws.com"
 
 
 class ResourcePolicy(Resource, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ from casemate.services.logs.events import (
 from casemate.services.logs.filters import Pattern, PatternProblem, parse_pattern
 from casemate.services.logs.lifetimes import hurry_retention
 from casemate.services.logs.model import STANDARD, LogGroup
+from casemate.services.logs.on_arrival import note_arrival
 from casemate.services.logs.quotas import MAX_EVENTS, TOKEN_SECONDS
 from casemate.services.logs.reading import Read, group_events, look_through, stream_page, wanted_streams
 from casemate.services.logs.service import logs
@@ -49,7 +50,8 @@ def put_log_events(call: Call, req: op.PutLogEventsRequest, found: InGroup) -> o
     changed = msgspec.structs.replace(stream, sequence=stream.sequence + 1)
     if sifted.accepted:
         seal = sealer(call, group)
-        _put_all(call, group, stream, sifted.accepted, seal)
+        places = _put_all(call, group, stream, sifted.accepted, seal)
+        note_arrival(call, group, stream.name, sifted.accepted, places, seal)
         first, last = sifted.accepted[0].time, sifted.accepted[-1].time
         hurry_retention(call.tx, group, first)
         changed = msgspec.structs.replace(
