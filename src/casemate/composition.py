@@ -83,6 +83,8 @@ from casemate.services.logs.on_arrival import ARRIVALS as LOGS_ARRIVALS
 from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTIONS
 from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.quotas import Quotas as LogsQuotas
+from casemate.services.logs.running import SCHEME as LOGS_QUERIES
+from casemate.services.logs.running import QueryCourier
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -217,6 +219,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 

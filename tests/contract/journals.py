@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from casemate.services.logs.events import place_of
 
 Make = Callable[..., Any]
 """Makes a call by ``service:Operation`` and its wire members."""
@@ -25,6 +28,11 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
     stream = {**named, "logStreamName": STREAM}
     make("logs:PutMetricFilter", **named, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
     make("logs:PutResourcePolicy", policyName="spent", policyDocument=_policy(arn))
+    function = f"arn:aws:lambda:{_REGION}:{account}:function:nobody"
+    query = {**named, "startTime": 0, "endTime": 1, "queryString": "fields @message"}
+    asked = make("logs:StartQuery", **query)
+    query_id = asked["queryId"] if isinstance(asked, dict) else asked.query_id
+    make("logs:PutLogEvents", **stream, logEvents=[{"timestamp": round(now() * 1000), "message": "stands"}])
     events = [{"timestamp": round(now() * 1000), "message": "an event"}]
     return {
         "logs:AssociateKmsKey": {**named, "kmsKeyId": _key_for_logs(make, account)},
@@ -34,14 +42,19 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         "logs:DeleteLogStream": {**named, "logStreamName": "spent"},
         "logs:DeleteMetricFilter": {**named, "filterName": "spent"},
         "logs:DeleteResourcePolicy": {"policyName": "spent"},
+        "logs:DeleteSubscriptionFilter": {**named, "filterName": "nothing"},
         "logs:DeleteRetentionPolicy": {"logGroupName": "fading"},
         "logs:DescribeLogGroups": {},
         "logs:DescribeLogStreams": named,
+        "logs:DescribeQueries": {},
+        "logs:DescribeSubscriptionFilters": named,
         "logs:DescribeMetricFilters": named,
         "logs:DescribeResourcePolicies": {},
         "logs:DisassociateKmsKey": named,
         "logs:FilterLogEvents": named,
         "logs:GetLogEvents": stream,
+        "logs:GetLogRecord": {"logRecordPointer": _pointer(make, stream)},
+        "logs:GetQueryResults": {"queryId": query_id},
         "logs:ListTagsForResource": {"resourceArn": arn},
         "logs:ListTagsLogGroup": named,
         "logs:PutLogEvents": {**stream, "logEvents": events},
@@ -54,12 +67,29 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         },
         "logs:PutResourcePolicy": {"policyName": "newcomer", "policyDocument": _policy(arn)},
         "logs:PutRetentionPolicy": {**named, "retentionInDays": 7},
+        "logs:PutSubscriptionFilter": {
+            **named,
+            "filterName": "newcomer",
+            "filterPattern": "",
+            "destinationArn": function,
+        },
+        "logs:StartQuery": query,
+        "logs:StopQuery": {"queryId": query_id},
         "logs:TagLogGroup": {**named, "tags": {"shape": "round"}},
         "logs:TagResource": {"resourceArn": arn, "tags": {"colour": "green"}},
         "logs:TestMetricFilter": {"filterPattern": "ERROR", "logEventMessages": ["an ERROR"]},
         "logs:UntagLogGroup": {**named, "tags": ["shape"]},
         "logs:UntagResource": {"resourceArn": arn, "tagKeys": ["colour"]},
     }
+
+
+def _pointer(make: Make, stream: Mapping[str, Any]) -> str:
+    """The pointer to the event that stands in a stream, as a query would give it."""
+    answer = make("logs:FilterLogEvents", logGroupName=stream["logGroupName"])
+    event = answer["events"][0]["eventId"] if isinstance(answer, dict) else answer.events[0].event_id
+    place = place_of(event)
+    assert place is not None
+    return base64.urlsafe_b64encode(f"{place}{stream['logGroupName']}".encode()).decode()
 
 
 def _policy(arn: str) -> str:

@@ -37,7 +37,7 @@ _GOES_ON = (
     # PutEvents first: nobody wants its event, and what others began would pass for its work.
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
+    *("StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

@@ -19,6 +19,9 @@ ENDINGS = {
     "sts:AssumeRoleWithSAML": "InvalidIdentityToken",
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
+    "logs:DeleteSubscriptionFilter": "ResourceNotFoundException",  # there is no function for one
+    "logs:PutSubscriptionFilter": "NotImplemented",  # without Lambda
+    "logs:StopQuery": "InvalidParameterException",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 

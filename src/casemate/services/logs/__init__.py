@@ -6,10 +6,22 @@ from casemate.services.logs.operations import (
     keys,
     metric_filters,
     policies,
+    queries,
     streams,
     subscriptions,
     tags,
 )
 from casemate.services.logs.service import logs
 
-__all__ = ["events", "groups", "keys", "logs", "metric_filters", "policies", "streams", "subscriptions", "tags"]
+__all__ = [
+    "events",
+    "groups",
+    "keys",
+    "logs",
+    "metric_filters",
+    "policies",
+    "queries",
+    "streams",
+    "subscriptions",
+    "tags",
+]

@@ -176,12 +176,13 @@ any_group: Target[str] = Target(
     kind=GROUP.name,
     find=_find_any,
     missing=no_group,
-    context=lambda call, request, name: _tags_of(call, request.log_group_name),
+    context=lambda call, request, name: tags_of(call, request.log_group_name),
 )
 """The name of the request's group, "" for all groups."""
 
 
-def _tags_of(call: Call, name: str | None) -> dict[str, str]:
+def tags_of(call: Call, name: str | None) -> dict[str, str]:
+    """The tags of the caller's group of that name, as condition keys."""
     group = call.tx.get(GROUP, call.account, call.region, name) if name else None
     return {f"aws:ResourceTag/{key}": value for key, value in (group.tags if group is not None else {}).items()}
 
