@@ -82,6 +82,10 @@ SQS's are those of botocore's model before it turned to JSON (1.31); callers sti
 LEGACY = Path(__file__).resolve().parent / "legacy"
 """``<service>-query.json``: the wire names of services that spoke query once, and still do here beside JSON."""
 SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
+    "logs": {
+        "PutLogEventsRequest": frozenset(("logEvents",)),
+        "TestMetricFilterRequest": frozenset(("logEventMessages",)),
+    },
     "sqs": {
         "SendMessageRequest": frozenset(("MessageBody", "MessageAttributes")),
         "SendMessageBatchRequestEntry": frozenset(("MessageBody", "MessageAttributes")),
@@ -89,7 +93,8 @@ SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
     },
 }
 """What the models do not mark as sensitive and CloudTrail hides all the same, by structure
-(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail")."""
+(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail"). Log events are what is
+logged, and no part of the record of it."""
 
 OPEN_ENUMS: dict[str, frozenset[str]] = {
     "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),

@@ -20,6 +20,7 @@ from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import lambda_ as lambda_api
+from casemate.api import logs as logs_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
@@ -93,6 +94,18 @@ from casemate.services.lambda_.event_sources import EVENT_SOURCE
 from casemate.services.lambda_.facts import function_facts
 from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
+from casemate.services.logs import logs
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_logs
+from casemate.services.logs.lifetimes import expire_events
+from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
+from casemate.services.logs.model import RETENTION as LOGS_RETENTION
+from casemate.services.logs.on_arrival import ARRIVALS as LOGS_ARRIVALS
+from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTIONS
+from casemate.services.logs.on_arrival import ArrivalCourier
+from casemate.services.logs.quotas import Quotas as LogsQuotas
+from casemate.services.logs.running import SCHEME as LOGS_QUERIES
+from casemate.services.logs.running import QueryCourier
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -142,6 +155,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
     (lambda_, lambda_api.OPERATIONS),
+    (logs, logs_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
@@ -179,6 +193,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
+            LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),
+            LogsDataKeys: LogsDataKeys(),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
             Meter: installation.meter,
@@ -239,6 +255,8 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
         EVENT_SOURCE.name: note_source,
+        LOGS_RETENTION.name: expire_events,
+        LOGS_DISCARDED.name: clear_discarded_logs,
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
@@ -255,6 +273,9 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         SPREAD: SpreadCourier(clock, ids),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
+        LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 
 

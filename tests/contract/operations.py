@@ -45,10 +45,11 @@ _ORDER = (
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion", "DeleteTopic")
 
 _GOES_ON = (
+    # PutEvents first: nobody wants its event, and what others began would pass for its work.
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "InvokeAsync"),
     *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
-    "DeleteAlarms",
+    *("DeleteAlarms", "StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -166,6 +167,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     operation = each.operation
     if name_of(each) in estate.queues:
         return dict(estate.queues[name_of(each)])
+    if name_of(each) in estate.journals:
+        return dict(estate.journals[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -266,6 +269,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "Token": "AQAAAAE",
         },
         "lambda": {},
+        "logs": {},
         "scheduler": {},
     }
 

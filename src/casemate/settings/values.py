@@ -229,6 +229,8 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "cloudwatch.dashboards": 5_000,
         "scheduler.groups": 500,
         "scheduler.schedules": 1_000_000,
+        "logs.groups": 1_000_000,
+        "logs.queries": 100,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,
