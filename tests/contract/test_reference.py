@@ -28,10 +28,12 @@ from tests.contract.estate import (
 )
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
@@ -48,11 +50,14 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.cloudwatch import cloudwatch
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.lambda_ import lambda_
 from casemate.services.lambda_.running import Zips
 from casemate.services.lambda_.work import KeepZip
+from casemate.services.logs import logs
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
 from casemate.services.scheduler import scheduler
 from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
@@ -98,6 +103,8 @@ DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
+# Authorized on all log groups together, as AWS's denials of it say, though the reference gives it no resource.
+ON_ALL = {"logs:DescribeLogGroups"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
 BY_ALIAS = {
     "DescribeKey",
@@ -111,7 +118,7 @@ BY_ALIAS = {
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.prefix
+    service = each.operation.service.actions
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
         # A target that takes several types has them joined by slashes.
@@ -158,7 +165,7 @@ def templated(text: str) -> re.Pattern[str]:
 def test_actions_and_resource_types(each: Registered) -> None:
     for action, types in actions_of(each).items():
         known = resource_types(action)
-        if action in ON_PRINCIPALS:
+        if action in ON_PRINCIPALS | ON_ALL:
             assert (types, known) == ([""], {})
             continue
         assert set(types) <= set(known), action
@@ -201,8 +208,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
+        LogsDataKeys: LogsDataKeys(),
     }
-    services = [accessanalyzer, events, kms, lambda_, scheduler, sns, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, sns, sqs, sts]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
@@ -331,7 +339,9 @@ def populated(world: World) -> Estate:
         happenings={
             **(happenings(make, world.root().account) if "events" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+            **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
+        journals=journal_samples(make, world.root().account, world.clock.wall) if "logs" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 
@@ -348,6 +358,9 @@ def test_what_is_asked_for_exists(asked: Asked) -> None:
             ]
             if action in ON_PRINCIPALS:
                 assert arn.startswith("arn:aws:iam::")
+                continue
+            if action in ON_ALL:
+                assert arn.endswith(":log-group::log-stream:")
                 continue
             assert arn == "*" or any(templated(each["arn"]).fullmatch(arn) for each in types), (operation, action, arn)
 

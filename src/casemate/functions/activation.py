@@ -58,7 +58,8 @@ def short_path(data_dir: Path) -> Iterator[str]:
 class Activation:
     """Starts the runner when somebody connects. ``watch`` has a callback called when a descriptor is readable.
 
-    ``listener`` is that of ``listen(data_dir)``; its file goes when this is closed. For the thread that owns the watching, which must be the process's first: what the runner starts ends with it.
+    ``listener`` is that of ``listen(data_dir)``; its file goes when this is closed. For the thread that owns the
+    watching, which must be the process's first: what the runner starts ends with it.
     """
 
     def __init__(
