@@ -48,7 +48,9 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
+        runs = Runs(
+            self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), self._installation.meter
+        )
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -72,11 +74,12 @@ def couriers(
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
-    runs = Runs(store, acting, clock, client, sessions)
+    meter = installation.meter
+    runs = Runs(store, acting, clock, client, sessions, meter)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {
-        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, concurrency, draw),
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, draw),
         SOURCES: SourceCourier(
             runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
         ),
