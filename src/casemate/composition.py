@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,7 @@ from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import scheduler as scheduler_api
+from casemate.api import secretsmanager as secretsmanager_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
 from casemate.crypto.importing import ImportTokens
@@ -78,6 +79,15 @@ from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
+from casemate.services.secretsmanager import secretsmanager
+from casemate.services.secretsmanager.accesses import Accesses
+from casemate.services.secretsmanager.facts import secret_facts
+from casemate.services.secretsmanager.model import SECRET, Secret
+from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
+from casemate.services.secretsmanager.notices import Notice
+from casemate.services.secretsmanager.quotas import Quotas as SecretQuotas
+from casemate.services.secretsmanager.reconcile import look_after as look_after_secret
+from casemate.services.secretsmanager.recording import NoticeCourier
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
@@ -104,6 +114,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
+    (secretsmanager, secretsmanager_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
@@ -119,6 +130,9 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    uses, accesses = resources.get(Uses), Accesses()
+    if uses is not None:
+        uses.further.append(accesses)
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -137,13 +151,15 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            Accesses: accesses,
+            SecretQuotas: SecretQuotas(**installation.settings.quotas_of("secretsmanager")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
-        uses=resources.get(Uses),
+        uses=uses,
     )
 
 
@@ -173,6 +189,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def run_due_schedule(tx: WriteTransaction, schedule: Schedule, now: float) -> None:
         run_schedule(tx, schedule, now, ids)
 
+    def look_after_due_secret(tx: WriteTransaction, secret: Secret, now: float) -> None:
+        look_after_secret(tx, secret, now, ids)
+
     def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
         trigger_rule(tx, rule, now, ids)
 
@@ -185,6 +204,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
         SCHEDULE_GROUP.name: clear_group,
+        SECRET.name: look_after_due_secret,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
         SQS_RETENTION.name: expire_messages,
@@ -196,10 +216,27 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
+
+    def record_secret_notice(tx: Transaction, notice: Notice) -> None:
+        event = service_event(
+            "secretsmanager",
+            notice.name,
+            notice.account,
+            notice.region,
+            (notice.arn, SECRET.name),
+            clock.wall(),
+            ids,
+            additional=notice.additional(),
+            error_message=notice.error,
+            request_id=notice.request,
+        )
+        cast(WriteTransaction, tx).audit(event.line, event.id)
+
     return {
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        SECRET_NOTICES: NoticeCourier(record_secret_notice),
     }
 
 
@@ -223,7 +260,11 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
     """Write when access keys and resources were last used, and who attempted what."""
     keys, attempts, resources = uses.keys.take(), uses.attempts.take(), uses.resources.take()
 
+    further = [(notes, notes.take()) for notes in uses.further]
+
     def write(tx: Transaction) -> None:
+        for notes, noted in further:
+            notes.write(tx, noted)
         for access_key_id, use in keys.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
         note_accesses(
@@ -235,13 +276,15 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
                 {arn: LastUsage(*msgspec.structs.astuple(use)) for arn, use in resources.items()},
             )
 
-    if keys or attempts or resources:
+    if keys or attempts or resources or any(noted for _, noted in further):
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             uses.keys.put_back(keys)
             uses.attempts.put_back(attempts)
             uses.resources.put_back(resources)
+            for notes, noted in further:
+                notes.put_back(noted)
             log.warning("last uses could not be written yet: %s", error)
 
 
@@ -258,5 +301,6 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
 _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
+    "secretsmanager": secret_facts,
     "sqs": queue_facts,
 }

@@ -170,7 +170,7 @@ class _Run(msgspec.Struct, eq=False):
         action = registered.action
         if target.action:
             action = f"{registered.operation.service.prefix}:{target.action}"
-        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
+        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None, found.named)
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account
         if own and entity is not None:
@@ -234,7 +234,15 @@ class _Run(msgspec.Struct, eq=False):
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
         self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
-    def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
+    def peer(
+        self,
+        operation: Operation[Any, Any],
+        request: msgspec.Struct,
+        *,
+        as_: As | Principal = As.CALLER,
+        region: str = "",
+        source_arn: str = "",
+    ) -> Any:
         """See ``kernel.call.Peers``."""
         service = self.executor.services[operation.service.name]
         registered = service.operations.get(operation.name)
@@ -243,6 +251,8 @@ class _Run(msgspec.Struct, eq=False):
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
         caller = self._as(as_)
+        if region or source_arn:
+            caller = msgspec.structs.replace(caller, region=region or caller.region, source_arn=source_arn)
         run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)

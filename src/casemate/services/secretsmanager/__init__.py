@@ -1,0 +1,27 @@
+"""AWS Secrets Manager."""
+
+from casemate.services.secretsmanager.operations import (
+    deletion,
+    listing,
+    passwords,
+    policies,
+    replicas,
+    secrets,
+    stages,
+    tags,
+    values,
+)
+from casemate.services.secretsmanager.service import secretsmanager
+
+__all__ = [
+    "deletion",
+    "listing",
+    "passwords",
+    "policies",
+    "replicas",
+    "secrets",
+    "secretsmanager",
+    "stages",
+    "tags",
+    "values",
+]
