@@ -16,6 +16,7 @@ from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
 from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
@@ -86,6 +87,7 @@ class Estate:
     queues: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    vault: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
 
 
@@ -194,6 +196,12 @@ def build(server: Server) -> Estate:
         ),
         special=make_special_keys(server),
         happenings=happenings(partial(_make, server), account),
+        vault=secret_samples(
+            lambda name, region, **params: getattr(
+                server.client("secretsmanager", region=region), xform_name(name)
+            )(**params),
+            account,
+        ),
     )
 
 

@@ -37,6 +37,7 @@ _GOES_ON = (
     *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
     *("PutEvents", "DeleteScheduleGroup"),
+    *("RestoreSecret", "DeleteSecret"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -149,8 +150,9 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
 def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     """A good input: the members that the model requires and some that are worth having, of this estate."""
     operation = each.operation
-    if name_of(each) in estate.queues:
-        return dict(estate.queues[name_of(each)])
+    for ready in (estate.queues, estate.vault):
+        if name_of(each) in ready:
+            return dict(ready[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -229,6 +231,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "cloudtrail": {},
         "events": {},
         "scheduler": {},
+        "secretsmanager": {},
     }
 
 

@@ -31,8 +31,9 @@ from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
 from tests.contract.wire import Located, dialect, serialized
-from tests.services.harness import World, allow, trust
+from tests.services.harness import REGION, World, allow, trust
 from tests.serving import Credentials
 
 from casemate.crypto.messages import AuthorizationMessages
@@ -46,6 +47,7 @@ from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
+from casemate.services.secretsmanager import secretsmanager
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
@@ -86,6 +88,8 @@ DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
+# Actions that are newer than the reference: the API Reference has them on a secret.
+NEWER = {"secretsmanager:ListResourcePolicies": "secretsmanager:GetResourcePolicy"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
 BY_ALIAS = {
     "DescribeKey",
@@ -110,7 +114,7 @@ def actions_of(each: Registered) -> Mapping[str, list[str]]:
 @cache
 def details(action: str) -> Mapping[str, Any]:
     """What the reference says of an action. Raises ValueError for one it does not have."""
-    service, _, name = action.partition(":")
+    service, _, name = NEWER.get(action, action).partition(":")
     if not REFERENCE.actions.action_exists(service, name):
         raise ValueError(f"the reference has no {action}")
     found: Mapping[str, Any] = REFERENCE.actions.get_action_details(service, name)
@@ -135,7 +139,8 @@ def condition_keys(action: str) -> set[str]:
 
 def templated(text: str) -> re.Pattern[str]:
     """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
-    parts = re.split(r"\$\{\w+\}", text)
+    # Secrets Manager's own tags are written without braces.
+    parts = re.split(r"\$\{\w+\}|(?<=ResourceTag/)tag-key", text)
     return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
@@ -189,7 +194,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
+    services = [accessanalyzer, events, kms, scheduler, secretsmanager, sqs, sts]
     world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
@@ -230,8 +235,8 @@ def populated(world: World) -> Estate:
     """The estate of the contract, as far as samples name it, made without a server; everything tagged."""
     by_name = {name_of(each): each for each in AWS}
 
-    def make(name: str, **params: Any) -> Any:
-        return world.call(by_name[name].operation, typed(by_name[name], params))
+    def make(name: str, region: str = REGION, **params: Any) -> Any:
+        return world.call(by_name[name].operation, typed(by_name[name], params), region=region)
 
     tags = [{"Key": "colour", "Value": "red"}]
     make("iam:CreateUser", UserName=USER, Tags=tags)
@@ -300,6 +305,11 @@ def populated(world: World) -> Estate:
             keeper=False,
         )
         if "sqs" in world.services
+        else {},
+        vault=secret_samples(
+            lambda name, region, **params: make(f"secretsmanager:{name}", region, **params), world.root().account
+        )
+        if "secretsmanager" in world.services
         else {},
         happenings=happenings(make, world.root().account) if "events" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
