@@ -18,7 +18,7 @@ def secret_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     """Make the secrets; inputs by operation (``secretsmanager:GetSecretValue``), each of which succeeds."""
     root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account}:root"}, "Action": "*", "Resource": "*"}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [root]})
-    for name in ("restored", "standing", "spare", "closed-policy"):
+    for name in ("restored", "standing", "spare", "doomed", "closed-policy"):
         ask("CreateSecret", HOME, Name=name, SecretString="first", ClientRequestToken=_TOKENS[0], Tags=_TAGS)
         if name == "restored":
             # The keeper records what it began: first, so that it is done with it when calls are watched for changes.
@@ -40,7 +40,7 @@ def secret_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
             "ForceOverwriteReplicaSecret": False,
         },
         "secretsmanager:DeleteResourcePolicy": {"SecretId": "closed-policy"},
-        "secretsmanager:DeleteSecret": {"SecretId": "spare", "RecoveryWindowInDays": 7},
+        "secretsmanager:DeleteSecret": {"SecretId": "doomed", "RecoveryWindowInDays": 7},
         "secretsmanager:DescribeSecret": named,
         "secretsmanager:GetRandomPassword": {"PasswordLength": 20},
         "secretsmanager:GetResourcePolicy": named,
