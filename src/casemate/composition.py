@@ -34,7 +34,7 @@ from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
-from casemate.invocations import Invocations, couriers
+from casemate.invocations import Invocations, couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -96,6 +96,8 @@ from casemate.services.secretsmanager.notices import Notice
 from casemate.services.secretsmanager.quotas import Quotas as SecretQuotas
 from casemate.services.secretsmanager.reconcile import look_after as look_after_secret
 from casemate.services.secretsmanager.recording import NoticeCourier
+from casemate.services.secretsmanager.rotating import HOST as ROTATOR
+from casemate.services.secretsmanager.rotating import ROTATIONS, RotationCourier
 from casemate.services.sns import sns
 from casemate.services.sns.couriers import Couriers as SnsCouriers
 from casemate.services.sns.couriers import Store as SnsStore
@@ -263,6 +265,7 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
         SECRET_NOTICES: NoticeCourier(record_secret_notice),
+        ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from casemate.kernel.transaction import Transaction
 from casemate.services.secretsmanager.accesses import forget
 from casemate.services.secretsmanager.model import SECRET, Secret
+from casemate.services.secretsmanager.rotation_tokens import forget_rotation_token
 
 OLDEST, NEWEST = "secretsmanager.oldest", "secretsmanager.newest"
 """Tables of names in the order in which secrets were made, and in the reverse one."""
@@ -25,6 +26,7 @@ def remove(tx: Transaction, secret: Secret) -> None:
     """Delete a secret with all its values, at once."""
     for version in secret.versions:
         tx.destroy(secret.ref(version.id))
+    forget_rotation_token(tx, secret)
     for table in (OLDEST, NEWEST):
         tx.delete_record(table, order_key(table, secret))
     forget(tx, secret)

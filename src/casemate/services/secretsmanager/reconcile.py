@@ -7,6 +7,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.secretsmanager import keeping
 from casemate.services.secretsmanager.model import SECRET, Secret
 from casemate.services.secretsmanager.notices import notify
+from casemate.services.secretsmanager.rotating import rotate_due
 
 
 def look_after(tx: Transaction, secret: Secret, now: float, ids: Ids) -> None:
@@ -16,4 +17,4 @@ def look_after(tx: Transaction, secret: Secret, now: float, ids: Ids) -> None:
             notify(tx, secret, "EndSecretVersionDelete", now, ids, version=version.id)
         keeping.remove(tx, secret)
         return
-    tx.put(SECRET, secret)
+    tx.put(SECRET, rotate_due(tx, secret, now, ids))

@@ -21,6 +21,7 @@ from casemate.services.secretsmanager.model import (
 )
 from casemate.services.secretsmanager.notices import notify
 from casemate.services.secretsmanager.quotas import quotas_of
+from casemate.services.secretsmanager.schedule import scheduled
 from casemate.services.secretsmanager.values import Value, enclosed, keep, opened
 
 
@@ -55,9 +56,10 @@ def with_version(
         size=len(value.plain),
     )
     others = tuple(each for each in secret.versions if each.id != version_id)
+    before = secret.staged(CURRENT)
     secret = msgspec.structs.replace(secret, versions=labelled((*others, version), version_id, labels))
     keep(call, secret, version_id, envelope)
-    return abandoned(call, secret, version_id, labels), True
+    return rescheduled(call, abandoned(call, secret, version_id, labels), before), True
 
 
 def with_room(call: Call, secret: Secret) -> Secret:
@@ -93,3 +95,14 @@ def abandoned(call: Call, secret: Secret, version_id: str, labels: Iterable[str]
         versions = tuple(each for each in versions if each.id != attempt.version)
     notify(call.tx, secret, "RotationAbandoned", call.now, call.ids)
     return msgspec.structs.replace(secret, versions=versions, attempt=None)
+
+
+def rescheduled(call: Call, secret: Secret, before: Version | None) -> Secret:
+    """The secret with its next rotation counted from now, where another version than ``before`` is current.
+
+    A value that is put by hand counts as a rotation (User Guide, "How rotation works").
+    """
+    current, rotation = secret.staged(CURRENT), secret.rotation
+    if rotation is None or secret.attempt is not None or (current and current.id) == (before and before.id):
+        return secret
+    return msgspec.structs.replace(secret, rotation=scheduled(rotation, call.now))

@@ -14,6 +14,7 @@ from casemate.services.secretsmanager.model import CURRENT, Secret, labelled, un
 from casemate.services.secretsmanager.replication import save
 from casemate.services.secretsmanager.service import secretsmanager
 from casemate.services.secretsmanager.targets import secret_with
+from casemate.services.secretsmanager.versions import rescheduled
 
 
 def _moved(_call: Call, req: op.UpdateSecretVersionStageRequest) -> Mapping[str, Values]:
@@ -53,7 +54,9 @@ def update_secret_version_stage(
         _require_value(secret, to, label)
         versions = labelled(secret.versions, to, (label,))
     if versions != secret.versions:
-        secret = save(call, msgspec.structs.replace(secret, versions=versions))
+        before = secret.staged(CURRENT)
+        secret = rescheduled(call, msgspec.structs.replace(secret, versions=versions), before)
+        secret = save(call, secret)
     return op.UpdateSecretVersionStageResponse(arn=secret.arn, name=secret.name)
 
 
