@@ -47,7 +47,7 @@ _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDe
 _GOES_ON = (
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
-    *("RestoreSecret", "DeleteSecret"),
+    *("RestoreSecret", "RotateSecret", "CancelRotateSecret", "DeleteSecret"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

@@ -34,6 +34,7 @@ PEERS = {
     "secretsmanager:GetSecretValue": 1,
     "secretsmanager:PutSecretValue": 1,
     "secretsmanager:ReplicateSecretToRegions": 2,
+    "secretsmanager:RotateSecret": 3,  # the function is tried, and a copy of the value made for it
 }
 
 

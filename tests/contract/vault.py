@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.contract.functions import FUNCTION
+
 Ask = Callable[..., Any]
 """Calls a Secrets Manager operation by name in a Region with wire members."""
 
@@ -28,6 +30,7 @@ def secret_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     for name, home, other in (("abroad", HOME, OTHER_REGION), ("from-abroad", OTHER_REGION, HOME)):
         ask("CreateSecret", home, Name=name, AddReplicaRegions=[{"Region": other}], SecretString="everywhere")
     named = {"SecretId": "standing"}
+    function = f"arn:aws:lambda:{HOME}:{account}:function:{FUNCTION}"
     return {
         "secretsmanager:BatchGetSecretValue": {"SecretIdList": ["standing", "spare"]},
         "secretsmanager:CreateSecret": {
@@ -58,6 +61,15 @@ def secret_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
             "SecretId": "spare",
             "AddReplicaRegions": [{"Region": "eu-west-3"}],
             "ForceOverwriteReplicaSecret": True,
+        },
+        "secretsmanager:CancelRotateSecret": named,
+        "secretsmanager:RotateSecret": {
+            **named,
+            "RotationLambdaARN": function,
+            "RotationRules": {"AutomaticallyAfterDays": 30},
+            # A trial: it ends by itself, and nothing goes on behind the calls that are watched.
+            "RotateImmediately": False,
+            "ClientRequestToken": _TOKENS[3],
         },
         "secretsmanager:RestoreSecret": {"SecretId": "restored"},
         "secretsmanager:StopReplicationToReplica": {"SecretId": "from-abroad"},

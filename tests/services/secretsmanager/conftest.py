@@ -58,7 +58,9 @@ def _functions(policies: dict[str, str]) -> Service:
     target: Target[str] = Target(
         resource_type="function",
         kind="AWS::Lambda::Function",
-        find=lambda call, req: Found(req.function_name, ACCOUNT, req.function_name if req.function_name in policies else None),
+        find=lambda call, req: Found(
+            req.function_name, ACCOUNT, req.function_name if req.function_name in policies else None
+        ),
         missing=lambda call, req: lambda_.ResourceNotFoundException(f"Function not found: {req.function_name}"),
         policy=lambda call, arn: policies[arn],
     )
@@ -174,9 +176,7 @@ class Vault:
 
     def put(self, value: str, number: int, secret_id: str = "s", **members: Any) -> op.PutSecretValueResponse:
         """Put a value as ``token(number)``."""
-        return self(
-            op.PutSecretValue, secret_id, secret_string=value, client_request_token=token(number), **members
-        )
+        return self(op.PutSecretValue, secret_id, secret_string=value, client_request_token=token(number), **members)
 
     def value(self, secret_id: str = "s", **members: Any) -> str | None:
         """The string that GetSecretValue answers."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, allow
 from tests.services.secretsmanager.conftest import FUNCTION, OTHER_REGION, Vault, token
@@ -11,6 +14,10 @@ from casemate.kernel.errors import AccessDenied
 from casemate.services.secretsmanager.rotating import PAUSES, STEPS
 
 DAY = 86_400
+
+
+class Died(BaseException):
+    """The keeper is killed."""
 
 
 class Rotator:
@@ -24,12 +31,13 @@ class Rotator:
     def __call__(self, event: dict[str, str]) -> None:
         if event["Step"] in self.broken:
             raise RuntimeError(f"{event['Step']} is broken")
-        getattr(self, event["Step"])(event["SecretId"], event["ClientRequestToken"], event["RotationToken"])
+        steps = (self.create_secret, self.set_secret, self.test_secret, self.finish_secret)
+        steps[STEPS.index(event["Step"])](event["SecretId"], event["ClientRequestToken"], event["RotationToken"])
 
     def _pending(self, arn: str, version: str) -> str | None:
         return self.vault.value(arn, version_id=version, version_stage="AWSPENDING")
 
-    def createSecret(self, arn: str, version: str, rotation_token: str) -> None:
+    def create_secret(self, arn: str, version: str, rotation_token: str) -> None:
         assert self.vault.value(arn, version_stage="AWSCURRENT")
         try:
             self._pending(arn, version)
@@ -44,13 +52,13 @@ class Rotator:
                 rotation_token=rotation_token,
             )
 
-    def setSecret(self, arn: str, version: str, _: str) -> None:
+    def set_secret(self, arn: str, version: str, _: str) -> None:
         self.password = self._pending(arn, version) or ""
 
-    def testSecret(self, arn: str, version: str, _: str) -> None:
+    def test_secret(self, arn: str, version: str, _: str) -> None:
         assert self._pending(arn, version)
 
-    def finishSecret(self, arn: str, version: str, _: str) -> None:
+    def finish_secret(self, arn: str, version: str, _: str) -> None:
         told = self.vault(op.DescribeSecret, arn).version_ids_to_stages or {}
         current = next(each for each, labels in told.items() if "AWSCURRENT" in labels)
         if current != version:
@@ -72,7 +80,7 @@ def rotator(vault: Vault) -> Rotator:
     return made
 
 
-def rotate(vault: Vault, number: int = 2, **members: object) -> op.RotateSecretResponse:
+def rotate(vault: Vault, number: int = 2, **members: Any) -> op.RotateSecretResponse:
     members.setdefault("rotation_rules", op.RotationRulesType(automatically_after_days=30))
     return vault(op.RotateSecret, rotation_lambda_arn=FUNCTION, client_request_token=token(number), **members)
 
@@ -134,19 +142,19 @@ def test_killed_between_any_two_steps_it_goes_on(vault: Vault, rotator: Rotator,
         nonlocal made
         made += 1
         if made == dies_at // 2 + 1 and dies_at % 2 == 0:
-            raise KeyboardInterrupt
+            raise Died
         rotator(event)
         if made == dies_at // 2 + 1:
-            raise KeyboardInterrupt
+            raise Died
 
     vault.function = function
     rotate(vault)
     for _ in range(2):
         try:
             vault.settle()
-        except KeyboardInterrupt:
+        except Died:
             # The keeper's lease runs out, and another one begins.
-            vault.pass_time(60)
+            vault.store.run_write(lambda tx: tx.connection.run("UPDATE lease SET expires = 0")).result()
             vault.function = rotator
     assert vault.told == ["RotationStarted", "RotationSucceeded"]
     assert vault.value() == rotator.password == "made for 0002"
@@ -255,7 +263,8 @@ def test_who_may_rotate_and_what_must_be_there(vault: Vault) -> None:
     vault.create()
     with pytest.raises(op.InvalidRequestException, match="No Lambda rotation function ARN"):
         vault(op.RotateSecret)
-    with pytest.raises(op.ResourceNotFoundException, match="Lambda function"):
+    # One that is not there reads the same as one that does not let Secrets Manager in.
+    with pytest.raises(AccessDenied, match="Secrets Manager cannot invoke the specified Lambda function"):
         rotate(vault)
     vault.open_function({"StringEquals": {"aws:SourceAccount": OTHER_ACCOUNT}})
     with pytest.raises(AccessDenied, match="Secrets Manager cannot invoke the specified Lambda function"):
@@ -288,7 +297,7 @@ def test_who_may_rotate_and_what_must_be_there(vault: Vault) -> None:
         ({"automatically_after_days": 1, "duration": "25h"}, "from 1h to 24h"),
     ],
 )
-def test_rules_that_are_refused(vault: Vault, rotator: Rotator, rules: dict[str, object], said: str) -> None:
+def test_rules_that_are_refused(vault: Vault, rotator: Rotator, rules: dict[str, Any], said: str) -> None:
     with pytest.raises(op.InvalidParameterException, match=said):
         rotate(vault, rotation_rules=op.RotationRulesType(**rules))
 
@@ -307,9 +316,7 @@ def test_rules_that_are_refused(vault: Vault, rotator: Rotator, rules: dict[str,
         ({"schedule_expression": "cron(0 1 ? 1/3 SUN#1 *)", "duration": "4h"}, "2025-07-06T01", 4),
     ],
 )
-def test_windows(vault: Vault, rotator: Rotator, rules: dict[str, object], opens: str, hours: int) -> None:
-    from datetime import UTC, datetime
-
+def test_windows(vault: Vault, rotator: Rotator, rules: dict[str, Any], opens: str, hours: int) -> None:
     rotate(vault, rotation_rules=op.RotationRulesType(**rules), rotate_immediately=False)
     kept = vault.kept()
     assert kept is not None

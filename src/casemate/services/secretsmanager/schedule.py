@@ -6,6 +6,7 @@ its window opens; what is told as the next rotation's date is when the window cl
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from casemate.schedules import At, Cron, Rate, ScheduleProblem, parse_schedule
 from casemate.services.secretsmanager.model import Rotation, Rules
 
 HOUR, DAY = 3_600, 86_400
+_FROM_MIDNIGHT = re.compile(r"(cron\(\s*\S+\s+)/")
 _LEAST = 4 * HOUR
 """Seconds between two rotations at least."""
 _LOOKED_AT = 60
@@ -72,7 +74,8 @@ def _require_windows(rules: Rules, hours: int, now: float) -> None:
 
 def _schedule(rules: Rules) -> Rate | Cron:
     try:
-        schedule = parse_schedule(rules.expression)
+        # The guide's own example leaves out where the hours begin.
+        schedule = parse_schedule(_FROM_MIDNIGHT.sub(r"\g<1>0/", rules.expression))
     except ScheduleProblem as problem:
         raise api.InvalidParameterException(f"The ScheduleExpression is not valid: {problem}.") from None
     if isinstance(schedule, At) or (isinstance(schedule, Rate) and "minute" in rules.expression):

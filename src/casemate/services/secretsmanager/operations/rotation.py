@@ -99,8 +99,6 @@ def _require_invocable(call: Call, secret: Secret, function: str) -> None:
         call.peers(lambda_.Invoke, request, as_=As.SERVICE, region=arn.region, source_arn=secret.arn)
     except AccessDenied:
         raise AccessDenied(_CANT_INVOKE) from None
-    except lambda_.ResourceNotFoundException:
-        raise op.ResourceNotFoundException("Secrets Manager can't find the specified Lambda function.") from None
     except ServiceError as error:
         raise op.InvalidRequestException(f"The Lambda function can't be invoked: {error.message}") from None
 
