@@ -17,4 +17,4 @@ def look_after(tx: Transaction, secret: Secret, now: float, ids: Ids) -> None:
             notify(tx, secret, "EndSecretVersionDelete", now, ids, version=version.id)
         keeping.remove(tx, secret)
         return
-    tx.put(SECRET, rotate_due(tx, secret, now, ids))
+    tx.put(SECRET, rotate_due(tx, secret, round(now, 3), ids))

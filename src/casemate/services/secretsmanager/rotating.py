@@ -134,7 +134,7 @@ class RotationCourier:
         )
         if failure:
             failure = f"Error when executing lambda {function} during {STEPS[turn.step]} step: {failure}"
-        return Attempted(lambda tx: advance(tx, turn, failure, self._now(), self._ids))
+        return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
 
     def give_up(self, delivery: Delivery) -> Then | None:
         """See ``Courier``: a step is never too old."""
