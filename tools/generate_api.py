@@ -40,6 +40,7 @@ SERVICES = (
     "lambda",
     "logs",
     "scheduler",
+    "secretsmanager",
     "sns",
     "sqs",
     "sts",

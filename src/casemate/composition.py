@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -22,6 +22,7 @@ from casemate.api import kms as kms_api
 from casemate.api import lambda_ as lambda_api
 from casemate.api import logs as logs_api
 from casemate.api import scheduler as scheduler_api
+from casemate.api import secretsmanager as secretsmanager_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
@@ -37,7 +38,7 @@ from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
-from casemate.invocations import Invocations, couriers
+from casemate.invocations import Invocations, couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -112,6 +113,17 @@ from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
+from casemate.services.secretsmanager import secretsmanager
+from casemate.services.secretsmanager.accesses import Accesses
+from casemate.services.secretsmanager.facts import secret_facts
+from casemate.services.secretsmanager.model import SECRET, Secret
+from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
+from casemate.services.secretsmanager.notices import Notice
+from casemate.services.secretsmanager.quotas import Quotas as SecretQuotas
+from casemate.services.secretsmanager.reconcile import look_after as look_after_secret
+from casemate.services.secretsmanager.recording import NoticeCourier
+from casemate.services.secretsmanager.rotating import HOST as ROTATOR
+from casemate.services.secretsmanager.rotating import ROTATIONS, RotationCourier
 from casemate.services.sns import sns
 from casemate.services.sns.couriers import Couriers as SnsCouriers
 from casemate.services.sns.couriers import Store as SnsStore
@@ -157,6 +169,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (lambda_, lambda_api.OPERATIONS),
     (logs, logs_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
+    (secretsmanager, secretsmanager_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
@@ -173,6 +186,9 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    uses, accesses = resources.get(Uses), Accesses()
+    if uses is not None:
+        uses.further.append(accesses)
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -192,6 +208,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            Accesses: accesses,
+            SecretQuotas: SecretQuotas(**installation.settings.quotas_of("secretsmanager")),
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),
             LogsDataKeys: LogsDataKeys(),
@@ -205,7 +223,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
-        uses=resources.get(Uses),
+        uses=uses,
     )
 
 
@@ -235,6 +253,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def run_due_schedule(tx: WriteTransaction, schedule: Schedule, now: float) -> None:
         run_schedule(tx, schedule, now, ids)
 
+    def look_after_due_secret(tx: WriteTransaction, secret: Secret, now: float) -> None:
+        look_after_secret(tx, secret, now, ids)
+
     def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
         trigger_rule(tx, rule, now, ids)
 
@@ -252,6 +273,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
         SCHEDULE_GROUP.name: clear_group,
+        SECRET.name: look_after_due_secret,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
         EVENT_SOURCE.name: note_source,
@@ -266,11 +288,29 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
+
+    def record_secret_notice(tx: Transaction, notice: Notice) -> None:
+        event = service_event(
+            "secretsmanager",
+            notice.name,
+            notice.account,
+            notice.region,
+            (notice.arn, SECRET.name),
+            clock.wall(),
+            ids,
+            additional=notice.additional(),
+            error_message=notice.error,
+            request_id=notice.request,
+        )
+        cast(WriteTransaction, tx).audit(event.line, event.id)
+
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        SECRET_NOTICES: NoticeCourier(record_secret_notice),
+        ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
@@ -317,7 +357,11 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
     """Write when access keys and resources were last used, and who attempted what."""
     keys, attempts, resources = uses.keys.take(), uses.attempts.take(), uses.resources.take()
 
+    further = [(notes, notes.take()) for notes in uses.further]
+
     def write(tx: Transaction) -> None:
+        for notes, noted in further:
+            notes.write(tx, noted)
         for access_key_id, use in keys.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
         note_accesses(
@@ -329,13 +373,15 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
                 {arn: LastUsage(*msgspec.structs.astuple(use)) for arn, use in resources.items()},
             )
 
-    if keys or attempts or resources:
+    if keys or attempts or resources or any(noted for _, noted in further):
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             uses.keys.put_back(keys)
             uses.attempts.put_back(attempts)
             uses.resources.put_back(resources)
+            for notes, noted in further:
+                notes.put_back(noted)
             log.warning("last uses could not be written yet: %s", error)
 
 
@@ -398,6 +444,7 @@ _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
     "lambda": function_facts,
+    "secretsmanager": secret_facts,
     "sns": topic_facts,
     "sqs": queue_facts,
 }

@@ -33,9 +33,10 @@ from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
-from tests.services.harness import World, allow, trust
+from tests.services.harness import REGION, World, allow, trust
 from tests.serving import Credentials
 
 from casemate.blobs.directory import DirectoryBlobs
@@ -59,6 +60,7 @@ from casemate.services.lambda_.work import KeepZip
 from casemate.services.logs import logs
 from casemate.services.logs.encryption import DataKeys as LogsDataKeys
 from casemate.services.scheduler import scheduler
+from casemate.services.secretsmanager import secretsmanager
 from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
@@ -105,6 +107,8 @@ DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
 # Authorized on all log groups together, as AWS's denials of it say, though the reference gives it no resource.
 ON_ALL = {"logs:DescribeLogGroups"}
+# Actions that are newer than the reference: the API Reference has them on a secret.
+NEWER = {"secretsmanager:ListResourcePolicies": "secretsmanager:GetResourcePolicy"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
 BY_ALIAS = {
     "DescribeKey",
@@ -129,7 +133,7 @@ def actions_of(each: Registered) -> Mapping[str, list[str]]:
 @cache
 def details(action: str) -> Mapping[str, Any]:
     """What the reference says of an action. Raises ValueError for one it does not have."""
-    service, _, name = action.partition(":")
+    service, _, name = NEWER.get(action, action).partition(":")
     if not REFERENCE.actions.action_exists(service, name):
         raise ValueError(f"the reference has no {action}")
     found: Mapping[str, Any] = REFERENCE.actions.get_action_details(service, name)
@@ -154,7 +158,8 @@ def condition_keys(action: str) -> set[str]:
 
 def templated(text: str) -> re.Pattern[str]:
     """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
-    parts = re.split(r"\$\{\w+\}", text)
+    # Secrets Manager's own tags are written without braces.
+    parts = re.split(r"\$\{\w+\}|(?<=ResourceTag/)tag-key", text)
     return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
@@ -210,7 +215,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         DataKeys: DataKeys(),
         LogsDataKeys: LogsDataKeys(),
     }
-    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, sns, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, sts]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
@@ -255,8 +260,8 @@ def populated(world: World) -> Estate:
     """The estate of the contract, as far as samples name it, made without a server; everything tagged."""
     by_name = {name_of(each): each for each in AWS}
 
-    def make(name: str, **params: Any) -> Any:
-        return world.call(by_name[name].operation, typed(by_name[name], params))
+    def make(name: str, region: str = REGION, **params: Any) -> Any:
+        return world.call(by_name[name].operation, typed(by_name[name], params), region=region)
 
     def plain(name: str, **params: Any) -> Any:
         return msgspec.to_builtins(make(name, **params), builtin_types=(bytes,))
@@ -342,6 +347,11 @@ def populated(world: World) -> Estate:
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
         journals=journal_samples(make, world.root().account, world.clock.wall) if "logs" in world.services else {},
+        vault=secret_samples(
+            lambda name, region, **params: make(f"secretsmanager:{name}", region, **params), world.root().account
+        )
+        if "secretsmanager" in world.services
+        else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

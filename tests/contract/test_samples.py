@@ -32,6 +32,13 @@ PEERS = {
     "lambda:CreateEventSourceMapping": 4,
     "lambda:UpdateEventSourceMapping": 4,
     "logs:AssociateKmsKey": 1,  # the key is tried
+    # KMS is asked for each value: to encrypt it in each Region, and to decrypt it.
+    "secretsmanager:BatchGetSecretValue": 4,
+    "secretsmanager:CreateSecret": 2,
+    "secretsmanager:GetSecretValue": 1,
+    "secretsmanager:PutSecretValue": 1,
+    "secretsmanager:ReplicateSecretToRegions": 2,
+    "secretsmanager:RotateSecret": 3,  # the function is tried, and a copy of the value made for it
 }
 
 

@@ -207,7 +207,8 @@ class Settings:
             "AWS documents for cryptographic operations with symmetric keys; `kms.rsa` and `kms.ecc` are those for the "
             "use of RSA keys and of all other key pairs, which counts for `kms` as well. STS has its documented 600 a "
             "second, CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none "
-            "for IAM, and SQS's standard queues take nearly any number. "
+            "for IAM, and SQS's standard queues take nearly any number. Secrets Manager has the 10,000 of "
+            "GetSecretValue and DescribeSecret for all its calls. "
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)
