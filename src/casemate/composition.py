@@ -19,6 +19,7 @@ from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import sqs as sqs_api
+from casemate.api import ssm as ssm_api
 from casemate.api import sts as sts_api
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
@@ -38,6 +39,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
+from casemate.kernel.happenings import Happenings
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
@@ -54,6 +56,7 @@ from casemate.services.cloudtrail import cloudtrail
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
+from casemate.services.events.happenings import happenings
 from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
 from casemate.services.events.model import SCHEME as EVENTS
 from casemate.services.events.quotas import Quotas as EventsQuotas
@@ -88,6 +91,11 @@ from casemate.services.sqs.model import RETENTION as SQS_RETENTION
 from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
+from casemate.services.ssm import ssm
+from casemate.services.ssm.facts import parameter_facts
+from casemate.services.ssm.model import PARAMETER, Parameter
+from casemate.services.ssm.quotas import Quotas as SsmQuotas
+from casemate.services.ssm.reconcile import apply_policies
 from casemate.services.sts import sts
 from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
@@ -105,6 +113,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (kms, kms_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
+    (ssm, ssm_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -119,6 +128,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    indexes = RuleIndexes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -133,11 +143,13 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
-            RuleIndexes: RuleIndexes(),
+            RuleIndexes: indexes,
+            Happenings: happenings(indexes, installation.ids),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
+            SsmQuotas: SsmQuotas(**installation.settings.quotas_of("ssm")),
             DataKeys: DataKeys(),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
@@ -159,6 +171,7 @@ def _advance_clock(tx: Transaction, seconds: float) -> float:
 def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
+    listeners = happenings(RuleIndexes(), ids)
 
     def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
         for name, at in look_after(tx, key, now, ids):
@@ -179,6 +192,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def continue_message_move(tx: WriteTransaction, task: MoveTask, now: float) -> None:
         continue_move(tx, task, now, ids, bell)
 
+    def apply_parameter_policies(tx: WriteTransaction, parameter: Parameter, now: float) -> None:
+        apply_policies(tx, parameter, now, listeners)
+
     return {
         KEY.name: look_after_key,
         RULE_CLOCK.name: trigger_scheduled_rule,
@@ -190,6 +206,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
+        PARAMETER.name: apply_parameter_policies,
     }
 
 
@@ -259,4 +276,5 @@ _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
     "sqs": queue_facts,
+    "ssm": parameter_facts,
 }

@@ -15,9 +15,10 @@ from tests.contract.belongings import Belongings
 from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
 from tests.idp import IdentityProvider
-from tests.serving import Credentials, Server
+from tests.serving import REGION, Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
@@ -193,7 +194,10 @@ def build(server: Server) -> Estate:
             lambda name, **params: getattr(server.client("sqs"), xform_name(name))(**params), account, keeper=True
         ),
         special=make_special_keys(server),
-        happenings=happenings(partial(_make, server), account),
+        happenings={
+            **happenings(partial(_make, server), account),
+            **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
+        },
     )
 
 

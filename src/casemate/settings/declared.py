@@ -219,8 +219,8 @@ class Settings:
             "demand of one key; an account's users, groups, roles, managed policies, instance profiles and server "
             "certificates, and managed policies attached to one of the first three; messages in flight of one SQS "
             "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
-            "rules of a bus and targets of a rule; schedules and their groups in an account's region. Those left out "
-            "keep AWS's default. "
+            "rules of a bus and targets of a rule; schedules and their groups in an account's region; standard and "
+            "advanced parameters in an account's region. Those left out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)

@@ -16,7 +16,7 @@ from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
 from tools.generate_api import LEGACY, python_pattern, speak_query
 
-from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, sqs, sts
+from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, sqs, ssm, sts
 from casemate.kernel.operations import Operation
 
 _LOADER = botocore.loaders.Loader(extra_search_paths=[str(Path(casemate.__file__).parent / "models")])
@@ -31,6 +31,7 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
         ("cloudwatch", cloudwatch.OPERATIONS),
         ("events", events.OPERATIONS),
         ("sqs", sqs.OPERATIONS),
+        ("ssm", {name: each for name, each in ssm.OPERATIONS.items() if each.response is not None}),
     )
     for operation in table.values()
 }
