@@ -31,6 +31,8 @@ _NO_PATH = (
     "or the following symbols: . (period), - (hyphen), _ (underscore). Special characters are not allowed. "
     'All sub-paths, if specified, must use the forward slash symbol "/". Valid example: /get/parameters2-/by1./path0_.'
 )
+MAX_NAME = 2_048
+"""Characters of a name or an ARN in a request."""
 PUBLIC = "/aws/service/"
 SECRETS = "/aws/reference/secretsmanager/"
 
@@ -55,6 +57,8 @@ class Named(NamedTuple):
 def named(call: Call, text: str) -> Named:
     """What a name or an ARN means in this Region. Raises InvalidRequest for what can name no parameter."""
     text = text.strip(" ")
+    if len(text) > MAX_NAME:
+        raise InvalidRequest(_NOT_SSM)
     if text.startswith("arn:"):
         return _by_arn(call, text)
     name, colon, selector = text.partition(":")
