@@ -132,6 +132,6 @@ def _seconds(attributes: dict[str, Any], name: str) -> float:
     number, unit = attributes[name], attributes["Unit"]
     if not isinstance(number, str) or not _NUMBER.fullmatch(number) or not int(number):
         raise api.InvalidPolicyAttributeException(f"The attribute {name} must be a whole number above zero, as text.")
-    if unit not in _UNITS:
+    if not isinstance(unit, str) or unit not in _UNITS:
         raise api.InvalidPolicyAttributeException("The Unit must be Days or Hours.")
     return float(int(number) * _UNITS[unit])
