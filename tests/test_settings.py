@@ -280,7 +280,7 @@ def test_quotas_go_over_the_defaults_which_are_the_services(tmp_path: Path) -> N
         "kms.keys=0",
         "kms.keys=-1",
         "kms.keys=x",
-        "sns.topics=5",
+        "nowhere.topics=5",
         "kms.keys=100000000",
     ):
         with pytest.raises(SettingsProblem):

@@ -8,7 +8,6 @@ import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +106,3 @@ def refused(data_dir: Path) -> Counter[tuple[str, str]]:
         for each in minute.counts:
             counts[each.kind, each.service] += each.count
     return counts
-
-
-def by_service(record: Mapping[str, Any]) -> bool:
-    """Whether a record is of what a service did for a caller, not the caller itself."""
-    return "invokedBy" in record["userIdentity"]

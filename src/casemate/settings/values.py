@@ -242,6 +242,11 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "iam.attached_policies": 10,
         "iam.instance_profiles": 1_000,
         "iam.server_certificates": 20,
+        "sns.topics": 100_000,
+        "sns.subscriptions": 10_000,
+        "sns.filter_policies": 200,
+        "lambda.concurrency": 1_000,
+        "lambda.code_storage": 76_800,
     }
 )
 """AWS's default quotas, as far as they can be set here."""
