@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -106,11 +107,12 @@ def test_tags_are_conditions_and_need_permission(rack: Rack) -> None:
     gone = op.RemoveTagsFromResourceRequest(resource_type="Parameter", resource_id="/blue", tag_keys=["team", "x"])
     rack.world.call(op.RemoveTagsFromResource, gone)
     assert rack.described({"Key": "tag:team", "Values": ["blue"]}) == []
-    for type_, id, error in (
+    cases: list[tuple[Any, str, type[Exception]]] = [
         ("Document", "/blue", op.InvalidResourceType),
         ("Parameter", "/nothing", op.InvalidResourceId),
         ("Parameter", "a b", op.InvalidResourceId),
-    ):
+    ]
+    for type_, id, error in cases:
         with pytest.raises(error):
             rack.world.call(op.ListTagsForResource, op.ListTagsForResourceRequest(resource_type=type_, resource_id=id))
 
@@ -119,7 +121,7 @@ def test_tags_are_conditions_and_need_permission(rack: Rack) -> None:
 
 
 @pytest.mark.parametrize(("tier", "needed"), [("Standard", "kms:Encrypt"), (ADVANCED, "kms:GenerateDataKey")])
-def test_a_key_of_ones_own_has_to_be_granted(rack: Rack, tier: str, needed: str) -> None:
+def test_a_key_of_ones_own_has_to_be_granted(rack: Rack, tier: Any, needed: str) -> None:
     arn = key(rack)
     store = allow(["ssm:PutParameter", "ssm:GetParameter"])
     nobody = rack.world.user("nobody", policy(store))
@@ -147,8 +149,6 @@ def test_the_managed_key_is_for_who_may_read_the_parameter(rack: Rack) -> None:
     blob = rack.get("/s", decrypted=False).value
     assert blob is not None
     direct = rack.world.user("direct", policy(allow("kms:*")))
-    import base64
-
     request = kms_op.DecryptRequest(
         ciphertext_blob=base64.b64decode(blob), encryption_context={"PARAMETER_ARN": f"{PREFIX}/s"}
     )
