@@ -47,6 +47,7 @@ from casemate.kernel.happenings import Happenings
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
+from casemate.kernel.public_parameters import PublicParameters
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
@@ -113,6 +114,7 @@ from casemate.services.sqs.waiting import receivable
 from casemate.services.ssm import ssm
 from casemate.services.ssm.facts import parameter_facts
 from casemate.services.ssm.model import PARAMETER, Parameter
+from casemate.services.ssm.public import put_public
 from casemate.services.ssm.quotas import Quotas as SsmQuotas
 from casemate.services.ssm.reconcile import apply_policies
 from casemate.services.sts import sts
@@ -172,6 +174,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             SsmQuotas: SsmQuotas(**installation.settings.quotas_of("ssm")),
+            PublicParameters: PublicParameters(put_public),
             DataKeys: DataKeys(),
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
             SubscriptionTokens: SubscriptionTokens(installation.root),

@@ -1,4 +1,4 @@
-"""Messages of the Encryption SDK's form: what is altered does not open. That the SDK reads them: tests/encryption_sdk."""
+"""Messages of the Encryption SDK's form: what is altered does not open. tests/encryption_sdk has the SDK read them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from tests.services.harness import World
 
@@ -13,7 +13,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.ssm.model import PARAMETER
 from casemate.services.ssm.reconcile import apply_policies
 
-ADVANCED = "Advanced"
+ADVANCED: Literal["Advanced"] = "Advanced"
 
 
 class Rack:

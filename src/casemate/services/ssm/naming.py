@@ -54,6 +54,11 @@ class Named(NamedTuple):
         return parameter_arn(self.account, region, self.id)
 
 
+def is_name(text: str) -> bool:
+    """Whether it has the form of a name."""
+    return _NAME.fullmatch(text) is not None
+
+
 def named(call: Call, text: str) -> Named:
     """What a name or an ARN means in this Region. Raises InvalidRequest for what can name no parameter."""
     text = text.strip(" ")
@@ -116,6 +121,11 @@ def checked_path(text: str) -> str:
     if not _PATH.fullmatch(path):
         raise InvalidRequest(_NO_PATH)
     return path.rstrip("/") or "/"
+
+
+def is_public(path: str) -> bool:
+    """Whether what is under a path is nobody's own."""
+    return path == "/aws" or path.startswith("/aws/")
 
 
 def below(path: str) -> str:

@@ -12,13 +12,16 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import InvalidRequest, ServiceError
 from casemate.kernel.operations import Found, Target, Values
 from casemate.services.ssm.model import PARAMETER, Parameter, canonical, parameter_arn
-from casemate.services.ssm.naming import SECRETS, Named, checked_path, named, new_name
+from casemate.services.ssm.naming import SECRETS, Named, checked_path, is_public, named, new_name
 from casemate.services.ssm.public import public_parameter
 from casemate.services.ssm.settings import setting_arn, setting_id
 from casemate.services.ssm.tagging import tag_context
 
 SHAREABLE = frozenset(("DescribeParameters", "GetParameter", "GetParameters", "GetParameterHistory"))
 """What a parameter's resource policy can allow to other accounts."""
+
+
+_NO_SELECTOR = "The parameter name must not have a version or a label behind it."
 
 
 class Looked(NamedTuple):
@@ -95,7 +98,7 @@ parameter_read: Target[Looked] = Target(
 def _find_own(call: Call, request: Any) -> Found[Parameter]:
     name = named(call, request.name)
     if name.selector:
-        raise InvalidRequest("The parameter name must not have a version or a label behind it.")
+        raise InvalidRequest(_NO_SELECTOR)
     found = call.tx.get(PARAMETER, name.account, call.region, name.id) if name.account else None
     return Found(name.arn(call.region), name.account or call.account, found)
 
@@ -117,6 +120,18 @@ parameter_itself: Target[Parameter] = Target(
     context=_own_tags,
 )
 """The parameter that a request is about, by name or ARN."""
+
+
+def _find_past(call: Call, request: Any) -> Found[Parameter]:
+    looked = look(call, request.name)
+    if looked.named.selector:
+        raise InvalidRequest(_NO_SELECTOR)
+    found = found_by(call, looked)
+    return Found(found.arn, found.account, looked.parameter)
+
+
+parameter_past: Target[Parameter] = replace(parameter_itself, find=_find_past)
+"""The parameter whose history a request is about, everybody's too."""
 
 
 def _find_first(call: Call, request: Any) -> Found[Looked]:
@@ -158,12 +173,8 @@ def _find_path(call: Call, request: api.GetParametersByPathRequest) -> Found[str
     path = checked_path(request.path)
     given = request.path.strip(" ")
     # The slash at a path's end is part of what policies see, as the caller has it.
-    account = "" if _is_public(path) else call.account
+    account = "" if is_public(path) else call.account
     return Found(parameter_arn(account, call.region, given), call.account, path)
-
-
-def _is_public(path: str) -> bool:
-    return path == "/aws" or path.startswith("/aws/")
 
 
 def _path_context(_call: Call, request: api.GetParametersByPathRequest, _path: str | None) -> Mapping[str, Values]:

@@ -12,13 +12,14 @@ from casemate.kernel.pages import make_token
 from casemate.services.ssm.encryption import value_of
 from casemate.services.ssm.filters import BEGINS, EQUALS, ONE_LEVEL, RECURSIVE, Filter, describe_filters
 from casemate.services.ssm.history import versions_of
-from casemate.services.ssm.model import PARAMETER, Parameter, Version
+from casemate.services.ssm.listing import beginning, right_under
+from casemate.services.ssm.model import Parameter, Version
 from casemate.services.ssm.naming import below
 from casemate.services.ssm.pages import after_of, selected
 from casemate.services.ssm.policies import AppliedPolicy
 from casemate.services.ssm.quotas import PAGE
 from casemate.services.ssm.service import ssm
-from casemate.services.ssm.targets import parameter_itself
+from casemate.services.ssm.targets import look, parameter_past
 
 Fetch = Callable[[str, int], Sequence[Parameter]]
 
@@ -42,7 +43,7 @@ def describe_parameters(call: Call, req: op.DescribeParametersRequest) -> op.Des
     return op.DescribeParametersResult(parameters=[_metadata(each) for each in found], next_token=token)
 
 
-@ssm.operation(op.GetParameterHistory, on=parameter_itself, lane=Lane.READ)
+@ssm.operation(op.GetParameterHistory, on=parameter_past, lane=Lane.READ)
 def get_parameter_history(
     call: Call, req: op.GetParameterHistoryRequest, parameter: Parameter
 ) -> op.GetParameterHistoryResult:
@@ -68,24 +69,16 @@ def _narrowed(call: Call, filters: list[Filter]) -> tuple[Fetch, list[Filter]]:
         if len(each.values) > 1:
             continue
         if (each.key, each.option) == ("Name", BEGINS):
-            return partial(_beginning, call, each.values[0]), left
+            return partial(beginning, call, each.values[0]), left
         if (each.key, each.option) == ("Path", RECURSIVE):
-            return partial(_beginning, call, below(each.values[0])), left
+            return partial(beginning, call, below(each.values[0])), left
         if (each.key, each.option) == ("Path", ONE_LEVEL):
-            return partial(_right_under, call, each.values[0]), left
-    return partial(_beginning, call, ""), filters
-
-
-def _beginning(call: Call, prefix: str, after: str, limit: int) -> Sequence[Parameter]:
-    return call.tx.list(PARAMETER, call.account, call.region, prefix=prefix, after=after, limit=limit)
-
-
-def _right_under(call: Call, path: str, after: str, limit: int) -> Sequence[Parameter]:
-    return call.tx.list(PARAMETER, call.account, call.region, index="path", value=path, after=after, limit=limit)
+            return partial(right_under, call, each.values[0]), left
+    return partial(beginning, call, ""), filters
 
 
 def _by_name(call: Call, ids: Sequence[str], after: str, limit: int) -> Sequence[Parameter]:
-    found = (call.tx.get(PARAMETER, call.account, call.region, id) for id in ids if id > after)
+    found = (look(call, id).parameter for id in ids if id > after)
     return [parameter for parameter in found if parameter is not None][:limit]
 
 

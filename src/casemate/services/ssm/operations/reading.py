@@ -11,7 +11,8 @@ from casemate.kernel.operations import Lane
 from casemate.services.ssm.encryption import value_of
 from casemate.services.ssm.filters import Filter, path_filters
 from casemate.services.ssm.history import version_of
-from casemate.services.ssm.model import PARAMETER, Parameter, Version
+from casemate.services.ssm.listing import beginning, right_under
+from casemate.services.ssm.model import Parameter, Version
 from casemate.services.ssm.naming import SECRETS, Named, below
 from casemate.services.ssm.pages import selected
 from casemate.services.ssm.quotas import PATH_PAGE
@@ -81,9 +82,7 @@ def get_parameters_by_path(call: Call, req: op.GetParametersByPathRequest, path:
 
 
 def _under(call: Call, path: str, recursive: bool, after: str, limit: int) -> Sequence[Parameter]:
-    if recursive:
-        return call.tx.list(PARAMETER, call.account, call.region, prefix=below(path), after=after, limit=limit)
-    return call.tx.list(PARAMETER, call.account, call.region, index="path", value=path, after=after, limit=limit)
+    return beginning(call, below(path), after, limit) if recursive else right_under(call, path, after, limit)
 
 
 def _is_wanted(filters: Sequence[Filter], label: str, parameter: Parameter) -> bool:
