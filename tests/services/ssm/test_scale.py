@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tests.services.conftest import OpenWorld
@@ -34,7 +35,7 @@ def fill(rack: Rack, first: int, number: int) -> None:
 
     for begin in range(first, first + number, 500):
         end = min(begin + 500, first + number)
-        rack.world.store.run_write(lambda tx, begin=begin, end=end: run(tx, begin, end)).result()
+        rack.world.store.run_write(partial(run, begin=begin, end=end)).result()
 
 
 class Statements:
