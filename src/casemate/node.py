@@ -306,7 +306,9 @@ class Node:
             followers=followers,
             housekeeping=(compact, _rewrapping(installation).tick, renew_certificate, sample),
         )
-        keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
+        # A data directory of its own is locked: whoever held the lease has ended with its process.
+        sole = not settings.database_url
+        keeper = Keeper(installation.store, duties, installation.clock, installation.ids, sole=sole)
         keeper.start()
         stack.callback(keeper.stop)
 
