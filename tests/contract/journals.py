@@ -28,7 +28,7 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
     stream = {**named, "logStreamName": STREAM}
     make("logs:PutMetricFilter", **named, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
     make("logs:PutResourcePolicy", policyName="spent", policyDocument=_policy(arn))
-    function = f"arn:aws:lambda:{_REGION}:{account}:function:nobody"
+    function = f"arn:aws:lambda:{_REGION}:{account}:function:worker"
     query = {**named, "startTime": 0, "endTime": 1, "queryString": "fields @message"}
     asked = make("logs:StartQuery", **query)
     query_id = asked["queryId"] if isinstance(asked, dict) else asked.query_id
@@ -42,7 +42,7 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         "logs:DeleteLogStream": {**named, "logStreamName": "spent"},
         "logs:DeleteMetricFilter": {**named, "filterName": "spent"},
         "logs:DeleteResourcePolicy": {"policyName": "spent"},
-        "logs:DeleteSubscriptionFilter": {**named, "filterName": "nothing"},
+        "logs:DeleteSubscriptionFilter": {**named, "filterName": "newcomer"},
         "logs:DeleteRetentionPolicy": {"logGroupName": "fading"},
         "logs:DescribeLogGroups": {},
         "logs:DescribeLogStreams": named,
