@@ -242,6 +242,8 @@ class QueueCourier(SnsCourier):
             request = queue_message(arn, load.message.body("sqs"), load.message.attributes)
         else:
             request = queue_message(arn, encoded(await couriers.document(load)), {})
+        if load.message is not None:
+            request = msgspec.structs.replace(request, message_group_id=load.message.group)
         return couriers.then_call(
             load, delivery, lambda tx: couriers.act(tx, load, sqs_api.SendMessage, request, arn.region)
         )
