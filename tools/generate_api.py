@@ -40,11 +40,15 @@ SERVICES = (
     "lambda",
     "logs",
     "scheduler",
+    "secretsmanager",
     "sns",
     "sqs",
     "sts",
 )
 """The services whose models come from botocore, by its folder names."""
+
+ACTION_PREFIXES = {"cloudwatch": "cloudwatch"}
+"""How IAM actions begin, of services whose host names begin otherwise (no model says it)."""
 
 UNTOLD: dict[str, tuple[str, ...]] = {"kms": ("GrantTokenType",)}
 """Shapes that models don't mark as sensitive and that no record shows (CloudTrail's of RetireGrant has no token)."""
@@ -79,6 +83,10 @@ SQS's are those of botocore's model before it turned to JSON (1.31); callers sti
 LEGACY = Path(__file__).resolve().parent / "legacy"
 """``<service>-query.json``: the wire names of services that spoke query once, and still do here beside JSON."""
 SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
+    "logs": {
+        "PutLogEventsRequest": frozenset(("logEvents",)),
+        "TestMetricFilterRequest": frozenset(("logEventMessages",)),
+    },
     "sqs": {
         "SendMessageRequest": frozenset(("MessageBody", "MessageAttributes")),
         "SendMessageBatchRequestEntry": frozenset(("MessageBody", "MessageAttributes")),
@@ -86,7 +94,8 @@ SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
     },
 }
 """What the models do not mark as sensitive and CloudTrail hides all the same, by structure
-(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail")."""
+(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail"). Log events are what is
+logged, and no part of the record of it."""
 
 OPEN_ENUMS: dict[str, frozenset[str]] = {
     "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),
@@ -334,6 +343,8 @@ class Writer:
             "is_global": model.is_global,
             "query_compatible": "awsQueryCompatible" in metadata,
         }
+        if model.name in ACTION_PREFIXES:
+            values["action_prefix"] = ACTION_PREFIXES[model.name]
         return f"SERVICE = ServiceModel({', '.join(f'{key}={value!r}' for key, value in values.items())},)"
 
     def _is_struct(self, name: str) -> bool:

@@ -14,9 +14,12 @@ from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.journals import journal_samples
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
+from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
 from tests.serving import Credentials, Server
 
@@ -89,6 +92,8 @@ class Estate:
     queues: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    journals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    vault: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
 
 
@@ -209,8 +214,16 @@ def build(server: Server) -> Estate:
         special=make_special_keys(server),
         happenings={
             **happenings(partial(_make, server), account),
+            **watch_samples(partial(_make, server), account),
             **functions(partial(_make, server), account),
         },
+        journals=journal_samples(partial(_make, server), account, time.time),
+        vault=secret_samples(
+            lambda name, region, **params: getattr(server.client("secretsmanager", region=region), xform_name(name))(
+                **params
+            ),
+            account,
+        ),
     )
 
 
