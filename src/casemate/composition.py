@@ -261,7 +261,9 @@ def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Co
     hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
     poster = HttpPoster(hosts, settings.endpoint_ca_file)
     way = SnsStore(store.run_read, store.run_write)
-    return SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids).by_scheme()
+    return SnsCouriers(
+        way, acting, poster, envelopes, installation.clock, installation.ids, installation.meter
+    ).by_scheme()
 
 
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:

@@ -50,7 +50,8 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
+        meter = self._installation.meter
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), meter)
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -74,7 +75,7 @@ def couriers(
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
-    runs = Runs(store, acting, clock, client, sessions)
+    runs = Runs(store, acting, clock, client, sessions, installation.meter)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {

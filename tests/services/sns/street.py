@@ -25,6 +25,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.acting import Actor
 from casemate.gateway.posting import HttpPoster
 from casemate.keeper.loop import Duties, Keeper
+from casemate.kernel.metrics import Meter
 from casemate.kernel.principal import Principal
 from casemate.services.kms import kms
 from casemate.services.sns import sns
@@ -48,7 +49,8 @@ class Street:
     def __init__(self, directory: Path, quotas: Quotas | None = None) -> None:
         self.receivers = Receivers()
         functions = [each for each in self.receivers.services() if each.model.name == "lambda"]
-        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas()}
+        self.meter = Meter()
+        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas(), Meter: self.meter}
         self.world = World(directory, [sns, sqs, kms, sts, *functions], resources)
         world = self.world
         self.tokens = SubscriptionTokens(world.root_key)
@@ -62,6 +64,7 @@ class Street:
             Envelopes(self.tokens, BASE, "http://nowhere"),
             world.clock,
             world.ids,
+            self.meter,
         )
 
     def close(self) -> None:
