@@ -49,7 +49,8 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
+        meter = self._installation.meter
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), meter)
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -86,7 +87,7 @@ def couriers(
 def runs_of(installation: Installation, acting: Acting, sessions: RoleSessions) -> Runs:
     """What runs functions for the keeper's couriers, in their event loop."""
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
-    return Runs(installation.store, acting, installation.clock, client, sessions)
+    return Runs(installation.store, acting, installation.clock, client, sessions, installation.meter)
 
 
 def function_caller(installation: Installation, acting: Acting, host: str) -> FunctionCaller:

@@ -27,6 +27,7 @@ from casemate.gateway.mailing import MailServer, SmtpMailer
 from casemate.gateway.posting import HttpPoster
 from casemate.keeper.loop import Duties, Keeper
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.metrics import Meter
 from casemate.kernel.principal import Principal
 from casemate.services.kms import kms
 from casemate.services.sns import sns
@@ -54,7 +55,8 @@ class Street:
     def __init__(self, directory: Path, quotas: Quotas | None = None, mail: MailServer | None = None) -> None:
         self.receivers = Receivers()
         functions = [each for each in self.receivers.services() if each.model.name == "lambda"]
-        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas()}
+        self.meter = Meter()
+        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas(), Meter: self.meter}
         self.world = World(directory, [sns, sqs, kms, sts, *functions], resources)
         world = self.world
         self.tokens = SubscriptionTokens(world.root_key)
@@ -69,6 +71,7 @@ class Street:
             Envelopes(self.tokens, BASE, "http://nowhere"),
             world.clock,
             world.ids,
+            self.meter,
         )
         mailer = SmtpMailer(mail) if mail is not None else None
         self.by_scheme: Mapping[str, Courier] = {

@@ -14,11 +14,13 @@ from casemate.api import sns as api
 from casemate.kernel.arn import PARTITION, Arn, parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Found, Target, Values
+from casemate.kernel.principal import PrincipalType
 from casemate.services.sns.errors import invalid, no_such_subscription, no_such_topic
 from casemate.services.sns.model import SUBSCRIPTION, TOPIC, Subscription, Topic, topic_arn
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,256}(\.fifo)?")
+_ALARMS = "cloudwatch.amazonaws.com"
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 """What CloudTrail's records show in the place of a message and of a token."""
 _TOLD = {"subject": "subject_", "messageAttributes": "message_attributes"}
@@ -137,7 +139,16 @@ topic: Target[Topic] = Target(
 subscribed_topic = replace(topic, context=_subscribe_context)
 """The topic that is subscribed to."""
 
-published_topic = replace(topic, find=_published_to)
+
+def _publish_context(call: Call, _request: Any, _topic: Topic | None) -> Mapping[str, Values]:
+    """Whose alarm it is, where CloudWatch publishes: the policy of a new topic lets its own account's in."""
+    principal = call.principal
+    if principal.type is PrincipalType.AWS_SERVICE and principal.name == _ALARMS:
+        return {"aws:SourceOwner": principal.account}
+    return {}
+
+
+published_topic = replace(topic, find=_published_to, context=_publish_context)
 """The topic that a message is for."""
 
 batch_topic = replace(topic, find=_batch_to)
