@@ -25,6 +25,7 @@ from casemate.api import scheduler as scheduler_api
 from casemate.api import secretsmanager as secretsmanager_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
+from casemate.api import ssm as ssm_api
 from casemate.api import sts as sts_api
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
@@ -47,10 +48,12 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
+from casemate.kernel.happenings import Happenings
 from casemate.kernel.metrics import Meter, Sampler
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
+from casemate.kernel.public_parameters import PublicParameters
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
@@ -71,6 +74,7 @@ from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
+from casemate.services.events.happenings import happenings
 from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
 from casemate.services.events.model import SCHEME as EVENTS
 from casemate.services.events.quotas import Quotas as EventsQuotas
@@ -149,6 +153,12 @@ from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.sqs.waiting import receivable
+from casemate.services.ssm import ssm
+from casemate.services.ssm.facts import parameter_facts
+from casemate.services.ssm.model import PARAMETER, Parameter
+from casemate.services.ssm.public import put_public
+from casemate.services.ssm.quotas import Quotas as SsmQuotas
+from casemate.services.ssm.reconcile import apply_policies
 from casemate.services.sts import sts
 from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
@@ -172,6 +182,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (secretsmanager, secretsmanager_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
+    (ssm, ssm_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -189,6 +200,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     uses, accesses = resources.get(Uses), Accesses()
     if uses is not None:
         uses.further.append(accesses)
+    indexes = RuleIndexes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -203,7 +215,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
-            RuleIndexes: RuleIndexes(),
+            RuleIndexes: indexes,
+            Happenings: happenings(indexes, installation.ids),
             CloudwatchQuotas: CloudwatchQuotas(**installation.settings.quotas_of("cloudwatch")),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
@@ -214,6 +227,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),
             LogsDataKeys: LogsDataKeys(),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
+            SsmQuotas: SsmQuotas(**installation.settings.quotas_of("ssm")),
+            PublicParameters: PublicParameters(put_public),
             DataKeys: DataKeys(),
             Meter: installation.meter,
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
@@ -239,6 +254,7 @@ def _advance_clock(tx: Transaction, seconds: float) -> float:
 def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
+    listeners = happenings(RuleIndexes(), ids)
 
     def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
         for name, at in look_after(tx, key, now, ids):
@@ -265,6 +281,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def look_at_alarms(tx: WriteTransaction, sweep: Sweep, now: float) -> None:
         sweep_alarms(tx, sweep, now, ids)
 
+    def apply_parameter_policies(tx: WriteTransaction, parameter: Parameter, now: float) -> None:
+        apply_policies(tx, parameter, now, listeners)
+
     return {
         KEY.name: look_after_key,
         SWEEP.name: look_at_alarms,
@@ -282,6 +301,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
+        PARAMETER.name: apply_parameter_policies,
     }
 
 
@@ -447,4 +467,5 @@ _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "secretsmanager": secret_facts,
     "sns": topic_facts,
     "sqs": queue_facts,
+    "ssm": parameter_facts,
 }

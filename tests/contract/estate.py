@@ -17,11 +17,12 @@ from tests.contract.happenings import happenings
 from tests.contract.journals import journal_samples
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
-from tests.serving import Credentials, Server
+from tests.serving import REGION, Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
@@ -215,6 +216,7 @@ def build(server: Server) -> Estate:
         happenings={
             **happenings(partial(_make, server), account),
             **watch_samples(partial(_make, server), account),
+            **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
         },
         journals=journal_samples(partial(_make, server), account, time.time),

