@@ -196,7 +196,7 @@ def build(server: Server) -> Estate:
         ),
         special=make_special_keys(server),
         happenings=happenings(partial(_make, server), account),
-        journals=journal_samples(partial(_make, server), account, time.time),
+        journals=journal_samples(partial(_make, server), account, time.time, keeper=True),
     )
 
 

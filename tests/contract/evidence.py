@@ -30,7 +30,7 @@ _STATE = (
     "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",
 )
 
-_DUE = "SELECT 1 FROM resource WHERE due <= ? LIMIT 1"
+_DUE = "SELECT 1 FROM resource WHERE due <= ?1 UNION ALL SELECT 1 FROM delivery WHERE due <= ?1 LIMIT 1"
 _ROUNDS = 3_000
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,8 +18,13 @@ _REGION = "us-east-1"
 _TRANSFORMATION = {"metricName": "Errors", "metricNamespace": "App", "metricValue": "1"}
 
 
-def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mapping[str, Mapping[str, Any]]:
-    """Make them; inputs by operation (``logs:PutLogEvents``), each of which succeeds and changes something."""
+def journal_samples(
+    make: Make, account: str, now: Callable[[], float], *, keeper: bool
+) -> Mapping[str, Mapping[str, Any]]:
+    """Make them; inputs by operation (``logs:PutLogEvents``), each of which succeeds and changes something.
+
+    ``keeper`` says that there is one, which runs what is asked.
+    """
     named, arn = {"logGroupName": GROUP}, f"arn:aws:logs:{_REGION}:{account}:log-group:{GROUP}"
     for name in (GROUP, "spent", "fading"):
         make("logs:CreateLogGroup", logGroupName=name, tags={"colour": "red"})
@@ -32,6 +38,10 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
     query = {**named, "startTime": 0, "endTime": 1, "queryString": "fields @message"}
     asked = make("logs:StartQuery", **query)
     query_id = asked["queryId"] if isinstance(asked, dict) else asked.query_id
+    # Nothing is to go on by itself while calls are watched for what they change.
+    deadline = time.monotonic() + 30.0
+    while keeper and make("logs:GetQueryResults", queryId=query_id)["status"] != "Complete":
+        assert time.monotonic() < deadline
     make("logs:PutLogEvents", **stream, logEvents=[{"timestamp": round(now() * 1000), "message": "stands"}])
     events = [{"timestamp": round(now() * 1000), "message": "an event"}]
     return {
