@@ -46,6 +46,9 @@ SERVICES = (
 )
 """The services whose models come from botocore, by its folder names."""
 
+ACTION_PREFIXES = {"cloudwatch": "cloudwatch"}
+"""How IAM actions begin, of services whose host names begin otherwise (no model says it)."""
+
 UNTOLD: dict[str, tuple[str, ...]] = {"kms": ("GrantTokenType",)}
 """Shapes that models don't mark as sensitive and that no record shows (CloudTrail's of RetireGrant has no token)."""
 
@@ -339,6 +342,8 @@ class Writer:
             "is_global": model.is_global,
             "query_compatible": "awsQueryCompatible" in metadata,
         }
+        if model.name in ACTION_PREFIXES:
+            values["action_prefix"] = ACTION_PREFIXES[model.name]
         return f"SERVICE = ServiceModel({', '.join(f'{key}={value!r}' for key, value in values.items())},)"
 
     def _is_struct(self, name: str) -> bool:

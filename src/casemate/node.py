@@ -22,6 +22,7 @@ import msgspec
 
 from casemate import __version__, logs
 from casemate.cli.files import read_credentials
+from casemate.crypto.blob_format import generation_of
 from casemate.crypto.certificates import ensure_certificates
 from casemate.crypto.door import Retire, ask
 from casemate.crypto.envelope import Envelopes
@@ -39,7 +40,17 @@ from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.hearing import Hearings
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
+from casemate.gateway.local import (
+    CERTIFICATE,
+    HEALTH,
+    OK,
+    RESET,
+    SEALED,
+    CertificatePage,
+    Health,
+    HealthPage,
+    ResetPage,
+)
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.routing import LocalPage, Router
@@ -48,6 +59,7 @@ from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
 from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
+from casemate.invocations import activate, blobs_of
 from casemate.keeper.loop import Duties, Follower, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
@@ -62,6 +74,7 @@ from casemate.kernel.news import Bell, Hearing
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Worker
 from casemate.lake.compactor import Compactor
 from casemate.lake.events import STREAM as EVENTS
 from casemate.lake.lookup import LookupClient, LookupSettings
@@ -80,15 +93,33 @@ log = logging.getLogger("casemate")
 
 LOOK_AGAIN_SECONDS = 0.5
 """After how long a call that waits for news looks again, where other processes may have brought some."""
+METER_SECONDS = 5.0
+"""How often a process writes the points of our own metrics: what a killed one may lose of them."""
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
 
-class LakeFollower(Follower, Protocol):
-    """A follower of the audit in the lake."""
+class Beside(Protocol):
+    """What the composition root has run beside a gateway: work that calls wait for, and what services use for it."""
 
-    def done(self) -> frozenset[str]:
-        """The closed segments that hold nothing for it any more."""
+    def resources(self) -> Mapping[type[Any], Any]:
+        """Long-lived objects for the services, by type."""
+        ...
+
+    def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
+        """Who does which work."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
+
+
+class LakeFollower(Follower, Protocol):
+    """A follower of the audit in the lake, or of something else."""
+
+    def done(self) -> frozenset[str] | None:
+        """The closed segments that hold nothing for it any more; None of one that does not read them."""
         ...
 
 
@@ -98,7 +129,9 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what.
+    attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted, ``sample_metrics``
+    notes once a minute what nobody does. ``certificate`` finds the one that signed messages name, by its id. ``beside``
+    makes what runs beside a gateway.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -107,6 +140,10 @@ class Composition:
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
+    keep_metrics: Callable[[Installation], None]
+    sample_metrics: Callable[[Installation], None]
+    certificate: Callable[[Transaction, str], str | None]
+    beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
 
 
 class Node:
@@ -147,6 +184,8 @@ class Node:
             stack.callback(refused.flush)
             audit_log = AuditLog(events, refused, installation.store)
             lookups = self._lookups(stack)
+            beside = self._composition.beside(installation, loop)
+            stack.callback(beside.close)
             executor = self._composition.executor(
                 installation,
                 {
@@ -154,22 +193,28 @@ class Node:
                     History: History(audit_log.drain, began),
                     Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
+                    **beside.resources(),
                     Bell: Bell(self._hearings),
                 },
             )
+            workers = beside.workers(Actor(executor, executor.resources[SessionTokens]))
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
                 stack.callback(tracer.close)
             computers = Computers(ComputeLimits(processes=compute_processes(self._gateways)))
             pipeline = self._pipeline(
-                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, workers
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._uses)
+            stack.callback(self._composition.keep_metrics, installation)
             if keeper:
+                # This is the only worker: nobody else starts the runner of functions.
+                runner = activate(installation.settings, listener, loop.add_reader, loop.remove_reader)
+                stack.callback(runner.close)
                 self._start_keeper(stack, audit_log)
-            for repeated in (self._upkeep(refused), self._watch.pin()):
+            for repeated in (self._upkeep(refused), self._metering(), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
             self._server = make_server(
                 pipeline,
@@ -191,7 +236,9 @@ class Node:
             refused = RefusedCalls(self._writer(stack, REFUSED, loop))
             audit_log = AuditLog(events, refused, self._installation.store)
             stack.callback(audit_log.drain)
+            stack.callback(self._composition.keep_metrics, self._installation)
             self._start_keeper(stack, audit_log)
+            stack.callback(loop.create_task(self._metering()).cancel)
             ready()
             await stopped.wait()
 
@@ -241,12 +288,15 @@ class Node:
 
         def compact() -> None:
             if compactor.due():
-                done = [follower.done() for follower in followers]
+                done = [each for follower in followers if (each := follower.done()) is not None]
                 compactor.run(frozenset.intersection(*done) if done else None)
 
         def renew_certificate() -> None:
             if settings.tls is Tls.AUTO:
                 ensure_certificates(settings.data_dir, tls_hosts(settings))
+
+        def sample() -> None:
+            self._composition.sample_metrics(installation)
 
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
@@ -254,9 +304,11 @@ class Node:
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             followers=followers,
-            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
+            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate, sample),
         )
-        keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
+        # A data directory of its own is locked: whoever held the lease has ended with its process.
+        sole = not settings.database_url
+        keeper = Keeper(installation.store, duties, installation.clock, installation.ids, sole=sole)
         keeper.start()
         stack.callback(keeper.stop)
 
@@ -267,6 +319,7 @@ class Node:
         lanes: StoreLanes,
         loop: asyncio.AbstractEventLoop,
         tracer: Tracer | None,
+        workers: Mapping[type[Any], Worker],
     ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
@@ -286,7 +339,13 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
-            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt, Hearing: self._hearings},
+            workers={
+                Job: lanes.compute,
+                Fetch: fetcher,
+                Attempt: lanes.attempt,
+                Hearing: self._hearings,
+                **workers,
+            },
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -300,6 +359,11 @@ class Node:
             if self._tls is not None:
                 self._tls.refresh()
             await asyncio.to_thread(self._composition.keep_uses, self._installation, self._uses)
+
+    async def _metering(self) -> None:
+        while True:
+            await asyncio.sleep(METER_SECONDS)
+            await asyncio.to_thread(self._composition.keep_metrics, self._installation)
 
     # -- the pages outside AWS's protocols
 
@@ -333,7 +397,11 @@ class Node:
                 return
             future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
 
-        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
+        def certificate(id: str, then: Callable[[str | None], None]) -> None:
+            find = self._composition.certificate
+            lanes.read(lambda tx: find(tx, id), lambda found: then(found if isinstance(found, str) else None))
+
+        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health), CERTIFICATE: CertificatePage(certificate)}
         metrics = self._watch.page(loop)
         if metrics is not None:
             pages[METRICS] = metrics
@@ -423,10 +491,14 @@ def _rewrapping(installation: Installation) -> Rewrapping:
     def retire(generation: int) -> None:
         ask(directory, Retire(generation))
 
+    def held(generation: int) -> bool:
+        return any(generation_of(header) == generation for header in blobs_of(installation).headers())
+
     return Rewrapping(
         installation.store,
         installation.root,
         Envelopes(installation.root, installation.ids),
+        held=held,
         former=lambda: read_keyring(directory / KEYRING_FILE).former,
         retire=retire,
     )

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.contract.functions import FUNCTION
+
 from casemate.services.logs.events import place_of
 
 Make = Callable[..., Any]
@@ -32,9 +34,15 @@ def journal_samples(
         make("logs:CreateLogStream", logGroupName=GROUP, logStreamName=name)
     make("logs:PutRetentionPolicy", logGroupName="fading", retentionInDays=1)
     stream = {**named, "logStreamName": STREAM}
-    make("logs:PutMetricFilter", **named, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
+    # Filters are on a group to which nothing comes: the keeper would go on with it while others are watched.
+    still = {"logGroupName": "fading"}
+    function = f"arn:aws:lambda:{_REGION}:{account}:function:{FUNCTION}"
+    permission = {"Action": "lambda:InvokeFunction", "Principal": "logs.amazonaws.com"}
+    make("lambda:AddPermission", FunctionName=FUNCTION, StatementId="logs", **permission)
+    subscription = {**still, "filterPattern": "", "destinationArn": function}
+    make("logs:PutSubscriptionFilter", **subscription, filterName="spent")
+    make("logs:PutMetricFilter", **still, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
     make("logs:PutResourcePolicy", policyName="spent", policyDocument=_policy(arn))
-    function = f"arn:aws:lambda:{_REGION}:{account}:function:nobody"
     query = {**named, "startTime": 0, "endTime": 1, "queryString": "fields @message"}
     asked = make("logs:StartQuery", **query)
     query_id = asked["queryId"] if isinstance(asked, dict) else asked.query_id
@@ -50,15 +58,15 @@ def journal_samples(
         "logs:CreateLogStream": {**named, "logStreamName": "newcomer"},
         "logs:DeleteLogGroup": {"logGroupName": "spent"},
         "logs:DeleteLogStream": {**named, "logStreamName": "spent"},
-        "logs:DeleteMetricFilter": {**named, "filterName": "spent"},
+        "logs:DeleteMetricFilter": {**still, "filterName": "spent"},
         "logs:DeleteResourcePolicy": {"policyName": "spent"},
-        "logs:DeleteSubscriptionFilter": {**named, "filterName": "nothing"},
+        "logs:DeleteSubscriptionFilter": {**still, "filterName": "spent"},
         "logs:DeleteRetentionPolicy": {"logGroupName": "fading"},
         "logs:DescribeLogGroups": {},
         "logs:DescribeLogStreams": named,
         "logs:DescribeQueries": {},
-        "logs:DescribeSubscriptionFilters": named,
-        "logs:DescribeMetricFilters": named,
+        "logs:DescribeSubscriptionFilters": still,
+        "logs:DescribeMetricFilters": still,
         "logs:DescribeResourcePolicies": {},
         "logs:DisassociateKmsKey": named,
         "logs:FilterLogEvents": named,
@@ -70,19 +78,14 @@ def journal_samples(
         "logs:PutLogEvents": {**stream, "logEvents": events},
         "logs:PutLogGroupDeletionProtection": {"logGroupIdentifier": GROUP, "deletionProtectionEnabled": True},
         "logs:PutMetricFilter": {
-            **named,
+            **still,
             "filterName": "newcomer",
             "filterPattern": "ERROR",
             "metricTransformations": [_TRANSFORMATION],
         },
         "logs:PutResourcePolicy": {"policyName": "newcomer", "policyDocument": _policy(arn)},
         "logs:PutRetentionPolicy": {**named, "retentionInDays": 7},
-        "logs:PutSubscriptionFilter": {
-            **named,
-            "filterName": "newcomer",
-            "filterPattern": "",
-            "destinationArn": function,
-        },
+        "logs:PutSubscriptionFilter": {**subscription, "filterName": "newcomer"},
         "logs:StartQuery": query,
         "logs:StopQuery": {"queryId": query_id},
         "logs:TagLogGroup": {**named, "tags": {"shape": "round"}},

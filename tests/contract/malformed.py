@@ -30,6 +30,11 @@ def cases(operation: Operation[Any, Any], params: Mapping[str, Any]) -> Iterator
         if not members:
             # It has no body: what is sent as one is not looked at.
             return
+        payload = shape.serialization.get("payload") if shape is not None else None
+        if payload and members[payload].type_name == "blob":
+            # The body is the member, whatever it holds: what is wrong in it only the operation can say.
+            yield from ((name, good.instead(body), False) for name, body, _ in _json(b"{}", {}, []))
+            return
         bound = {name for name, each in known if "location" in each.serialization}
         of_body = [name for name in required if name not in bound]
         for name, body, refused in _json(bytes(good) or b"{}", members, of_body):
@@ -95,6 +100,7 @@ _WRONG: Mapping[str, tuple[Any, ...]] = {
     "boolean": (1, "true", [], {}),
     "integer": ("1", 1.5, True, [], {}, 10**30),
     "long": ("1", 1.5, True, [], {}, 10**30),
+    "double": ("a", True, [], {}),
     "timestamp": ([], {}, True, 10**30),
     "list": ("a", 1, {}, [[]], [None]),
     "map": ("a", 1, [], {"a": 1}),

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.contract import belongings
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.estate import (
+    EVERYTHING,
+    GROUP,
+    INLINE,
+    METADATA,
+    PLAINTEXT,
+    ROLE,
+    UNDELIVERED,
+    USER,
+    Estate,
+    document,
+)
 from tests.contract.wire import operation_model
 
 from casemate.composition import SERVICES
@@ -24,20 +35,21 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
-PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+PREFIXES = {service.model.name: service.model.actions for service, _ in SERVICES}
 """How the services' actions begin, by their names."""
 
 _ORDER = (
     *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
     *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
 )
-_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion", "DeleteTopic")
 
 _GOES_ON = (
     # PutEvents first: nobody wants its event, and what others began would pass for its work.
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "InvokeAsync"),
+    *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
+    *("DeleteAlarms", "StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -48,7 +60,7 @@ def _place(each: Registered) -> tuple[int, int]:
     if name in _GOES_ON:
         return len(_ORDER) + 2, _GOES_ON.index(name)
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation", "Unsubscribe"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -59,7 +71,7 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.prefix}:{operation.name}"
+    return f"{operation.service.actions}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
@@ -144,6 +156,9 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
+    "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
+    "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
 }
 
 
@@ -166,12 +181,17 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
     params: dict[str, Any] = {member: known[member] for member in required if member not in more}
-    if operation.name == "UpdateAlias":
+    if name_of(each) == "kms:UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if name_of(each) == "sns:Publish":
+        params["TopicArn"] = estate.topic_arn
+    if name_of(each) == "sns:Subscribe":
+        params["Endpoint"] = f"arn:aws:sqs:us-east-1:{estate.account}:another"
+        params["Attributes"] = UNDELIVERED
     if operation.name in ("CreateGrant", "ListRetirableGrants"):
         params["RetiringPrincipal"] = estate.role_arn
     if operation.name == "CreateGrant":
@@ -230,7 +250,25 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         },
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
+        "cloudwatch": {},
         "events": {},
+        "sns": {
+            "TopicArn": estate.topic_arn,
+            "ResourceArn": estate.topic_arn,
+            "SubscriptionArn": estate.subscription_arn,
+            "Name": "newcomer",
+            "Label": "newcomers",
+            "AWSAccountId": [estate.account],
+            "ActionName": ["Publish"],
+            "AttributeName": "DisplayName",
+            "Message": "hello",
+            "Protocol": "sqs",
+            "Tags": [{"Key": "colour", "Value": "green"}],
+            "TagKeys": ["colour"],
+            "PublishBatchRequestEntries": [{"Id": "one", "Message": "hello"}],
+            "Token": "AQAAAAE",
+        },
+        "lambda": {},
         "logs": {},
         "scheduler": {},
     }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import botocore.loaders
@@ -61,25 +61,43 @@ def place(operation: Operation[Any, Any]) -> tuple[str, str]:
 
 
 class Located(bytes):
-    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent."""
+    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent, and members in headers."""
 
     path: str
     query: str
+    headers: Mapping[str, str]
 
     @classmethod
-    def of(cls, body: bytes, url: str, query: Mapping[str, Any]) -> Located:
+    def of(cls, body: bytes, url: str, query: Mapping[str, Any], headers: Mapping[str, Any]) -> Located:
         """The body of a request that botocore has serialized."""
         located = cls(body)
-        located.path = url.partition("?")[0]
-        pairs = sorted((name, item) for name, value in query.items() for item in _items(value))
+        located.path, _, fixed = url.partition("?")
+        located.headers = {
+            name.lower(): str(value) for name, value in headers.items() if name.lower() != "content-type"
+        }
+        given = [(name, item) for name, value in query.items() for item in _items(value)]
+        pairs = sorted([*parse_qsl(fixed), *given])
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
     def instead(self, body: bytes) -> Located:
         """Another body that goes where this one does."""
         located = Located(body)
-        located.path, located.query = self.path, self.query
+        located.path, located.query, located.headers = self.path, self.query, self.headers
         return located
+
+
+class Announced(bytes):
+    """A body that is announced to be of ``length`` bytes, and the rest of which never comes."""
+
+    length: int
+
+    @classmethod
+    def of(cls, body: bytes, length: int) -> Announced:
+        """This body under that length."""
+        announced = cls(body)
+        announced.length = length
+        return announced
 
 
 def _items(value: Any) -> list[str]:
@@ -106,7 +124,7 @@ def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> byt
     request = serializer.serialize_to_request(dict(params), of)
     body = request["body"]
     if speaks_rest(operation):
-        return Located.of(body, request["url_path"], request["query_string"])
+        return Located.of(body, request["url_path"], request["query_string"], request["headers"])
     return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
 
 
@@ -150,13 +168,15 @@ class Wire:
         """These bytes as the operation's body; unsigned without ``signing``."""
         host = urlsplit(self.server.endpoint).netloc
         headers = {"host": host, **dialect_headers(operation)}
+        if isinstance(body, Located):
+            headers |= body.headers
         if signing is not None:
             headers |= signature(operation, headers, body, signing)
         method, path = place(operation)
         if isinstance(body, Located):
             path = f"{body.path}?{body.query}" if body.query else body.path
         status, answered, data = self._exchange((method, path), body, headers)
-        code, message = _told(data) if status != 200 else ("", "")
+        code, message = _told(data) if status >= 300 else ("", "")
         code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
 
@@ -175,7 +195,8 @@ class Wire:
             self._connection = connection
             try:
                 connection.putrequest(*place, skip_host=True, skip_accept_encoding=True)
-                for name, value in {**headers, "content-length": str(len(body))}.items():
+                length = body.length if isinstance(body, Announced) else len(body)
+                for name, value in {**headers, "content-length": str(length)}.items():
                     connection.putheader(name, value.encode())
                 connection.endheaders(body)
                 response = connection.getresponse()
@@ -213,11 +234,13 @@ def signature(
     added = {"x-amz-date": stamp}
     if signing.key.session_token is not None:
         added["x-amz-security-token"] = signing.key.session_token
-    signed = {name: value for name, value in {**headers, **added}.items() if name in SIGNED_HEADERS}
+    given = {**headers, **added}.items()
+    signed = {name: value for name, value in given if name in SIGNED_HEADERS or name.startswith("x-amz-")}
     names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
     method, path = place(operation)
-    query = ""
+    # A few URIs have a query of their own.
+    path, _, query = path.partition("?")
     if isinstance(body, Located):
         # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
         path, query = quote(body.path, safe="/-_.~"), body.query

@@ -129,7 +129,7 @@ def test_no_bytes_and_nothing_sensitive_is_ever_recorded(service: str) -> None:
         for encoded in (base64.b64encode(BYTES), BYTES.hex().encode(), base64.urlsafe_b64encode(BYTES)):
             assert encoded not in line, operation.name
         seen += HIDDEN.encode() in line
-    assert seen or service == "cloudtrail", "no operation of the service has anything sensitive?"
+    assert seen or service in ("cloudtrail", "scheduler"), "no operation of the service has anything sensitive?"
 
 
 def test_members_that_hold_secrets_are_marked() -> None:

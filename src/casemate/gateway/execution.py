@@ -171,7 +171,7 @@ class _Run(msgspec.Struct, eq=False):
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         action = registered.action
         if target.action:
-            action = f"{registered.operation.service.prefix}:{target.action}"
+            action = f"{registered.operation.service.actions}:{target.action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account
