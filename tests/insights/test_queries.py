@@ -94,7 +94,8 @@ class TestCommands:
 
     def test_parse_by_stars_and_by_expressions(self) -> None:
         line = "user=bob, method:GET, latency := 12"
-        stars = 'parse @message "user=*, method:*, latency := *" as @user, @method, latency | display @user, @method, latency'
+        names = "@user, @method, latency"
+        stars = f'parse @message "user=*, method:*, latency := *" as {names} | display {names}'
         assert run(stars, line) == [{"@user": "bob", "@method": "GET", "latency": "12"}]
         named = r"parse /user=(?<who>\w+).*:= (?<ms>\d+)/ | fields who, ms * 2 as twice"
         assert run(named, line, "else") == [{}, {"who": "bob", "twice": "24"}]
