@@ -377,7 +377,7 @@ class TestResourcePolicies:
         again = op.PutResourcePolicyRequest(**members, expected_revision_id=made.revision_id)
         made = world.call(op.PutResourcePolicy, again)
         request = op.DescribeResourcePoliciesRequest(resource_arn=ARN)
-        (found,) = world.call(op.DescribeResourcePolicies, request).resource_policies or ()
+        found = (world.call(op.DescribeResourcePolicies, request).resource_policies or [])[0]
         assert (found.resource_arn, found.policy_scope, found.revision_id) == (ARN, "RESOURCE", made.revision_id)
         gone = op.DeleteResourcePolicyRequest(resource_arn=ARN, expected_revision_id=made.revision_id)
         world.call(op.DeleteResourcePolicy, gone)
