@@ -22,6 +22,7 @@ import msgspec
 
 from casemate import __version__, logs
 from casemate.cli.files import read_credentials
+from casemate.crypto.blob_format import generation_of
 from casemate.crypto.certificates import ensure_certificates
 from casemate.crypto.door import Retire, ask
 from casemate.crypto.envelope import Envelopes
@@ -58,7 +59,7 @@ from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
 from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
-from casemate.invocations import activate
+from casemate.invocations import activate, blobs_of
 from casemate.keeper.loop import Duties, Follower, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
@@ -305,7 +306,9 @@ class Node:
             followers=followers,
             housekeeping=(compact, _rewrapping(installation).tick, renew_certificate, sample),
         )
-        keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
+        # A data directory of its own is locked: whoever held the lease has ended with its process.
+        sole = not settings.database_url
+        keeper = Keeper(installation.store, duties, installation.clock, installation.ids, sole=sole)
         keeper.start()
         stack.callback(keeper.stop)
 
@@ -488,10 +491,14 @@ def _rewrapping(installation: Installation) -> Rewrapping:
     def retire(generation: int) -> None:
         ask(directory, Retire(generation))
 
+    def held(generation: int) -> bool:
+        return any(generation_of(header) == generation for header in blobs_of(installation).headers())
+
     return Rewrapping(
         installation.store,
         installation.root,
         Envelopes(installation.root, installation.ids),
+        held=held,
         former=lambda: read_keyring(directory / KEYRING_FILE).former,
         retire=retire,
     )

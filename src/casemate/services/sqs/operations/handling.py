@@ -36,7 +36,7 @@ def delete_message(call: Call, req: op.DeleteMessageRequest, queue: Queue) -> No
 @sqs.operation(op.DeleteMessageBatch, on=queue_itself.under("DeleteMessage"), lane=Lane.WRITE)
 def delete_message_batch(call: Call, req: op.DeleteMessageBatchRequest, queue: Queue) -> op.DeleteMessageBatchResult:
     """Delete up to ten messages, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "DeleteMessageBatch")
     handling = _Handling(call, queue)
     done: list[op.DeleteMessageBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []
@@ -65,7 +65,7 @@ def change_message_visibility_batch(
     call: Call, req: op.ChangeMessageVisibilityBatchRequest, queue: Queue
 ) -> op.ChangeMessageVisibilityBatchResult:
     """Have up to ten messages in flight come back at other times, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "ChangeMessageVisibilityBatch")
     handling = _Handling(call, queue)
     done: list[op.ChangeMessageVisibilityBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []

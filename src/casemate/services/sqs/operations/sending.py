@@ -151,7 +151,7 @@ def send_message(call: Call, req: op.SendMessageRequest, queue: Queue) -> op.Sen
 @sqs.operation(op.SendMessageBatch, on=queue_itself.under("SendMessage"), lane=Lane.WRITE)
 def send_message_batch(call: Call, req: op.SendMessageBatchRequest, queue: Queue) -> op.SendMessageBatchResult:
     """Send up to ten messages to a queue, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "SendMessageBatch")
     done: list[op.SendMessageBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []
     sound: list[tuple[str, Accepted]] = []
