@@ -49,7 +49,7 @@ def execute(
 
 
 def variables(name: str, variable: str, answer: Mapping[str, Any]) -> dict[str, str]:
-    """The variables that a secret becomes. Raises CommandProblem for a value that can be none, telling nothing of it."""
+    """The variables that a secret becomes. Raises CommandProblem, which tells nothing of the value."""
     value = answer.get("SecretString")
     if not isinstance(value, str):
         raise CommandProblem(f"the secret {name} is binary", "Environment variables are text.")
