@@ -30,9 +30,7 @@ from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
-from casemate.storage import files_directory
-
-BLOBS = "blobs"
+from casemate.storage import blobs_directory, files_directory
 
 
 class Invocations:
@@ -104,9 +102,14 @@ def function_caller(installation: Installation, acting: Acting, host: str) -> Fu
 
 
 def zips_of(installation: Installation) -> Zips:
-    """The zips of an installation, beside the lake: in the directory that all nodes share."""
-    directory = files_directory(installation.settings) / BLOBS
-    return Zips(DirectoryBlobs(directory, BlobCipher(installation.root, installation.ids)))
+    """The zips of an installation."""
+    return Zips(blobs_of(installation))
+
+
+def blobs_of(installation: Installation) -> DirectoryBlobs:
+    """The blobs of an installation, beside the lake: in the directory that all nodes share."""
+    cipher = BlobCipher(installation.root, installation.ids)
+    return DirectoryBlobs(blobs_directory(installation.settings), cipher)
 
 
 def activate(
@@ -128,4 +131,4 @@ def activate(
         certificate=str(files[0]) if files is not None else "",
         hidden=(str(data_dir), str(files_directory(settings).resolve())),
     )
-    return Activation(listener, orders, watch, unwatch)
+    return Activation(data_dir, listener, orders, watch, unwatch)

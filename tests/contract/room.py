@@ -19,7 +19,7 @@ from casemate.kernel.operations import Operation
 UNLIMITED = {
     "CASEMATE_RATE_LIMITS": ",".join(
         f"{name}=1000000/1000000"
-        for name in ("casemate", "cloudtrail", "iam", "kms", "secretsmanager", "sqs", "sts", "default")
+        for name in ("casemate", "cloudtrail", "iam", "kms", "secretsmanager", "sqs", "ssm", "sts", "default")
     )
 }
 _TRACES = (b"Traceback", b'File "', b"site-packages", b".py", b"Exception:")

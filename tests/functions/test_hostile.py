@@ -264,9 +264,9 @@ def test_killed_it_leaves_nothing_running(runner: Runner) -> None:
     assert runner.answer(launch) == 1
 
 
-def until(holds: Callable[[], bool], runner: Runner | None = None) -> bool:
+def until(holds: Callable[[], bool], runner: Runner | None = None, seconds: float = 5.0) -> bool:
     """Whether it comes to hold within a few seconds. The runner's loop goes on meanwhile."""
-    for _ in range(250):
+    for _ in range(round(seconds / 0.02)):
         if holds():
             return True
         if runner is not None:

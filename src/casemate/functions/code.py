@@ -128,8 +128,6 @@ class Unpacked:
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
-    def keep_only(self, wanted: Sequence[Path]) -> None:
-        """Remove all but these."""
-        for path in self._directory.iterdir():
-            if path not in wanted and not path.name.startswith("making-"):
-                shutil.rmtree(path, ignore_errors=True)
+    def remove(self, path: Path) -> None:
+        """Remove what ``path`` gave. Nothing may run from it."""
+        shutil.rmtree(path, ignore_errors=True)

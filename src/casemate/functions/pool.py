@@ -63,6 +63,7 @@ class Pool:
         self._slots: set[int] = set()
         self._running: Counter[str] = Counter()
         self._unpacking: dict[Path, asyncio.Lock] = {}
+        self._used: dict[Path, float] = {}
 
     async def invoke(self, order: Invoke, supply: Supply) -> Ended | Refused:
         """Run a function once, in an environment that waits or in a new one."""
@@ -128,6 +129,13 @@ class Pool:
             for environment in list(environments):
                 if now - environment.idle_since >= self._bounds.idle or not self._fresh(environment):
                     self._end(environment)
+        for environment in self._all:
+            for path in filter(None, (environment.room.task, environment.room.opt)):
+                self._used[path] = now
+        for path, last in list(self._used.items()):
+            if now - last >= self._bounds.idle and not self._unpacking[path].locked():
+                del self._used[path], self._unpacking[path]
+                self._unpacked.remove(path)
 
     async def close(self) -> None:
         """End them all, and wait until they are gone."""
@@ -241,6 +249,8 @@ class Pool:
         """The directory of these zips, unpacked one over the other."""
         path = self._unpacked.path(names)
         lock = self._unpacking.setdefault(path, asyncio.Lock())
+        # An environment of it begins much sooner than it counts as unused.
+        self._used[path] = time.monotonic()
         async with lock:
             if not self._unpacked.has(names):
                 contents = [await supply(name) for name in names]
@@ -250,6 +260,7 @@ class Pool:
                     await asyncio.to_thread(self._unpacked.add, names, contents)
                 except BadZip as error:
                     raise NotRun(NO_CODE, str(error)) from error
+        self._used[path] = time.monotonic()
         return path
 
     def _rests(self, environment: Environment) -> None:

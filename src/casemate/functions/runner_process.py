@@ -132,7 +132,7 @@ async def run(orders: RunnerOrders, control: socket.socket) -> None:
     try:
         while not stopped.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopped.wait(), _REAP_SECONDS)
+                await asyncio.wait_for(stopped.wait(), min(_REAP_SECONDS, orders.idle_seconds))
             pool.reap()
     finally:
         server.close()

@@ -53,7 +53,7 @@ class Actor:
         service = executor.services.get(operation.service.name)
         registered = service.operations.get(operation.name) if service is not None else None
         if registered is None:
-            raise NotBuilt(f"Casemate does not have {operation.service.prefix}:{operation.name} yet.")
+            raise NotBuilt(f"Casemate does not have {operation.service.actions}:{operation.name} yet.")
         caller = Caller(
             principal=principal,
             region=region,

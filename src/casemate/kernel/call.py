@@ -42,9 +42,9 @@ class Peers(Protocol):
     ) -> Res:
         """Call ``operation`` within this call's transaction, under a savepoint.
 
-        Raises what the neighbour raises. ``as_`` a Principal acts as that principal (a service role, or the
-        root of an account that was just made). ``region`` is where it is called, the call's own unless given;
-        ``source_arn`` the resource for which a service acts in its own name.
+        Raises what the neighbour raises, NotBuilt where there is none. ``as_`` a Principal acts as that principal (a
+        service role, or the root of an account that was just made). ``region`` is where it is called, the call's own
+        unless given; ``source_arn`` the resource for which a service acts (``aws:SourceArn``, ``aws:SourceAccount``).
         """
         ...
 

@@ -57,11 +57,12 @@ def take_room(call: Call, code: Code) -> None:
     call.tx.put_record(_USED, f"{call.account}/{call.region}", str(code_in_use(call) + code.size).encode())
 
 
-def release(call: Call, code: Code) -> None:
-    """Count a zip no more, and remove it once the change is durable. Nobody else may name it."""
+def release(call: Call, code: Code, *, keep: bool = False) -> None:
+    """Count a zip no more, and remove it once the change is durable; ``keep`` where somebody else may name it."""
     left = max(0, code_in_use(call) - code.size)
     call.tx.put_record(_USED, f"{call.account}/{call.region}", str(left).encode())
-    remove_zip(call, code)
+    if not keep:
+        remove_zip(call, code)
 
 
 def remove_zip(call: Call, code: Code) -> None:

@@ -35,7 +35,7 @@ class Layer(Resource, frozen=True, kw_only=True):
 
 
 class LayerVersion(Resource, frozen=True, kw_only=True):
-    """A version of a layer, which stays as it is."""
+    """A version of a layer, which stays as it is. ``shared`` says that others were let in, if only for a time."""
 
     layer: str
     number: int
@@ -45,6 +45,7 @@ class LayerVersion(Resource, frozen=True, kw_only=True):
     architectures: tuple[str, ...] = ()
     license: str = ""
     policy: Policy | None = None
+    shared: bool = False
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from casemate.kernel.arn import make_arn
-from casemate.kernel.resources import Kind, Resource
+from casemate.kernel.resources import Index, Kind, Resource
 
 LATEST = "$LATEST"
 
@@ -138,6 +138,18 @@ def version_id(function: str, number: int) -> str:
     return f"{function}:{number:012d}"
 
 
-FUNCTION = Kind("AWS::Lambda::Function", Function, lambda function: function.name)
-VERSION = Kind("AWS::Lambda::Version", Version, lambda version: version.id)
+LAYER_USED = "layer"
+"""The index under which functions and versions stand with the layers' versions that they use."""
+FUNCTION: Kind[Function] = Kind(
+    "AWS::Lambda::Function",
+    Function,
+    lambda function: function.name,
+    indexes=(Index(LAYER_USED, lambda function: (layer.arn for layer in function.latest.layers)),),
+)
+VERSION: Kind[Version] = Kind(
+    "AWS::Lambda::Version",
+    Version,
+    lambda version: version.id,
+    indexes=(Index(LAYER_USED, lambda version: (layer.arn for layer in version.configuration.layers)),),
+)
 ALIAS = Kind("AWS::Lambda::Alias", Alias, lambda alias: alias.id)

@@ -13,7 +13,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Found, Lane, Target
-from casemate.services.lambda_.changes import code_in_use, take_room
+from casemate.services.lambda_.changes import code_in_use, release, take_room
 from casemate.services.lambda_.configurations import kept_code, require_revision, require_room
 from casemate.services.lambda_.errors import conflict, invalid, not_found
 from casemate.services.lambda_.layers import (
@@ -27,7 +27,7 @@ from casemate.services.lambda_.layers import (
     layer_version_by_arn,
     parse_layer,
 )
-from casemate.services.lambda_.model import Policy, Statement
+from casemate.services.lambda_.model import FUNCTION, LAYER_USED, VERSION, Policy, Statement
 from casemate.services.lambda_.paging import page_of
 from casemate.services.lambda_.service import lambda_
 from casemate.services.lambda_.shown import timestamp
@@ -102,6 +102,15 @@ def delete_layer_version(call: Call, req: op.DeleteLayerVersionRequest, version:
     if entity is not None:
         # The layer stays, unseen once it has no version: a version's number is not given out again.
         call.tx.put(LAYER, msgspec.structs.replace(entity, left=max(0, entity.left - 1)))
+    release(call, version.code, keep=_may_be_used(call, version))
+
+
+def _may_be_used(call: Call, version: LayerVersion) -> bool:
+    """Whether a function may use it: one of its account's does, or others were let in."""
+    account, region, arn = version.account, version.region, version.arn
+    functions = call.tx.count(FUNCTION, account, region, index=LAYER_USED, value=arn)
+    versions = call.tx.count(VERSION, account, region, index=LAYER_USED, value=arn)
+    return version.shared or functions + versions > 0
 
 
 @lambda_.operation(op.ListLayerVersions)
@@ -172,7 +181,7 @@ def add_layer_version_permission(
     }
     text = json.dumps(statement, separators=(",", ":"))
     made = Policy(revision_id=new_uuid(call.ids), statements=(*statements, Statement(sid=req.statement_id, text=text)))
-    call.tx.put(LAYER_VERSION, msgspec.structs.replace(version, policy=made))
+    call.tx.put(LAYER_VERSION, msgspec.structs.replace(version, policy=made, shared=True))
     return op.AddLayerVersionPermissionResponse(statement=text, revision_id=made.revision_id)
 
 
