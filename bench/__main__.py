@@ -14,6 +14,7 @@ from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
+from bench.messaging import messaging
 from bench.peers.comparison import compare, tables
 from bench.peers.servers import missing
 from bench.policies import worst
@@ -22,7 +23,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "messaging")
 
 
 def main() -> None:
@@ -60,6 +61,8 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "messaging":
+            take(*messaging(options.seconds / 2, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:
