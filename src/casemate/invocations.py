@@ -15,6 +15,7 @@ from casemate.functions.client import FunctionsClient
 from casemate.functions.host import Host
 from casemate.functions.runner_process import RunnerOrders
 from casemate.installation import Installation
+from casemate.invoking import FunctionCaller
 from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.principal import Identities
@@ -29,9 +30,7 @@ from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
-from casemate.storage import files_directory
-
-BLOBS = "blobs"
+from casemate.storage import blobs_directory, files_directory
 
 
 class Invocations:
@@ -71,10 +70,9 @@ def couriers(
     installation: Installation, acting: Acting, identities: Identities, receivable: Receivable
 ) -> Mapping[str, Courier]:
     """The keeper's part: events on their way to functions, and who polls queues for them."""
-    client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
-    runs = Runs(store, acting, clock, client, sessions)
+    runs = runs_of(installation, acting, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {
@@ -85,10 +83,33 @@ def couriers(
     }
 
 
+def runs_of(installation: Installation, acting: Acting, sessions: RoleSessions) -> Runs:
+    """What runs functions for the keeper's couriers, in their event loop."""
+    client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
+    return Runs(installation.store, acting, installation.clock, client, sessions)
+
+
+def function_caller(installation: Installation, acting: Acting, host: str) -> FunctionCaller:
+    """What invokes functions as the service ``host`` and waits for them, in the event loop of couriers."""
+    runs = runs_of(installation, acting, RoleSessions(acting, installation.clock))
+
+    async def do(work: Any) -> Any:
+        if not isinstance(work, RunFunction):
+            raise RuntimeError(f"an invocation waits for {type(work).__name__}")
+        return await runs.run(work)
+
+    return FunctionCaller(installation.store, acting, do, installation.ids, host)
+
+
 def zips_of(installation: Installation) -> Zips:
-    """The zips of an installation, beside the lake: in the directory that all nodes share."""
-    directory = files_directory(installation.settings) / BLOBS
-    return Zips(DirectoryBlobs(directory, BlobCipher(installation.root, installation.ids)))
+    """The zips of an installation."""
+    return Zips(blobs_of(installation))
+
+
+def blobs_of(installation: Installation) -> DirectoryBlobs:
+    """The blobs of an installation, beside the lake: in the directory that all nodes share."""
+    cipher = BlobCipher(installation.root, installation.ids)
+    return DirectoryBlobs(blobs_directory(installation.settings), cipher)
 
 
 def activate(
@@ -110,4 +131,4 @@ def activate(
         certificate=str(files[0]) if files is not None else "",
         hidden=(str(data_dir), str(files_directory(settings).resolve())),
     )
-    return Activation(listener, orders, watch, unwatch)
+    return Activation(data_dir, listener, orders, watch, unwatch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from cryptography import x509
+from tests.post_office import post_office
 from tests.services.sns.street import Listener, listening
 from tests.serving import serving
 
@@ -24,6 +26,24 @@ def visit(url: str) -> str:
 def next_document(listener: Listener) -> dict[str, str]:
     document: dict[str, str] = json.loads(listener.arrived.get(timeout=30).body)
     return document
+
+
+def test_a_person_gets_mail(tmp_path: Path) -> None:
+    with post_office() as office:
+        mail = {"CASEMATE_SMTP_URL": f"smtp://127.0.0.1:{office.port}", "CASEMATE_SMTP_FROM": "sns@casemate.example"}
+        with serving(tmp_path, env=mail) as server:
+            sns = server.client("sns")
+            topic = sns.create_topic(Name="t", Attributes={"DisplayName": "Guard"})["TopicArn"]
+            sns.subscribe(TopicArn=topic, Protocol="email", Endpoint="person@example.com")
+            (link,) = re.findall(r"SubscribeURL: (\S+)", office.next().text)
+            assert topic in visit(link)
+            sns.publish(TopicArn=topic, Message="a key was disabled", Subject="Look")
+            told = office.next()
+            assert (told.recipients, told.letter["From"]) == (["person@example.com"], "Guard <sns@casemate.example>")
+            assert told.text.startswith("a key was disabled")
+            (end,) = re.findall(r"visit (\S+)", told.text)
+            assert "UnsubscribeResponse" in visit(end)
+            assert sns.list_subscriptions()["Subscriptions"] == []
 
 
 def test_the_links_in_messages_work_unsigned(tmp_path: Path) -> None:

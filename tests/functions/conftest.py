@@ -43,7 +43,7 @@ class Runner:
             hidden=(str(directory),),
             **orders,
         )
-        self.activation = Activation(self.listener, given, self.loop.add_reader, self.loop.remove_reader)
+        self.activation = Activation(directory, self.listener, given, self.loop.add_reader, self.loop.remove_reader)
         self.zips: dict[str, bytes] = {}
         self.client = FunctionsClient(directory, lambda name: self.zips.get(name, b""))
         self._count = 0

@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
+from casemate.crypto.errors import BadSignature
 from casemate.crypto.keypairs import generate_pair, load_private
 
 SPEC = "RSA_2048"
@@ -60,3 +62,14 @@ def sign_notice(version: str, material: bytes, text: bytes) -> bytes:
     key = load_private(SPEC, material)
     assert isinstance(key, rsa.RSAPrivateKey)
     return key.sign(text, padding.PKCS1v15(), _HASHES[version])
+
+
+def verify_notice(version: str, certificate: str, text: bytes, signature: bytes) -> None:
+    """Check a signature with the certificate (PEM) that a notice names. Raises BadSignature."""
+    try:
+        key = x509.load_pem_x509_certificate(certificate.encode()).public_key()
+        if not isinstance(key, rsa.RSAPublicKey) or version not in _HASHES:
+            raise BadSignature("no signature of a notice's kind")
+        key.verify(signature, text, padding.PKCS1v15(), _HASHES[version])
+    except (ValueError, InvalidSignature) as error:
+        raise BadSignature("not signed by the certificate's key") from error

@@ -58,10 +58,14 @@ def short_path(data_dir: Path) -> Iterator[str]:
 class Activation:
     """Starts the runner when somebody connects. ``watch`` has a callback called when a descriptor is readable.
 
-    For the thread that owns the watching, which must be the process's first: what the runner starts ends with it.
+    ``listener`` is that of ``listen(data_dir)``; its file goes when this is closed. For the thread that owns the
+    watching, which must be the process's first: what the runner starts ends with it.
     """
 
-    def __init__(self, listener: socket.socket, orders: RunnerOrders, watch: Watch, unwatch: Unwatch) -> None:
+    def __init__(
+        self, data_dir: Path, listener: socket.socket, orders: RunnerOrders, watch: Watch, unwatch: Unwatch
+    ) -> None:
+        self._file = data_dir / SOCKET_FILE
         self._listener = listener
         self._orders = orders
         self._watch, self._unwatch = watch, unwatch
@@ -121,4 +125,5 @@ class Activation:
                 process.kill()
                 process.wait()
             self._forget()
+        self._file.unlink(missing_ok=True)
         self._listener.close()

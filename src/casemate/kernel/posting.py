@@ -6,6 +6,26 @@ from collections.abc import Mapping
 from typing import Protocol
 
 
+class MailFailed(Exception):
+    """A mail that was not taken. ``again`` says whether it may be later; ``message`` names no address and no text."""
+
+    def __init__(self, message: str, *, again: bool) -> None:
+        super().__init__(message)
+        self.message = message
+        self.again = again
+
+
+class Mailer(Protocol):
+    """The way out for mail: the server that the settings name."""
+
+    def send(self, sender: str, recipient: str, message: bytes) -> None:
+        """Hand over a message (RFC 5322) from one address to another, both plain ASCII.
+
+        Blocks, up to the mailer's own limit of time. Raises MailFailed.
+        """
+        ...
+
+
 class Poster(Protocol):
     """The bounded way out for messages."""
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
+from urllib.parse import unquote
 
 Choice = TypeVar("Choice", bound=enum.StrEnum)
 
@@ -190,6 +191,8 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "iam": RateLimit(100, 200),
         "sts": RateLimit(600, 600),
         "sqs": RateLimit(10000, 10000),
+        "secretsmanager": RateLimit(10000, 10000),
+        "ssm": RateLimit(10000, 10000),
         "cloudtrail": RateLimit(2, 10),
         "casemate": RateLimit(100, 200),
         "kms.rsa": RateLimit(500, 500),
@@ -224,14 +227,23 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "events.buses": 100,
         "events.rules": 300,
         "events.targets": 5,
+        "cloudwatch.alarms": 5_000,
+        "cloudwatch.dashboards": 5_000,
         "scheduler.groups": 500,
         "scheduler.schedules": 1_000_000,
+        "logs.groups": 1_000_000,
+        "logs.queries": 100,
         "kms.keys": 100_000,
         "kms.aliases": 50,
         "kms.grants": 50_000,
         "kms.on_demand_rotations": 25,
+        "secretsmanager.secrets": 500_000,
+        "secretsmanager.versions": 100,
+        "secretsmanager.version_seconds": 86_400,
         "sqs.in_flight": 120_000,
         "sqs.deleted_name_seconds": 60,
+        "ssm.standard": 10_000,
+        "ssm.advanced": 100_000,
         "iam.users": 5_000,
         "iam.groups": 300,
         "iam.roles": 1_000,
@@ -291,6 +303,18 @@ def blobs_url(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"|file:///[ -~]{1,4000}", value):
         raise Refused("a directory that all nodes share, as file:///DIRECTORY")
     return str(value)
+
+
+def smtp_url(value: object) -> str:
+    """A mail server as ``smtp://`` or ``smtps://``, or nothing."""
+    authority = r"([!-.0->A-~]{1,500}@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]{1,255})(:[1-9][0-9]{0,4})?"
+    if not isinstance(value, str) or not re.fullmatch(rf"|smtps?://{authority}/?", value) or not _ascii(unquote(value)):
+        raise Refused("a URL such as smtps://USER:PASSWORD@mail.example:465")
+    return str(value)
+
+
+def _ascii(text: str) -> bool:
+    return text.isascii() and (not text or text.isprintable())
 
 
 def shown(value: object) -> str:

@@ -152,9 +152,11 @@ class Reading:
         """See ``Transaction.record``."""
         return records.read(self._connection, table, key)
 
-    def records(self, table: str, *, after: str = "", before: str = END, limit: int) -> Sequence[tuple[str, bytes]]:
+    def records(
+        self, table: str, *, after: str = "", before: str = END, limit: int, descending: bool = False
+    ) -> Sequence[tuple[str, bytes]]:
         """See ``Transaction.records``."""
-        return records.read_range(self._connection, table, after, before, limit)
+        return records.read_range(self._connection, table, after, before, limit, descending=descending)
 
     def count_records(self, table: str, *, after: str = "", before: str = END) -> int:
         """See ``Transaction.count_records``."""

@@ -229,3 +229,16 @@ def test_a_mapping_says_what_keeps_it_from_its_queue(
     problem = eventually(lambda: client.get_event_source_mapping(UUID=uuid).get("LastProcessingResult"))
     assert problem.startswith("PROBLEM: User: arn:aws:sts::")
     assert "sqs:ReceiveMessage" in problem
+
+
+def test_without_its_function_a_mapping_says_so(client: Any, make: Make, queue: MakeQueue, connect: Any) -> None:
+    source = queue()
+    name = make("def handler(e, c): pass")
+    client.publish_version(FunctionName=name)
+    client.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
+    uuid = connect(f"{name}:live", source)
+    client.delete_alias(FunctionName=name, Name="live")
+    source.send("x")
+    problem = eventually(lambda: client.get_event_source_mapping(UUID=uuid).get("LastProcessingResult"))
+    assert problem == "PROBLEM: Function not found"
+    assert source.attributes()["ApproximateNumberOfMessages"] == "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -98,7 +99,7 @@ def test_what_fails_is_tried_three_times_and_handed_on(
     eventually(tried.messages)
     for pause in (61, 121):
         assert failed.messages() == []
-        eventually(lambda pause=pause: tried_again(server, tried, pause))
+        eventually(partial(tried_again, server, tried, pause))
     record = eventually(failed.records)[0]
     assert record["requestContext"] == {
         "requestId": id,

@@ -23,14 +23,19 @@ from casemate.api import sns as op
 from casemate.api import sqs as sqs_api
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.acting import Actor
+from casemate.gateway.mailing import MailServer, SmtpMailer
 from casemate.gateway.posting import HttpPoster
 from casemate.keeper.loop import Duties, Keeper
+from casemate.kernel.deliveries import Courier
 from casemate.kernel.principal import Principal
 from casemate.services.kms import kms
 from casemate.services.sns import sns
 from casemate.services.sns.couriers import Couriers, Store, find_certificate
+from casemate.services.sns.endpoints import MailRoute
 from casemate.services.sns.envelopes import Envelopes
+from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.lapsing import lapse
+from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.model import SUBSCRIPTION
 from casemate.services.sns.quotas import Quotas
 from casemate.services.sns.tokens import SubscriptionTokens
@@ -39,13 +44,14 @@ from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
 
 BASE = "https://casemate.example"
+SENDER = "sns@casemate.example"
 FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:f"
 
 
 class Street:
     """``post`` publishes, ``settle`` has all that is due delivered."""
 
-    def __init__(self, directory: Path, quotas: Quotas | None = None) -> None:
+    def __init__(self, directory: Path, quotas: Quotas | None = None, mail: MailServer | None = None) -> None:
         self.receivers = Receivers()
         functions = [each for each in self.receivers.services() if each.model.name == "lambda"]
         resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas()}
@@ -53,7 +59,8 @@ class Street:
         world = self.world
         self.tokens = SubscriptionTokens(world.root_key)
         sessions = SessionTokens(world.root_key)
-        more = {SubscriptionTokens: self.tokens, SessionTokens: sessions}
+        route = MailRoute(is_there=mail is not None)
+        more = {SubscriptionTokens: self.tokens, SessionTokens: sessions, MailRoute: route}
         world.executor = replace(world.executor, resources={**world.executor.resources, **more})
         self.couriers = Couriers(
             Store(world.store.run_read, world.store.run_write),
@@ -63,6 +70,11 @@ class Street:
             world.clock,
             world.ids,
         )
+        mailer = SmtpMailer(mail) if mail is not None else None
+        self.by_scheme: Mapping[str, Courier] = {
+            **self.couriers.by_scheme(),
+            MAIL_SCHEME: MailCourier(self.couriers, mailer, SENDER),
+        }
 
     def close(self) -> None:
         self.couriers.pool.shutdown()
@@ -71,7 +83,7 @@ class Street:
     def settle(self, looks: int = 3) -> None:
         """Have a keeper of its own do all that is due by now, and what comes of it."""
         world = self.world
-        duties = Duties(steps={SUBSCRIPTION.name: lapse}, couriers=self.couriers.by_scheme())
+        duties = Duties(steps={SUBSCRIPTION.name: lapse}, couriers=self.by_scheme)
         keeper = Keeper(world.store, duties, world.clock, world.ids, monotonic=world.clock.wall)
         for _ in range(looks):
             keeper.tick()

@@ -43,11 +43,12 @@ def test_what_is_not_built_is_refused_by_name(street: Street) -> None:
         {"attributes": {"FifoTopic": "true"}},
         {"attributes": {"HTTPSuccessFeedbackRoleArn": "arn:aws:iam::1:role/r"}},
         {"attributes": {"TracingConfig": "Active"}},
+        {"data_protection_policy": "{}"},
     ):
         with pytest.raises(NotBuilt, match="Casemate does not"):
             street.topic(**members)
     topic = street.topic()
-    for protocol in ("email", "email-json", "sms", "application", "firehose"):
+    for protocol in ("sms", "application", "firehose"):
         with pytest.raises(NotBuilt, match=protocol):
             street.subscribe(topic, protocol, "somebody")
 

@@ -168,6 +168,9 @@ class SourceCourier:
         found = await asyncio.wrap_future(self._store.run_read(lambda tx: self._find(tx, uuid)))
         if found is None:
             return Attempted(then=partial(_end_poller, delivery=delivery))
+        if isinstance(found, EventSource):
+            told, until = "PROBLEM: Function not found", self._clock.now() + _REST_SECONDS
+            return Attempted(then=partial(_end_poller, delivery=delivery, rest_until=until, problem=told))
         source, work = found
         try:
             batch = await self._gathered(source, work)
@@ -191,14 +194,14 @@ class SourceCourier:
         """See ``Courier``: another takes its place."""
         return partial(_end_poller, delivery=delivery)
 
-    def _find(self, tx: Transaction, uuid: str) -> tuple[EventSource, RunFunction] | None:
-        """The mapping if it is enabled, and how its function is run; its payload is yet to come."""
+    def _find(self, tx: Transaction, uuid: str) -> tuple[EventSource, RunFunction] | EventSource | None:
+        """The mapping if it is enabled, and how its function is run, if that is there; its payload is yet to come."""
         source = tx.get(EVENT_SOURCE, "", "", uuid)
         if source is None or not source.enabled:
             return None
         resolved = resolve(tx, source.account, source.region, source.function, source.qualifier, self._draw)
         if resolved is None:
-            return None
+            return source
         run = running(
             tx, self._identities, resolved.function, resolved.configuration, resolved.version, self._concurrency
         )

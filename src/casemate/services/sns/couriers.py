@@ -66,8 +66,8 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
-class _Load:
-    """What a delivery is about, as the store has it now."""
+class Load:
+    """What a delivery is about, as the store has it now. ``message`` is None for a confirmation."""
 
     parcel: Parcel
     topic: Topic
@@ -89,7 +89,7 @@ class Couriers:
         self.ids = ids
         self.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="sns-post")
 
-    def by_scheme(self) -> Mapping[str, _Courier]:
+    def by_scheme(self) -> Mapping[str, SnsCourier]:
         """The couriers by the schemes of their targets."""
         return {
             QUEUE_SCHEME: QueueCourier(self),
@@ -97,12 +97,12 @@ class Couriers:
             HTTP_SCHEME: HttpCourier(self),
         }
 
-    async def load(self, delivery: Delivery) -> _Load | None:
+    async def load(self, delivery: Delivery) -> Load | None:
         """What a delivery is about; None when it has become pointless."""
         parcel = read_parcel(delivery)
         return await asyncio.wrap_future(self._store.read(lambda tx: _loaded(tx, parcel)))
 
-    async def document(self, load: _Load) -> dict[str, Any]:
+    async def document(self, load: Load) -> dict[str, Any]:
         """The signed document around a delivery's message."""
         signer = await self._signer()
         if load.message is None:
@@ -119,7 +119,7 @@ class Couriers:
         signer: Signer = found
         return signer
 
-    def then_call(self, load: _Load, delivery: Delivery, call: Callable[[Transaction], object]) -> Attempted:
+    def then_call(self, load: Load, delivery: Delivery, call: Callable[[Transaction], object]) -> Attempted:
         """Make a call in the commit that ends the delivery: what it raises decides what becomes of it."""
 
         def then(tx: Transaction) -> None:
@@ -133,11 +133,15 @@ class Couriers:
                 else:
                     self.fail(tx, load, error)
             else:
-                done_with(tx, load.parcel)
+                self.finish(tx, load)
 
         return Attempted(then)
 
-    def _postpone(self, tx: Transaction, delivery: Delivery, load: _Load, error: Exception) -> None:
+    def finish(self, tx: Transaction, load: Load) -> None:
+        """Note that a delivery has arrived."""
+        done_with(tx, load.parcel)
+
+    def _postpone(self, tx: Transaction, delivery: Delivery, load: Load, error: Exception) -> None:
         """Try again later, with a delivery that follows on this one: this one ends with the commit."""
         after = MANAGED.delay(delivery.attempt + 1)
         if after is None:
@@ -151,7 +155,7 @@ class Couriers:
         )
         tx.deliver(again)
 
-    def fail(self, tx: Transaction, load: _Load, error: Exception) -> None:
+    def fail(self, tx: Transaction, load: Load, error: Exception) -> None:
         """Give a delivery up: to the dead-letter queue if there is one."""
         log.warning(
             "a message to a subscriber by %s was given up (%s)", load.subscription.protocol, type(error).__name__
@@ -159,7 +163,7 @@ class Couriers:
         self.bury(tx, load)
         done_with(tx, load.parcel)
 
-    def bury(self, tx: Transaction, load: _Load) -> None:
+    def bury(self, tx: Transaction, load: Load) -> None:
         """Send what could not be delivered to the subscription's dead-letter queue."""
         policy = load.subscription.attributes.get("RedrivePolicy")
         if policy is None or load.message is None:
@@ -178,7 +182,7 @@ class Couriers:
             log.error("a dead-letter queue did not take a message: %s", type(error).__name__)
 
     def act(
-        self, tx: Transaction, load: _Load, operation: Operation[Any, Any], request: msgspec.Struct, region: str
+        self, tx: Transaction, load: Load, operation: Operation[Any, Any], request: msgspec.Struct, region: str
     ) -> object:
         """Call a neighbour as SNS itself, for the topic."""
         return self.acting.call(
@@ -203,16 +207,13 @@ class Couriers:
         return then
 
 
-class _Courier:
+class SnsCourier:
     """What SNS's couriers have in common."""
+
+    at_once = AT_ONCE
 
     def __init__(self, couriers: Couriers) -> None:
         self._couriers = couriers
-
-    @property
-    def at_once(self) -> int:
-        """See ``Courier``."""
-        return AT_ONCE
 
     async def deliver(self, delivery: Delivery) -> Attempted:
         """See ``Courier``."""
@@ -226,14 +227,14 @@ class _Courier:
         """See ``Courier``."""
         return self._couriers.given_up(delivery)
 
-    async def _attempt(self, delivery: Delivery, load: _Load) -> Attempted:
+    async def _attempt(self, delivery: Delivery, load: Load) -> Attempted:
         raise NotImplementedError
 
 
-class QueueCourier(_Courier):
+class QueueCourier(SnsCourier):
     """Sends to SQS queues, in the commit that ends the delivery."""
 
-    async def _attempt(self, delivery: Delivery, load: _Load) -> Attempted:
+    async def _attempt(self, delivery: Delivery, load: Load) -> Attempted:
         couriers = self._couriers
         arn = parse_arn(load.subscription.endpoint)
         assert arn is not None
@@ -246,10 +247,10 @@ class QueueCourier(_Courier):
         )
 
 
-class FunctionCourier(_Courier):
+class FunctionCourier(SnsCourier):
     """Invokes Lambda functions asynchronously, in the commit that ends the delivery."""
 
-    async def _attempt(self, delivery: Delivery, load: _Load) -> Attempted:
+    async def _attempt(self, delivery: Delivery, load: Load) -> Attempted:
         couriers = self._couriers
         arn = parse_arn(load.subscription.endpoint)
         assert arn is not None
@@ -262,14 +263,14 @@ class FunctionCourier(_Courier):
         )
 
 
-class HttpCourier(_Courier):
+class HttpCourier(SnsCourier):
     """Posts to HTTP and HTTPS endpoints, as the delivery policy has it."""
 
     def __init__(self, couriers: Couriers) -> None:
         super().__init__(couriers)
         self._slots: OrderedDict[str, float] = OrderedDict()
 
-    async def _attempt(self, delivery: Delivery, load: _Load) -> Attempted:
+    async def _attempt(self, delivery: Delivery, load: Load) -> Attempted:
         couriers, subscription = self._couriers, load.subscription
         policy = effective(load.topic.attributes, subscription.attributes)
         if load.message is not None and subscription.is_raw:
@@ -287,7 +288,7 @@ class HttpCourier(_Courier):
             problem, final = failed.message, False
         else:
             if 200 <= status < 300:
-                return Attempted(lambda tx: done_with(tx, load.parcel))
+                return Attempted(lambda tx: couriers.finish(tx, load))
             # What the endpoint refuses is no use trying again (SNS Developer Guide, "Client-side errors").
             problem, final = f"status {status}", not (status < 200 or status == 429 or status >= 500)
         after = None if final else policy.retries.delay(delivery.attempt + 1)
@@ -339,7 +340,7 @@ def find_certificate(tx: Transaction, id: str) -> str | None:
     return found.certificate if found is not None else None
 
 
-def _headers(load: _Load, content_type: str) -> dict[str, str]:
+def _headers(load: Load, content_type: str) -> dict[str, str]:
     parcel, subscription = load.parcel, load.subscription
     headers = {
         "x-amz-sns-message-type": parcel.type,
@@ -355,7 +356,7 @@ def _headers(load: _Load, content_type: str) -> dict[str, str]:
     return headers
 
 
-def _loaded(tx: Transaction, parcel: Parcel) -> _Load | None:
+def _loaded(tx: Transaction, parcel: Parcel) -> Load | None:
     """What a parcel is about, unless its topic is gone, or its subscription in another state than the parcel is for."""
     _, _, _, region, account, name = parcel.topic_arn.split(":")
     topic = tx.get(TOPIC, account, region, name)
@@ -368,9 +369,9 @@ def _loaded(tx: Transaction, parcel: Parcel) -> _Load | None:
     if topic is None or subscription is None or subscription.status != wanted:
         return None
     if parcel.type != "Notification":
-        return _Load(parcel, topic, subscription, None)
+        return Load(parcel, topic, subscription, None)
     message = message_of(tx, topic, parcel.message_id)
-    return None if message is None else _Load(parcel, topic, subscription, message)
+    return None if message is None else Load(parcel, topic, subscription, message)
 
 
 def _signing_key(tx: Transaction) -> Signer | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from casemate.api import sns as api
 from casemate.kernel.arn import PARTITION, parse_arn
+from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
 from casemate.services.sns.errors import invalid
 
@@ -14,20 +16,34 @@ MAX_URL = 2_000
 _QUEUE = re.compile(r"[A-Za-z0-9_-]{1,80}(\.fifo)?")
 _FUNCTION = re.compile(r"function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]{1,128})?")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]+\]")
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9.-]+")
+MAX_ADDRESS = 254
+"""Characters of a mail address that a path of SMTP has room for (RFC 5321, section 4.5.3.1.3)."""
+_MAIL = ("email", "email-json")
 _REFUSED = {
-    "email": "mail (email)",
-    "email-json": "mail (email-json)",
     "sms": "text messages (sms)",
     "application": "mobile push (application)",
     "firehose": "Firehose (firehose)",
 }
 
 
-def accept_endpoint(protocol: str, endpoint: str | None, region: str) -> str:
+@dataclass(frozen=True, slots=True)
+class MailRoute:
+    """Whether the settings name a mail server."""
+
+    is_there: bool = False
+
+
+_NO_MAIL = MailRoute()
+
+
+def accept_endpoint(call: Call, protocol: str, endpoint: str | None) -> str:
     """The account that an endpoint belongs to, "" for one of the web's. Raises InvalidParameter, NotBuilt."""
     if protocol in _REFUSED:
         raise NotBuilt(f"Casemate does not have subscriptions by {_REFUSED[protocol]}.")
-    if protocol not in ("sqs", "lambda", "http", "https"):
+    if protocol in _MAIL and not call.resources.get(MailRoute, _NO_MAIL).is_there:
+        raise NotBuilt("Casemate sends mail through the server that its setting smtp_url names, and none is named.")
+    if protocol not in ("sqs", "lambda", "http", "https", *_MAIL):
         raise invalid(f"Amazon SNS does not support this protocol string: {protocol[:100]}")
     if not endpoint:
         raise invalid("Endpoint")
@@ -35,8 +51,18 @@ def accept_endpoint(protocol: str, endpoint: str | None, region: str) -> str:
         return _account_of(endpoint, "sqs", _QUEUE, "SQS endpoint ARN")
     if protocol == "lambda":
         return _account_of(endpoint, "lambda", _FUNCTION, "Lambda endpoint ARN")
-    _check_url(protocol, endpoint)
+    if protocol in _MAIL:
+        _check_address(endpoint)
+    else:
+        _check_url(protocol, endpoint)
     return ""
+
+
+def _check_address(endpoint: str) -> None:
+    """A plain address of ASCII, without quoted parts (RFC 5321, section 4.1.2)."""
+    host = endpoint.rpartition("@")[2]
+    if len(endpoint) > MAX_ADDRESS or not _ADDRESS.fullmatch(endpoint) or not _HOST.fullmatch(host) or ".." in host:
+        raise invalid("Email address")
 
 
 def _account_of(endpoint: str, service: str, resource: re.Pattern[str], named: str) -> str:

@@ -17,12 +17,19 @@ from casemate.services.sns.messages import Message, values_of
 from casemate.services.sns.model import SUBSCRIPTION, Status, Subscription, Topic
 
 Type = Literal["Notification", "SubscriptionConfirmation", "UnsubscribeConfirmation"]
-QUEUE_SCHEME, FUNCTION_SCHEME, HTTP_SCHEME = "sns-sqs", "sns-lambda", "sns-http"
-SCHEMES = {"sqs": QUEUE_SCHEME, "lambda": FUNCTION_SCHEME, "http": HTTP_SCHEME, "https": HTTP_SCHEME}
+QUEUE_SCHEME, FUNCTION_SCHEME, HTTP_SCHEME, MAIL_SCHEME = "sns-sqs", "sns-lambda", "sns-http", "sns-mail"
+SCHEMES = {
+    "sqs": QUEUE_SCHEME,
+    "lambda": FUNCTION_SCHEME,
+    "http": HTTP_SCHEME,
+    "https": HTTP_SCHEME,
+    "email": MAIL_SCHEME,
+    "email-json": MAIL_SCHEME,
+}
 MANAGED_SECONDS = 23 * 86_400.0
 """For how long deliveries to SQS and Lambda are tried."""
-HTTP_SECONDS = 6 * 3_600.0
-"""Longer than any HTTP delivery policy may take, so that it is the policy that ends a delivery."""
+OUTSIDE_SECONDS = 24 * 3_600.0
+"""Longer than any policy of HTTP or mail takes, so that it is the policy that ends a delivery."""
 _TABLE = "sns-messages"
 _PAGE = 1_000
 _MESSAGE = "Casemate::SNS::Message"
@@ -86,7 +93,7 @@ def send(tx: Transaction, subscription: Subscription, type: Type, message_id: st
     if scheme == HTTP_SCHEME:
         # A host that is slow or down holds up nobody else.
         target += f"/{urlsplit(subscription.endpoint).netloc.rpartition('@')[2][:200]}"
-    lasts = HTTP_SECONDS if scheme == HTTP_SCHEME else MANAGED_SECONDS
+    lasts = OUTSIDE_SECONDS if scheme in (HTTP_SCHEME, MAIL_SCHEME) else MANAGED_SECONDS
     payload = msgspec.msgpack.encode(parcel)
     tx.deliver(Delivery(id=new_uuid(ids), target=target, payload=payload, due=time, expires=time + lasts))
 

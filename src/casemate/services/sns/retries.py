@@ -169,6 +169,16 @@ MANAGED = Retries(
 )
 """For SQS and Lambda: 3 retries at once, 2 a second apart, 10 backing off, 100,000 twenty seconds apart."""
 
+MAIL = Retries(
+    min_delay_target=10,
+    max_delay_target=600,
+    num_retries=50,
+    num_max_delay_retries=38,
+    num_min_delay_retries=2,
+    backoff_function="exponential",
+)
+"""For mail: 2 retries 10 seconds apart, 10 backing off, 38 ten minutes apart: 50 within over 6 hours."""
+
 
 def accept_topic_policy(text: str) -> str:
     """A topic's delivery policy, as it is. Raises InvalidParameter."""

@@ -34,7 +34,7 @@ _PENDING = "pending confirmation"
 @sns.operation(op.Subscribe, on=subscribed_topic, lane=Lane.WRITE)
 def subscribe(call: Call, req: op.SubscribeInput, topic: Topic) -> op.SubscribeResponse:
     """Subscribe an endpoint. One that is not the caller's own must confirm it, with the token that is sent there."""
-    owner = accept_endpoint(req.protocol_, req.endpoint_, topic.region)
+    owner = accept_endpoint(call, req.protocol_, req.endpoint_)
     endpoint = req.endpoint_ or ""
     found = call.tx.find(SUBSCRIPTION, "", "", "place", place_of(topic.arn, req.protocol_, endpoint))
     if found is not None and is_over(found, call.now):

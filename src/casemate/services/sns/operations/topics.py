@@ -8,6 +8,7 @@ import msgspec
 
 from casemate.api import sns as op
 from casemate.kernel.call import Call
+from casemate.kernel.errors import NotBuilt
 from casemate.kernel.operations import Lane, Values
 from casemate.services.sns.attributes import accepted_topic_attributes, refuse_fifo, topic_attributes
 from casemate.services.sns.errors import invalid
@@ -31,7 +32,7 @@ def create_topic(call: Call, req: op.CreateTopicInput, arn: str) -> op.CreateTop
     given = req.attributes or {}
     refuse_fifo(req.name, given)
     if req.data_protection_policy is not None:
-        raise invalid("DataProtectionPolicy Reason: data protection policies are not built")
+        raise NotBuilt("Casemate does not have data protection policies (DataProtectionPolicy).")
     if req.tags:
         call.authorize("sns:TagResource", arn, context=tag_context(req.tags))
     attributes = accepted_topic_attributes(given, arn, call.account)

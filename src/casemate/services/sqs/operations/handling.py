@@ -14,6 +14,7 @@ from casemate.services.sqs.dead_letters import topic_of
 from casemate.services.sqs.errors import MissingParameter, bad_value
 from casemate.services.sqs.fifo import FifoContents, contents_of
 from casemate.services.sqs.handles import Handle, read_handle
+from casemate.services.sqs.metrics import measure_deleted
 from casemate.services.sqs.model import Queue
 from casemate.services.sqs.quotas import MAX_VISIBILITY
 from casemate.services.sqs.service import sqs
@@ -29,6 +30,7 @@ def delete_message(call: Call, req: op.DeleteMessageRequest, queue: Queue) -> No
     handling = _Handling(call, queue)
     handling.delete(req.receipt_handle)
     handling.finish()
+    measure_deleted(call, queue, 1)
 
 
 @sqs.operation(op.DeleteMessageBatch, on=queue_itself.under("DeleteMessage"), lane=Lane.WRITE)
@@ -46,6 +48,7 @@ def delete_message_batch(call: Call, req: op.DeleteMessageBatchRequest, queue: Q
         else:
             done.append(op.DeleteMessageBatchResultEntry(id=entry.id))
     handling.finish()
+    measure_deleted(call, queue, len(done))
     return op.DeleteMessageBatchResult(successful=done, failed=failed)
 
 
