@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import boto3
-from bench.load import generate
 from bench.peers.contender import answered, free_port, http, launched
+from bench.peers.load import generate
 from bench.processes import Processes
 from bench.report import Result
 from botocore.awsrequest import AWSPreparedRequest
@@ -92,9 +92,10 @@ class _Taken(Exception):
 def _as_wire(request: AWSPreparedRequest) -> bytes:
     parts = urlsplit(request.url)
     body = request.body if isinstance(request.body, bytes) else (request.body or "").encode()
-    headers = {**dict(request.headers), "Host": parts.netloc, "Content-Length": str(len(body))}
-    told = {name: value.decode() if isinstance(value, bytes) else str(value) for name, value in headers.items()}
-    head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    headers = {"host": parts.netloc, "content-length": str(len(body))}
+    for name, value in request.headers.items():
+        headers[name.lower()] = value.decode() if isinstance(value, bytes) else str(value)
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     return f"{request.method} {target or '/'} HTTP/1.1\r\n{head}\r\n".encode() + body
 

@@ -77,13 +77,14 @@ resource "aws_iam_role" "schedules" {
     Version   = "2012-10-17"
     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "scheduler.amazonaws.com" } }]
   })
-  inline_policy {
-    name = "send"
-    policy = jsonencode({
-      Version   = "2012-10-17"
-      Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }]
-    })
-  }
+}
+
+resource "aws_iam_role_policy" "schedules" {
+  role = aws_iam_role.schedules.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }]
+  })
 }
 
 resource "aws_scheduler_schedule_group" "books" {
