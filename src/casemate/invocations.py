@@ -49,9 +49,8 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(
-            self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), self._installation.meter
-        )
+        meter = self._installation.meter
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), meter)
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:

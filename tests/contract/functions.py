@@ -42,8 +42,6 @@ def functions(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
     make("lambda:AddPermission", FunctionName=FUNCTION, **_permission("there"))
     rotates = {**_permission("rotates"), "Principal": "secretsmanager.amazonaws.com"}
     make("lambda:AddPermission", FunctionName=FUNCTION, **rotates)
-    watcher = {"Action": "lambda:InvokeFunction", "Principal": "logs.amazonaws.com"}
-    make("lambda:AddPermission", FunctionName=FUNCTION, StatementId="logs", **watcher)
     make("lambda:PutFunctionEventInvokeConfig", FunctionName=FUNCTION, MaximumRetryAttempts=1)
     make("lambda:PutFunctionConcurrency", FunctionName="published", ReservedConcurrentExecutions=1)
     layers = [make("lambda:PublishLayerVersion", LayerName="tools", Content=code) for _ in range(2)]

@@ -32,7 +32,7 @@ from casemate.services.lambda_.configurations import PRINCIPAL
 from casemate.services.lambda_.environments import encryption_context, sealed_at
 from casemate.services.lambda_.invoking import NO_KEY, NO_ROLE
 from casemate.services.lambda_.log_lines import LogLines
-from casemate.services.lambda_.metrics import measure_invocation
+from casemate.services.lambda_.metrics import RunMeter
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.shown import log_group
 from casemate.services.lambda_.work import BadCode, CantRun, Code, KeepZip, RunFunction, Running
@@ -107,23 +107,26 @@ class Runs:
         sessions: RoleSessions,
         meter: Meter,
     ) -> None:
+        self._measured = RunMeter(meter, clock)
         self._store = store
         self._acting = acting
         self._clock = clock
         self._client = client
         self._sessions = sessions
-        self._meter = meter
         self._lines = LogLines(store, acting, sessions, clock)
         self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
 
     async def run(self, work: RunFunction) -> Ended:
         """Run a function once. Raises CantRun."""
+        ended: Ended | CantRun | None = None
+        self._measured.begin(work.running)
         try:
             ended = await self._run(work)
         except CantRun as problem:
-            measure_invocation(self._meter, work, problem, self._clock.now())
+            ended = problem
             raise
-        measure_invocation(self._meter, work, ended, self._clock.now())
+        finally:
+            self._measured.end(work, ended)
         self._lines.add(work.running, ended)
         return ended
 
