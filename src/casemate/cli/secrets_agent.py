@@ -97,7 +97,7 @@ class Secrets:
                 with self._lock:
                     self._kept.pop(key, None)
             status = _STATUSES.get(code, HTTPStatus.BAD_REQUEST if code else HTTPStatus.INTERNAL_SERVER_ERROR)
-            return refusal(status, problem.message, code or "InternalFailure")
+            return refusal(status, problem.message.removeprefix(f"{code}: "), code or "InternalFailure")
         if self._ttl:
             with self._lock:
                 self._kept[key] = _Kept(self._monotonic() + self._ttl, body)
