@@ -14,6 +14,7 @@ from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
+from bench.messaging import messaging
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
@@ -23,7 +24,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging")
 
 
 def main() -> None:
@@ -63,6 +64,8 @@ def main() -> None:
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
+        elif section == "messaging":
+            take(*messaging(options.seconds / 2, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

@@ -120,6 +120,25 @@ def test_secrets_are_made_changed_and_destroyed(account: Account, made: Callable
     assert account.client("secretsmanager", region=_ELSEWHERE).list_secrets()["SecretList"] == []
 
 
+def test_parameters_are_made_changed_and_destroyed(
+    account: Account, made: Callable[[], Stack], files: dict[str, str]
+) -> None:
+    whole = made()
+    steps = carried_out(whole, "ssm", files)
+    assert next(steps) == "made"
+    told = whole.outputs()
+    assert (told["read"], told["secret"]) == ("db.example.com", "correct horse")
+    assert told["under"] == ["/app/db/host", "/app/db/password", "/app/hosts"]
+    assert told["region"] == "US East (N. Virginia)"
+    ssm = account.client("ssm")
+    assert next(steps) == "changed"
+    found = ssm.get_parameter(Name="/app/db/password", WithDecryption=True)["Parameter"]
+    assert (found["Value"], found["Version"]) == ("battery staple", 2)
+    assert ssm.get_parameter(Name="/app/db/host")["Parameter"]["Value"] == "db-2.example.com"
+    assert next(steps) == "destroyed"
+    assert ssm.describe_parameters()["Parameters"] == []
+
+
 def test_the_page_shows_what_works(account: Account, tmp_path: Path) -> None:
     # Neither endpoint nor credentials in the environment reach anything: the configuration's own do.
     nowhere = stack(tmp_path / "page", "http://127.0.0.1:9", NOBODY, snippet("how-to/terraform.md", "provider"))
