@@ -37,7 +37,7 @@ from casemate.services.sns.envelopes import Envelopes
 from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.lapsing import lapse
 from casemate.services.sns.mail import MailCourier
-from casemate.services.sns.model import SUBSCRIPTION
+from casemate.services.sns.model import SUBSCRIPTION, Subscription
 from casemate.services.sns.quotas import Quotas
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
@@ -137,6 +137,10 @@ class Street:
 
     # -- queues
 
+    def token(self, subscription: Subscription) -> str:
+        """The token that a subscription is sent now."""
+        return self.tokens.seal(subscription, self.world.clock.now())
+
     def queue(self, name: str = "q", **condition: Any) -> str:
         """A queue that SNS may send to, under a condition if one is given; its ARN."""
         arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
@@ -159,6 +163,7 @@ class Street:
             queue_url=f"https://x/{ACCOUNT}/{name}",
             max_number_of_messages=10,
             message_attribute_names=["All"],
+            message_system_attribute_names=["All"],
             wait_time_seconds=0,
         )
         return self.world.call(sqs_api.ReceiveMessage, request).messages or []

@@ -143,12 +143,12 @@ class Couriers:
                 else:
                     self.fail(tx, load, error)
             else:
-                self.finish(tx, load)
+                self.arrived(tx, load)
 
         return Attempted(then)
 
-    def finish(self, tx: Transaction, load: Load) -> None:
-        """Note that a delivery has arrived."""
+    def arrived(self, tx: Transaction, load: Load) -> None:
+        """End a delivery that its subscriber has."""
         self._note_end(tx, load, DELIVERED)
         done_with(tx, load.parcel)
 
@@ -259,6 +259,8 @@ class QueueCourier(SnsCourier):
             request = queue_message(arn, load.message.body("sqs"), load.message.attributes)
         else:
             request = queue_message(arn, encoded(await couriers.document(load)), {})
+        if load.message is not None:
+            request = msgspec.structs.replace(request, message_group_id=load.message.group)
         return couriers.then_call(
             load, delivery, lambda tx: couriers.act(tx, load, sqs_api.SendMessage, request, arn.region)
         )
@@ -305,7 +307,7 @@ class HttpCourier(SnsCourier):
             problem, final = failed.message, False
         else:
             if 200 <= status < 300:
-                return Attempted(lambda tx: couriers.finish(tx, load))
+                return Attempted(lambda tx: couriers.arrived(tx, load))
             # What the endpoint refuses is no use trying again (SNS Developer Guide, "Client-side errors").
             problem, final = f"status {status}", not (status < 200 or status == 429 or status >= 500)
         after = None if final else policy.retries.delay(delivery.attempt + 1)
