@@ -121,8 +121,16 @@ def test_an_alarm_on_a_queue_fires_by_its_own_metrics(server: Server) -> None:
     pattern = {"source": ["aws.cloudwatch"], "detail": {"alarmName": ["backlog"], "state": {"value": ["ALARM"]}}}
     events.put_rule(Name="alarms", EventPattern=json.dumps(pattern))
     events.put_targets(Rule="alarms", Targets=[{"Id": "1", "Arn": heard_arn}])
+    sns = server.client("sns")
+    topic = sns.create_topic(Name="alarms")["TopicArn"]
+    told_arn = f"arn:aws:sqs:{REGION}:{account}:told"
+    letter_in = {**allow, "Principal": {"Service": "sns.amazonaws.com"}, "Resource": told_arn}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [letter_in]})
+    told = sqs.create_queue(QueueName="told", Attributes={"Policy": policy})["QueueUrl"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=told_arn)
     cloudwatch.put_metric_alarm(
         AlarmName="backlog",
+        AlarmActions=[topic],
         Namespace="AWS/SQS",
         MetricName="NumberOfMessagesSent",
         Dimensions=[{"Name": "QueueName", "Value": "work"}],
@@ -145,3 +153,8 @@ def test_an_alarm_on_a_queue_fires_by_its_own_metrics(server: Server) -> None:
     detail = json.loads(message["Body"])["detail"]
     assert (detail["alarmName"], detail["state"]["value"]) == ("backlog", "ALARM")
     assert "[3.0 (" in detail["state"]["reason"]
+    # The policy of a new topic lets its own account's alarms in.
+    (letter,) = sqs.receive_message(QueueUrl=told, WaitTimeSeconds=20)["Messages"]
+    notification = json.loads(letter["Body"])
+    assert notification["Subject"] == 'ALARM: "backlog" in US East (N. Virginia)'
+    assert json.loads(notification["Message"])["NewStateValue"] == "ALARM"

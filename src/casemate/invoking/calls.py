@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from casemate.api import events, iam, kms, lambda_, logs, sns, sqs
+from casemate.api import cloudwatch, events, iam, kms, lambda_, logs, sns, sqs
 from casemate.invoking.invocation import Invocation
 from casemate.kernel.arn import Arn, parse_arn
 from casemate.kernel.errors import InvalidRequest, NotBuilt, ServiceError
@@ -25,6 +25,7 @@ Ask = Callable[[Operation[Any, Any], msgspec.Struct], Any]
 
 _UNIVERSAL = "aws-sdk:"
 _MODELS: Mapping[str, Mapping[str, Operation[Any, Any]]] = {
+    "cloudwatch": cloudwatch.OPERATIONS,
     "events": events.OPERATIONS,
     "eventbridge": events.OPERATIONS,
     "iam": iam.OPERATIONS,

@@ -338,6 +338,7 @@ def test_all_are_deleted_or_none(tower: Tower) -> None:
     with pytest.raises(op.ResourceNotFound):
         tower.world.call(op.DeleteAlarms, op.DeleteAlarmsInput(alarm_names=["a", "nobody"]))
     assert tower.state("a") == INSUFFICIENT
+    tower.clock.time += 1
     tower.world.call(op.DeleteAlarms, op.DeleteAlarmsInput(alarm_names=["a", "b"]))
     assert tower.history("a")[0] == ("ConfigurationUpdate", 'Alarm "a" deleted')
     # The sweep ends with the last alarm of its pace.
@@ -376,3 +377,16 @@ def test_more_alarms_than_one_look_takes(tower: Tower) -> None:
     tower.clock.time += 0.1
     tower.look()
     assert {tower.state(f"a{number:02d}") for number in range(60)} == {ALARM}
+
+
+def test_costly_alarms_are_looked_at_a_few_at_a_time(tower: Tower) -> None:
+    # Twelve hours of minutes each, so that ten of them are more than one look takes on.
+    times = [tower.clock.time - 60 * number for number in range(1, 721)]
+    tower.put(*[{"MetricName": "m", "Value": 20, "Timestamp": time} for time in times])
+    for number in range(30):
+        tower.alarm(f"a{number:02d}", Period=60, EvaluationPeriods=718)
+    tower.clock.time += 10
+    for _ in range(4):
+        tower.look(1)
+        tower.clock.time += 0.1
+    assert {tower.state(f"a{number:02d}") for number in range(30)} == {ALARM}

@@ -14,7 +14,10 @@ from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, REGION, allow
 from casemate.api import cloudwatch as op
 from casemate.kernel.errors import AccessDenied, InvalidRequest, NotBuilt
 from casemate.kernel.metrics import Metric
+from casemate.kernel.transaction import Transaction
+from casemate.services.cloudwatch.data import StatQuery
 from casemate.services.cloudwatch.points import DAY, write_noted
+from casemate.services.cloudwatch.queries import Query, Results
 
 METRIC = {"Namespace": "App", "MetricName": "m"}
 
@@ -323,6 +326,26 @@ def test_pages_hold_so_many_points_and_no_more(tower: Tower) -> None:
 def test_what_is_no_query(tower: Tower, queries: list[dict[str, Any]]) -> None:
     with pytest.raises(InvalidRequest):
         tower.ask(*queries)
+
+
+def test_what_a_request_takes_in_is_bounded(tower: Tower) -> None:
+    given = [
+        Query(id=f"m{number}", stat=StatQuery(namespace="App", name="m", period=60, stat="Sum")) for number in (1, 2)
+    ]
+    tower.points(*[1.0] * 10)
+    now = tower.clock.now()
+
+    def work(tx: Transaction) -> int:
+        results = Results(tx, given, ACCOUNT, REGION, now - 600, now, now)
+        for query in given:
+            results.of(query)
+        return results.spent
+
+    assert tower.world.store.run_read(work).result() == 20
+    with pytest.raises(InvalidRequest, match="too many datapoints"):
+        tower.world.store.run_read(
+            lambda tx: Results(tx, given, ACCOUNT, REGION, 0, now, now, most=5).of(given[0])
+        ).result()
 
 
 def test_what_others_have_is_refused_by_name(tower: Tower) -> None:

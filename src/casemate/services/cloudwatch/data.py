@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +12,8 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.cloudwatch.points import DAY, FIVE_MINUTES, HOUR, MINUTE, WIDTHS, Width, read_points, series_of
 from casemate.services.cloudwatch.statistics import Statistic, statistic
 
+Spend = Callable[[int], None]
+"""Told how many summaries were taken in; raises where that is too many."""
 SHORT_PERIODS = (1, 5, 10, 20, 30)
 """Periods under a minute, of high-resolution metrics (API Reference, MetricStat)."""
 
@@ -70,14 +73,15 @@ def width_of(span: Span) -> Width:
 
 
 def summaries(
-    tx: Transaction, metric: Metric, span: Span, now: float, *, values: bool
+    tx: Transaction, metric: Metric, span: Span, now: float, *, values: bool, spend: Spend = lambda _: None
 ) -> dict[str, dict[int, Summary]]:
     """The summaries of each period in which there are points, by unit and by the period's beginning.
 
-    ``values`` says that values are needed beside number, sum and bounds.
+    ``values`` says that values are needed beside number, sum and bounds. ``spend`` is told what it costs.
     """
     end = span.start + span.slots * span.period
     found = read_points(tx, series_of(metric), width_of(span), span.start, end, now)
+    spend(sum(_cost(summary, values=values) for points in found.values() for summary in points.values()))
     made: dict[str, dict[int, Summary]] = {}
     for unit, points in found.items():
         periods: dict[int, Summary] = {}
@@ -90,6 +94,11 @@ def summaries(
         if periods:
             made[unit] = periods
     return made
+
+
+def _cost(summary: Summary, *, values: bool) -> int:
+    """What a summary costs to take in, in summaries without values."""
+    return 1 + len(summary.values) // 8 if values and summary.values else 1
 
 
 def merged(units: dict[str, dict[int, Summary]], unit: str) -> dict[int, Summary]:
@@ -109,11 +118,12 @@ def merged(units: dict[str, dict[int, Summary]], unit: str) -> dict[int, Summary
 
 
 def query_summaries(
-    tx: Transaction, query: StatQuery, account: str, region: str, span: Span, now: float
+    tx: Transaction, query: StatQuery, account: str, region: str, span: Span, now: float, spend: Spend
 ) -> dict[int, Summary]:
-    """The summaries that a query's statistic is made of."""
+    """The summaries that a query's statistic is made of. ``spend`` is told what it costs."""
     values = not query.statistic.simple
-    return merged(summaries(tx, query.metric(account, region), span, now, values=values), query.unit)
+    metric = query.metric(account, region)
+    return merged(summaries(tx, metric, span, now, values=values, spend=spend), query.unit)
 
 
 def statistics_of(query: StatQuery, periods: dict[int, Summary]) -> dict[int, float]:

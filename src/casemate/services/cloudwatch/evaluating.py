@@ -38,15 +38,22 @@ class Point(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What an evaluation came to. ``state`` is None where the alarm stays as it is. ``data`` is JSON."""
+    """What an evaluation came to. ``state`` is None where the alarm stays as it is. ``data`` is JSON.
+
+    ``cost`` is how many summaries it took in.
+    """
 
     state: str | None
     reason: str = ""
     data: str = ""
+    cost: int = 0
 
 
-def points_of(tx: Transaction, alarm: Alarm, watch: Watch, moment: int, now: float) -> list[Point]:
-    """The periods of an alarm's evaluation range, the last first. Raises what is wrong with its expression."""
+def points_of(tx: Transaction, alarm: Alarm, watch: Watch, moment: int, now: float) -> tuple[list[Point], int]:
+    """The periods of an alarm's evaluation range, the last first, and what they cost.
+
+    Raises what is wrong with its expression.
+    """
     end, period = moment, watch.period
     looked = watch.periods + LOOKED_BACK
     start = end - looked * period
@@ -56,16 +63,17 @@ def points_of(tx: Transaction, alarm: Alarm, watch: Watch, moment: int, now: flo
     points = found[0].points if found else {}
     samples = results.summaries.get(watched.id, {})
     times = range(end - period, start - 1, -period)
-    return [Point(time, points.get(time), samples[time].count if time in samples else 0.0) for time in times]
+    made = [Point(time, points.get(time), samples[time].count if time in samples else 0.0) for time in times]
+    return made, results.spent
 
 
 def evaluated(tx: Transaction, alarm: Alarm, watch: Watch, moment: int, now: float) -> Verdict:
     """What state an alarm is in at a moment."""
     try:
-        points = points_of(tx, alarm, watch, moment, now)
+        points, cost = points_of(tx, alarm, watch, moment, now)
     except (ServiceError, CommonError) as error:
         return Verdict(INSUFFICIENT, f"Insufficient Data: {str(error)[:900]}")
-    return verdict(watch, points, alarm.state.value, now)
+    return verdict(watch, points, alarm.state.value, now)._replace(cost=cost)
 
 
 def verdict(watch: Watch, points: Sequence[Point], state: str, now: float) -> Verdict:

@@ -15,8 +15,8 @@ from casemate.services.cloudwatch.math import MathProblem, Series, Value, evalua
 from casemate.services.cloudwatch.problems import invalid, refused
 from casemate.services.cloudwatch.statistics import BadStatistic, statistic
 
-MOST_POINTS = 1_000_000
-"""Periods that one request may have worked out, of all its metrics together."""
+MOST_SUMMARIES = 2_000_000
+"""Summaries that one request may take in, of all its metrics together; those with many values count for several."""
 LONGEST_SERIES = 100_800
 _ID = re.compile(r"[a-z][a-zA-Z0-9_]*")
 _ID_TEXT = "^[a-z][a-zA-Z0-9_]*$"
@@ -168,7 +168,7 @@ def shown_dimensions(dimensions: Iterable[tuple[str, str]]) -> list[api.Dimensio
 class Results:
     """What queries come to over a time, each worked out when it is asked for. See ``math.Given``.
 
-    Raises InvalidRequest for expressions that come to nothing, and for more than MOST_POINTS.
+    Raises InvalidRequest for expressions that come to nothing, and for more than MOST_SUMMARIES.
     """
 
     def __init__(
@@ -180,6 +180,7 @@ class Results:
         start: float,
         end: float,
         now: float,
+        most: int = MOST_SUMMARIES,
     ) -> None:
         self._tx = tx
         self._queries = {query.id: query for query in queries}
@@ -190,7 +191,7 @@ class Results:
         self._now = now
         self._made: dict[str, Value] = {}
         self._under_way: set[str] = set()
-        self._left = MOST_POINTS
+        self._most = self._left = most
         periods = [query.stat.period for query in queries if query.stat is not None]
         self._finest = min(periods, default=60)
         self.summaries: dict[str, dict[int, Summary]] = {}
@@ -234,12 +235,20 @@ class Results:
         return Span(rounded_start(self._start, period, self._now), int(-(-self._end // 1)), period)
 
     def _series(self, query: Query, stat: StatQuery) -> Series:
-        periods = query_summaries(self._tx, stat, self._account, self._region, self._span(stat.period), self._now)
-        self._left -= len(periods)
-        if self._left < 0:
-            raise invalid("The request asks for too many datapoints: ask for less time, or longer periods.")
+        span = self._span(stat.period)
+        periods = query_summaries(self._tx, stat, self._account, self._region, span, self._now, self._spend)
         self.summaries[query.id] = periods
         return Series(stat.name, stat.period, statistics_of(stat, periods))
+
+    def _spend(self, number: int) -> None:
+        self._left -= number
+        if self._left < 0:
+            raise invalid("The request asks for too many datapoints: ask for less time, or for fewer metrics.")
+
+    @property
+    def spent(self) -> int:
+        """How many summaries were taken in so far."""
+        return self._most - self._left
 
     def _expression(self, query: Query) -> Value:
         try:

@@ -17,6 +17,8 @@ from casemate.services.cloudwatch.states import enter
 
 AT_ONCE = 50
 """Alarms that one transaction looks at."""
+MOST_SUMMARIES = 10_000
+"""Summaries behind which it looks at no further alarm: the writer is for all."""
 DELAY = {FAST: 3.0, USUAL: 10.0, SLOW: 10.0}
 """Seconds behind the end of a period at which it is looked at: our own services' points are there by then."""
 _PAUSE = 0.01
@@ -28,11 +30,17 @@ def sweep_alarms(tx: Transaction, sweep: Sweep, now: float, ids: Ids) -> None:
     found = tx.list(
         ALARM_KIND, sweep.account, sweep.region, index="pace", value=sweep.pace, after=sweep.after, limit=AT_ONCE
     )
+    cost, last = 0, ""
     for alarm in found:
+        if cost > MOST_SUMMARIES:
+            break
         if alarm.watch is not None:
-            enter(tx, alarm, evaluated(tx, alarm, alarm.watch, moment, now), now, ids)
-    if len(found) == AT_ONCE:
-        tx.put(SWEEP, msgspec.structs.replace(sweep, moment=moment, after=found[-1].name, next=now + _PAUSE))
+            verdict = evaluated(tx, alarm, alarm.watch, moment, now)
+            cost += verdict.cost
+            enter(tx, alarm, verdict, now, ids)
+        last = alarm.name
+    if len(found) == AT_ONCE or (found and last != found[-1].name):
+        tx.put(SWEEP, msgspec.structs.replace(sweep, moment=moment, after=last, next=now + _PAUSE))
     elif not found and not sweep.after:
         tx.delete(SWEEP, sweep)
     else:
