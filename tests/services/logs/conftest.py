@@ -23,6 +23,4 @@ def office(open_world: OpenWorld) -> Office:
     """Log groups with a keeper, and neighbours that take what is delivered: functions, metrics."""
     receivers = Receivers()
     functions = [service for service in receivers.services() if service.model.name == "lambda"]
-    return Office(
-        receivers, lambda services, resources: open_world([kms, logs, sts, *functions, *services], resources)
-    )
+    return Office(receivers, lambda services, resources: open_world([kms, logs, sts, *functions, *services], resources))
