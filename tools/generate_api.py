@@ -40,8 +40,10 @@ SERVICES = (
     "lambda",
     "logs",
     "scheduler",
+    "secretsmanager",
     "sns",
     "sqs",
+    "ssm",
     "sts",
 )
 """The services whose models come from botocore, by its folder names."""
@@ -91,10 +93,30 @@ SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
         "SendMessageBatchRequestEntry": frozenset(("MessageBody", "MessageAttributes")),
         "Message": frozenset(("Body", "MessageAttributes")),
     },
+    "ssm": {"Parameter": frozenset(("SourceResult",))},
 }
 """What the models do not mark as sensitive and CloudTrail hides all the same, by structure
 (SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail"). Log events are what is
-logged, and no part of the record of it."""
+logged, and no part of the record of it. A parameter's SourceResult holds the secret that it refers to."""
+
+CARRIED: dict[str, frozenset[str]] = {
+    "ssm": frozenset(
+        (
+            *("AddTagsToResource", "ListTagsForResource", "RemoveTagsFromResource"),
+            *("DeleteParameter", "DeleteParameters", "PutParameter", "DescribeParameters", "GetParameterHistory"),
+            *("GetParameter", "GetParameters", "GetParametersByPath"),
+            *("LabelParameterVersion", "UnlabelParameterVersion"),
+            *("GetServiceSetting", "ResetServiceSetting", "UpdateServiceSetting"),
+            *("DeleteResourcePolicy", "GetResourcePolicies", "PutResourcePolicy"),
+        )
+    ),
+}
+"""Of a model that is large and built in a small part: the operations whose shapes are written. All others stand there
+by their names, for the caller to be told that they are not built."""
+
+WITHOUT_PATTERN: dict[str, frozenset[str]] = {"ssm": frozenset(("Policy",))}
+"""Texts whose pattern the service itself doesn't hold to (a policy of several lines); what they must be it says
+in words of its own."""
 
 OPEN_ENUMS: dict[str, frozenset[str]] = {
     "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),
@@ -233,15 +255,25 @@ class Model:
         taken = _MODULE_NAMES | set(self.operations)
         self.names = {shape: f"{shape}Shape" if shape in taken or _clashes(shape) else shape for shape in self.shapes}
         for operation, body in self.operations.items():
-            if "input" in body:
+            if not self.carries(operation):
+                self.requests[operation] = "Shape"
+            elif "input" in body:
                 self.requests[operation] = self.names[body["input"]["shape"]]
             else:
                 self.requests[operation] = f"{operation}Request"
                 taken = taken | {f"{operation}Request"}
-        values = [*self.names.values(), *(f"{o}Request" for o, b in self.operations.items() if "input" not in b)]
+        values = [*self.names.values(), *(f"{o}Request" for o, b in self.carried().items() if "input" not in b)]
         if len(set(values)) != len(values) or set(values) & set(self.operations):
             raise Unsupported(f"{self.name}: shape names clash after renaming")
         self.module_names = set(values) | set(self.operations) | _MODULE_NAMES | _TYPE_NAMES
+
+    def carries(self, operation: str) -> bool:
+        """Whether the shapes of an operation are written, see ``CARRIED``."""
+        return self.name not in CARRIED or operation in CARRIED[self.name]
+
+    def carried(self) -> dict[str, dict[str, Any]]:
+        """The operations whose shapes are written."""
+        return {name: body for name, body in self.operations.items() if self.carries(name)}
 
     @property
     def is_rest(self) -> bool:
@@ -288,13 +320,12 @@ class Writer:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        used = [
-            body[side]["shape"] for body in model.operations.values() for side in ("input", "output") if side in body
-        ]
+        carried = model.carried()
+        used = [body[side]["shape"] for body in carried.values() for side in ("input", "output") if side in body]
         self.used = model.reachable(used)
-        self.errors = {e["shape"] for body in model.operations.values() for e in body.get("errors", ())} | {
-            name for name, shape in model.shapes.items() if shape.get("exception") or "error" in shape
-        }
+        self.errors = {e["shape"] for body in carried.values() for e in body.get("errors", ())}
+        if model.name not in CARRIED:
+            self.errors |= {name for name, of in model.shapes.items() if of.get("exception") or "error" in of}
 
     def text(self) -> str:
         """The whole module, unformatted."""
@@ -303,7 +334,7 @@ class Writer:
         structs = [self._struct(name) for name in sorted(self.used - self.errors) if self._is_struct(name)]
         empty = [
             f"class {model.requests[o]}(Shape, frozen=True, kw_only=True):\n    pass\n"
-            for o, body in model.operations.items()
+            for o, body in model.carried().items()
             if "input" not in body
         ]
         errors = [self._error(name) for name in sorted(self.errors)]
@@ -381,7 +412,7 @@ class Writer:
             if not self.model.is_rest:
                 raise Unsupported(f"{self.model.name}: {name} is a JSON value")
             extra["jsonvalue"] = True
-        if "pattern" in shape:
+        if "pattern" in shape and name not in WITHOUT_PATTERN.get(self.model.name, ()):
             extra["pattern"] = shape["pattern"]
             lengths["pattern"] = python_pattern(shape["pattern"])
         return self._annotated("str", extra, **lengths)
@@ -493,6 +524,8 @@ class Writer:
     def _operation(self, name: str, body: dict[str, Any]) -> str:
         model = self.model
         request = model.requests[name]
+        if not model.carries(name):
+            return f"{name}: Operation[Shape, None] = Operation(SERVICE, {name!r}, Shape, None)\n"
         output = body.get("output")
         response = model.names[output["shape"]] if output else "None"
         wrapper = (output or {}).get("resultWrapper", "")

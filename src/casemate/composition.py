@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -22,8 +22,10 @@ from casemate.api import kms as kms_api
 from casemate.api import lambda_ as lambda_api
 from casemate.api import logs as logs_api
 from casemate.api import scheduler as scheduler_api
+from casemate.api import secretsmanager as secretsmanager_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
+from casemate.api import ssm as ssm_api
 from casemate.api import sts as sts_api
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
@@ -37,7 +39,7 @@ from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
-from casemate.invocations import Invocations, couriers
+from casemate.invocations import Invocations, couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -46,10 +48,12 @@ from casemate.kernel.call import Call
 from casemate.kernel.clock_control import ClockControl
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.federation import Providers
+from casemate.kernel.happenings import Happenings
 from casemate.kernel.metrics import Meter, Sampler
 from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.news import Bell
 from casemate.kernel.operations import Operation, Service
+from casemate.kernel.public_parameters import PublicParameters
 from casemate.kernel.resource_policies import ResourceFacts, ResourcePolicies
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import NotWritable, Transaction
@@ -70,6 +74,7 @@ from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import TrailFollower, note_interest
+from casemate.services.events.happenings import happenings
 from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE, RuleClock
 from casemate.services.events.model import SCHEME as EVENTS
 from casemate.services.events.quotas import Quotas as EventsQuotas
@@ -96,6 +101,7 @@ from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.logs import logs
 from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.logs.facts import group_facts
 from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_logs
 from casemate.services.logs.lifetimes import expire_events
 from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
@@ -112,6 +118,17 @@ from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
+from casemate.services.secretsmanager import secretsmanager
+from casemate.services.secretsmanager.accesses import Accesses
+from casemate.services.secretsmanager.facts import secret_facts
+from casemate.services.secretsmanager.model import SECRET, Secret
+from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
+from casemate.services.secretsmanager.notices import Notice
+from casemate.services.secretsmanager.quotas import Quotas as SecretQuotas
+from casemate.services.secretsmanager.reconcile import look_after as look_after_secret
+from casemate.services.secretsmanager.recording import NoticeCourier
+from casemate.services.secretsmanager.rotating import HOST as ROTATOR
+from casemate.services.secretsmanager.rotating import ROTATIONS, RotationCourier
 from casemate.services.sns import sns
 from casemate.services.sns.couriers import Couriers as SnsCouriers
 from casemate.services.sns.couriers import Store as SnsStore
@@ -137,6 +154,12 @@ from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.sqs.waiting import receivable
+from casemate.services.ssm import ssm
+from casemate.services.ssm.facts import parameter_facts
+from casemate.services.ssm.model import PARAMETER, Parameter
+from casemate.services.ssm.public import put_public
+from casemate.services.ssm.quotas import Quotas as SsmQuotas
+from casemate.services.ssm.reconcile import apply_policies
 from casemate.services.sts import sts
 from casemate.storage import lake_directory
 from casemate.store.errors import StoreError
@@ -157,8 +180,10 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (lambda_, lambda_api.OPERATIONS),
     (logs, logs_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
+    (secretsmanager, secretsmanager_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
+    (ssm, ssm_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
 """Every service, with all the operations of its model, built or not."""
@@ -173,6 +198,10 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
     """The executor of every service, with what the services use beside what is theirs."""
     identities = IamIdentities(account_created)
     messages = AuthorizationMessages(installation.root)
+    uses, accesses = resources.get(Uses), Accesses()
+    if uses is not None:
+        uses.further.append(accesses)
+    indexes = RuleIndexes()
     return Executor(
         services={service.model.name: service for service, _ in SERVICES},
         authorizer=Authorizer(identities, messages),
@@ -187,15 +216,20 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ImportTokens: ImportTokens(installation.root),
             AuthorizationMessages: messages,
             ResourcePolicies: ResourcePolicies(resource_facts),
-            RuleIndexes: RuleIndexes(),
+            RuleIndexes: indexes,
+            Happenings: happenings(indexes, installation.ids),
             CloudwatchQuotas: CloudwatchQuotas(**installation.settings.quotas_of("cloudwatch")),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            Accesses: accesses,
+            SecretQuotas: SecretQuotas(**installation.settings.quotas_of("secretsmanager")),
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),
             LogsDataKeys: LogsDataKeys(),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
+            SsmQuotas: SsmQuotas(**installation.settings.quotas_of("ssm")),
+            PublicParameters: PublicParameters(put_public),
             DataKeys: DataKeys(),
             Meter: installation.meter,
             SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
@@ -205,7 +239,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
         },
-        uses=resources.get(Uses),
+        uses=uses,
     )
 
 
@@ -221,6 +255,7 @@ def _advance_clock(tx: Transaction, seconds: float) -> float:
 def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     """What the keeper does for the services, by kind."""
     ids, clock = installation.ids, installation.clock
+    listeners = happenings(RuleIndexes(), ids)
 
     def look_after_key(tx: WriteTransaction, key: Key, now: float) -> None:
         for name, at in look_after(tx, key, now, ids):
@@ -235,6 +270,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def run_due_schedule(tx: WriteTransaction, schedule: Schedule, now: float) -> None:
         run_schedule(tx, schedule, now, ids)
 
+    def look_after_due_secret(tx: WriteTransaction, secret: Secret, now: float) -> None:
+        look_after_secret(tx, secret, now, ids)
+
     def trigger_scheduled_rule(tx: WriteTransaction, rule: RuleClock, now: float) -> None:
         trigger_rule(tx, rule, now, ids)
 
@@ -244,6 +282,9 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def look_at_alarms(tx: WriteTransaction, sweep: Sweep, now: float) -> None:
         sweep_alarms(tx, sweep, now, ids)
 
+    def apply_parameter_policies(tx: WriteTransaction, parameter: Parameter, now: float) -> None:
+        apply_policies(tx, parameter, now, listeners)
+
     return {
         KEY.name: look_after_key,
         SWEEP.name: look_at_alarms,
@@ -252,6 +293,7 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
         SCHEDULE_GROUP.name: clear_group,
+        SECRET.name: look_after_due_secret,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
         EVENT_SOURCE.name: note_source,
@@ -260,17 +302,36 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
+        PARAMETER.name: apply_parameter_policies,
     }
 
 
 def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
     """Who makes deliveries for the services, by the scheme of their targets."""
     clock, ids = installation.clock, installation.ids
+
+    def record_secret_notice(tx: Transaction, notice: Notice) -> None:
+        event = service_event(
+            "secretsmanager",
+            notice.name,
+            notice.account,
+            notice.region,
+            (notice.arn, SECRET.name),
+            clock.wall(),
+            ids,
+            additional=notice.additional(),
+            error_message=notice.error,
+            request_id=notice.request,
+        )
+        cast(WriteTransaction, tx).audit(event.line, event.id)
+
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        SECRET_NOTICES: NoticeCourier(record_secret_notice),
+        ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
@@ -290,7 +351,7 @@ def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Co
     way = SnsStore(store.run_read, store.run_write)
     ca_file, smtp = settings.endpoint_ca_file, settings.smtp_url
     mailer = SmtpMailer(mail_server(smtp), ca_file) if smtp else None
-    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids)
+    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids, installation.meter)
     return {**couriers.by_scheme(), MAIL_SCHEME: MailCourier(couriers, mailer, settings.smtp_from)}
 
 
@@ -317,7 +378,11 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
     """Write when access keys and resources were last used, and who attempted what."""
     keys, attempts, resources = uses.keys.take(), uses.attempts.take(), uses.resources.take()
 
+    further = [(notes, notes.take()) for notes in uses.further]
+
     def write(tx: Transaction) -> None:
+        for notes, noted in further:
+            notes.write(tx, noted)
         for access_key_id, use in keys.items():
             note_use(tx, access_key_id, LastUse(use.time, use.service, use.region))
         note_accesses(
@@ -329,13 +394,15 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
                 {arn: LastUsage(*msgspec.structs.astuple(use)) for arn, use in resources.items()},
             )
 
-    if keys or attempts or resources:
+    if keys or attempts or resources or any(noted for _, noted in further):
         try:
             installation.store.run_write(write).result()
         except StoreError as error:
             uses.keys.put_back(keys)
             uses.attempts.put_back(attempts)
             uses.resources.put_back(resources)
+            for notes, noted in further:
+                notes.put_back(noted)
             log.warning("last uses could not be written yet: %s", error)
 
 
@@ -398,6 +465,9 @@ _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
     "lambda": function_facts,
+    "logs": group_facts,
+    "secretsmanager": secret_facts,
     "sns": topic_facts,
     "sqs": queue_facts,
+    "ssm": parameter_facts,
 }

@@ -50,6 +50,7 @@ _GOES_ON = (
     *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "InvokeAsync"),
     *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
     *("DeleteAlarms", "StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
+    *("RestoreSecret", "RotateSecret", "CancelRotateSecret", "DeleteSecret"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -156,6 +157,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "casemate:ImportPublicParameters": {"Parameters": [{"Name": "/aws/service/contract/one", "Value": "a value"}]},
     "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
     "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
     "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
@@ -165,10 +167,9 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
 def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     """A good input: the members that the model requires and some that are worth having, of this estate."""
     operation = each.operation
-    if name_of(each) in estate.queues:
-        return dict(estate.queues[name_of(each)])
-    if name_of(each) in estate.journals:
-        return dict(estate.journals[name_of(each)])
+    for ready in (estate.queues, estate.journals, estate.vault):
+        if name_of(each) in ready:
+            return dict(ready[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -271,6 +272,8 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "lambda": {},
         "logs": {},
         "scheduler": {},
+        "secretsmanager": {},
+        "ssm": {},
     }
 
 

@@ -18,7 +18,7 @@ from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
-from casemate.kernel.waiting import Waiting
+from casemate.kernel.waiting import Awaited, Waiting
 from casemate.store.writing import WriteTransaction
 
 Res = TypeVar("Res", bound="msgspec.Struct | None")
@@ -45,6 +45,8 @@ class Actor:
         region: str,
         source_arn: str = "",
         via: tuple[str, ...] = (),
+        request_id: str = "",
+        awaited: tuple[Awaited, ...] | None = None,
     ) -> Res:
         """See ``Acting``."""
         executor = self._executor
@@ -55,7 +57,7 @@ class Actor:
         caller = Caller(
             principal=principal,
             region=region,
-            request_id=new_uuid(executor.ids),
+            request_id=request_id or new_uuid(executor.ids),
             source_ip="",
             user_agent=via[-1] if via else principal.name,
             wall=executor.clock.wall(),
@@ -67,8 +69,10 @@ class Actor:
         records: list[AuditEvent] = []
         with suppress(_Failed), cast(Savepoints, tx).savepoint():
             try:
-                outcome = executor.run(tx, Task(caller, registered, request))
+                outcome = executor.run(tx, Task(caller, registered, request, awaited or ()))
             except Waiting as waiting:
+                if awaited is not None:
+                    raise
                 raise RuntimeError(f"{operation.name} can't be called from within a transaction") from waiting
             result, records = outcome.result, outcome.events
             if isinstance(result, Exception):

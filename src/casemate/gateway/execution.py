@@ -172,7 +172,7 @@ class _Run(msgspec.Struct, eq=False):
         action = registered.action
         if target.action:
             action = f"{registered.operation.service.actions}:{target.action}"
-        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
+        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None, found.named)
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account
         if own and entity is not None:
@@ -243,6 +243,7 @@ class _Run(msgspec.Struct, eq=False):
         request: msgspec.Struct,
         *,
         as_: As | Principal = As.CALLER,
+        region: str = "",
         source_arn: str = "",
     ) -> Any:
         """See ``kernel.call.Peers``."""
@@ -253,6 +254,8 @@ class _Run(msgspec.Struct, eq=False):
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
         caller = self._as(as_, source_arn)
+        if region:
+            caller = msgspec.structs.replace(caller, region=region)
         run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)

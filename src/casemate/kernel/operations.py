@@ -96,12 +96,14 @@ class Lane(enum.Enum):
 class Found(msgspec.Struct, Generic[E], frozen=True, gc=False):
     """What a target's search came to: the ARN the request names, and the entity unless it is missing.
 
-    ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource.
+    ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource. ``named`` is
+    what a denial calls the resource, where its ARN would tell more than the request did.
     """
 
     arn: str
     account: str
     entity: E | None
+    named: str = ""
 
 
 class Reach(enum.IntEnum):

@@ -396,3 +396,20 @@ def test_what_is_written_is_in_no_record(journal: Journal) -> None:
     (record,) = journal.world.records(outcome)
     assert "not for the record" not in json.dumps(record)
     assert record["requestParameters"]["logGroupName"] == GROUP
+
+
+def test_list_log_groups_by_pattern_class_and_tags(journal: Journal) -> None:
+    journal.group("/aws/lambda/one", tags={"team": "blue"})
+    journal.group("/aws/lambda/two", tags={"team": "red"})
+    journal.group("discovery", log_group_class="INFREQUENT_ACCESS")
+
+    def names(**members: Any) -> list[str | None]:
+        found = journal.world.call(op.ListLogGroups, op.ListLogGroupsRequest(**members)).log_groups or []
+        return [group.log_group_name for group in found]
+
+    assert names() == ["/aws/lambda/one", "/aws/lambda/two", "discovery"]
+    assert names(log_group_name_pattern="^/aws/lambda|discovery") == names()
+    assert names(log_group_name_pattern="^lambda") == []
+    assert names(log_group_class="INFREQUENT_ACCESS") == ["discovery"]
+    assert names(log_group_tags=[op.TagFilter(key="team", values=["blue", "green"])]) == ["/aws/lambda/one"]
+    assert names(log_group_tags=[op.TagFilter(key="team")]) == ["/aws/lambda/one", "/aws/lambda/two"]
