@@ -160,6 +160,7 @@ def list_log_groups(call: Call, req: op.ListLogGroupsRequest, _all: str) -> op.L
     if req.data_sources or req.field_index_names:
         raise NotBuilt("Casemate's log groups have no data sources and no field indexes.")
     matches = _name_pattern(req.log_group_name_pattern)
+    told = [(each.key, each.values) for each in req.log_group_tags or ()]
     wanted = {each.key: frozenset(each.values or ()) for each in req.log_group_tags or ()}
 
     def suits(group: LogGroup) -> bool:
@@ -170,7 +171,7 @@ def list_log_groups(call: Call, req: op.ListLogGroupsRequest, _all: str) -> op.L
         return tagged and matches(group.name)
 
     found, token = page(
-        f"names:{req.log_group_name_pattern}:{req.log_group_class}:{sorted((key, sorted(values)) for key, values in wanted.items())}",
+        f"names:{req.log_group_name_pattern}:{req.log_group_class}:{told}",
         req.next_token,
         req.limit,
         lambda after, limit: _groups(call, "", after, limit, suits),
