@@ -101,6 +101,7 @@ from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.logs import logs
 from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.logs.facts import group_facts
 from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_logs
 from casemate.services.logs.lifetimes import expire_events
 from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
@@ -464,6 +465,7 @@ _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
     "lambda": function_facts,
+    "logs": group_facts,
     "secretsmanager": secret_facts,
     "sns": topic_facts,
     "sqs": queue_facts,

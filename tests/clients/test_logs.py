@@ -114,7 +114,8 @@ def test_following_a_group_as_the_cli_does(server: Server) -> None:
 def test_paging_through_a_stream_ends_where_the_token_stays(server: Server) -> None:
     group, logs = made(server, "/pages"), server.client("logs")
     put(server, group, *(str(number) for number in range(25)))
-    shown, token = [], None
+    shown: list[str] = []
+    token: str | None = None
     while True:
         more: dict[str, str] = {"nextToken": token} if token else {}
         page = logs.get_log_events(logGroupName=group, logStreamName="s", startFromHead=True, limit=10, **more)

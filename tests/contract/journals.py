@@ -73,6 +73,7 @@ def journal_samples(
         "logs:GetLogEvents": stream,
         "logs:GetLogRecord": {"logRecordPointer": _pointer(make, stream)},
         "logs:GetQueryResults": {"queryId": query_id},
+        "logs:ListLogGroups": {},
         "logs:ListTagsForResource": {"resourceArn": arn},
         "logs:ListTagsLogGroup": named,
         "logs:PutLogEvents": {**stream, "logEvents": events},

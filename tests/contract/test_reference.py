@@ -111,7 +111,7 @@ EXEMPLIFIED = ("ssm:resourceTag/",)
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
 # Authorized on all log groups together, as AWS's denials of it say, though the reference gives it no resource.
-ON_ALL = {"logs:DescribeLogGroups"}
+ON_ALL = {"logs:DescribeLogGroups", "logs:ListLogGroups"}
 # Actions that are newer than the reference: the API Reference has them on a secret.
 NEWER = {"secretsmanager:ListResourcePolicies": "secretsmanager:GetResourcePolicy"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.

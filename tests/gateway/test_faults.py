@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.parsers import create_parser
 
-from casemate.api import cloudtrail, iam, kms, sts
+from casemate.api import cloudtrail, iam, kms, logs, sts
 from casemate.gateway.faults import AUTH_FAILURE_KINDS, classify, render
 from casemate.kernel.errors import (
     AccessDenied,
@@ -60,6 +60,10 @@ def test_common_errors(kind: type[CommonError]) -> None:
     for service, (code, status) in zip((cloudtrail.SERVICE, sts.SERVICE), COMMON[kind], strict=True):
         error, found = told(kind("Why."), service)
         assert (error["Code"], found, error["Message"]) == (code, status, "Why.")
+
+
+def test_some_services_have_an_error_of_their_own_for_what_does_not_fit() -> None:
+    assert told(InvalidRequest("Why."), logs.SERVICE)[0] == {"Code": "InvalidParameterException", "Message": "Why."}
 
 
 @pytest.mark.parametrize("kind", AUTH)

@@ -86,6 +86,7 @@ STATEMENTS = {
     "deliveries_next": deliveries.NEXT,
     "deliveries_target": deliveries.NEXT_TARGET,
     "records_range": records.RANGE,
+    "records_range_down": records.RANGE_DOWN,
     "deliveries_delete": deliveries.DELETE,
     "feed_read": changes.READ,
     "feed_touched": changes.TOUCHED,

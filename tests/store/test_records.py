@@ -84,6 +84,9 @@ def test_a_range_of_records_comes_in_the_order_of_its_keys(store: DatabaseStore)
     assert keys(limit=2) == ["a/1", "b/1"]
     assert keys(after="b/1", limit=9) == ["b/2", "b/\uffff", "b/\U00010000", "c/1"]
     assert keys(after="b/", before="b0", limit=9) == ["b/1", "b/2", "b/\uffff", "b/\U00010000"]
+    last = store.run_read(lambda tx: tx.records("q", limit=1_000, descending=True)).result()
+    assert list(last) == list(store.run_read(lambda tx: tx.records("q", limit=1_000)).result())[::-1]
+    assert list(store.run_read(lambda tx: tx.records("q", limit=2, descending=True)).result()) == list(last)[:2]
     assert store.run_write(lambda tx: list(tx.records("q", before="b", limit=9))).result() == [("a/1", b"a/1")]
     with pytest.raises(NotCached):
         store.cached().records("q", limit=1)

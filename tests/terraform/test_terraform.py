@@ -100,6 +100,28 @@ def test_keys_are_made_changed_and_destroyed(
     assert identities(account) == {}
 
 
+def test_log_groups_are_made_changed_and_destroyed(account: Account, made: Callable[[], Stack], tmp_path: Path) -> None:
+    function = tmp_path / "function.zip"
+    with ZipFile(function, "w") as archive:
+        archive.writestr("app.py", "def handler(event, context):\n    return None\n")
+    whole = made()
+    steps = carried_out(whole, "logs", {"function": str(function)})
+    assert next(steps) == "made"
+    assert whole.outputs()["groups"] == 3
+    logs = account.client("logs")
+    groups = {group["logGroupName"]: group for group in logs.describe_log_groups()["logGroups"]}
+    assert groups["/app/payroll"]["retentionInDays"] == 7
+    assert groups["/app/payroll"]["kmsKeyId"].startswith("arn:aws:kms:")
+    assert groups["/app/rare"]["logGroupClass"] == "INFREQUENT_ACCESS"
+    assert next(steps) == "changed"
+    (subscription,) = logs.describe_subscription_filters(logGroupName="/app/payroll")["subscriptionFilters"]
+    assert subscription["filterPattern"] == "ERROR"
+    assert next(steps) == "destroyed"
+    assert logs.describe_log_groups()["logGroups"] == []
+    assert logs.describe_metric_filters()["metricFilters"] == []
+    assert logs.describe_resource_policies()["resourcePolicies"] == []
+
+
 def test_secrets_are_made_changed_and_destroyed(account: Account, made: Callable[[], Stack], tmp_path: Path) -> None:
     rotator = tmp_path / "rotator.zip"
     with ZipFile(rotator, "w") as archive:

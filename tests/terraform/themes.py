@@ -1,4 +1,4 @@
-"""The configurations in ``iam/``, ``kms/``, ``secretsmanager/`` and ``ssm/``, one file a theme."""
+"""The configurations in the folders here, one file a theme."""
 
 from __future__ import annotations
 

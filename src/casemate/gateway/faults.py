@@ -131,6 +131,7 @@ _INTERNAL = Answer("InternalFailure", 500, "The request processing has failed be
 # Where a service differs from its dialect: its models' own error for the same thing, or its own words
 # (KMS Developer Guide, "Request quotas": the throttling message).
 _INTERNAL_OF: dict[str, str] = {"kms": "KMSInternalException", "iam": "ServiceFailure"}
+_INVALID_BY: dict[str, str] = {"logs": "InvalidParameterException"}
 _DENIED_BY: dict[str, str] = {"sns": "AuthorizationError"}
 _THROTTLED_BY: dict[str, str] = {
     "kms": "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
@@ -155,6 +156,8 @@ def classify(error: BaseException, service: ServiceModel | None, dialect: str) -
         answer, message = answers.get(dialect), error.message
         if isinstance(error, Throttled):
             message = _THROTTLED_BY.get(name, message)
+        if isinstance(error, InvalidRequest) and answer is not None:
+            answer = answer._replace(code=_INVALID_BY.get(name, answer.code))
         if isinstance(error, AccessDenied) and answer is not None:
             answer = answer._replace(code=_DENIED_BY.get(name, answer.code))
     if answer is None:

@@ -222,8 +222,8 @@ class Settings:
             "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
             "rules of a bus and targets of a rule; schedules and their groups in an account's region; SNS topics in an "
             "account's region, subscriptions and filter policies of one topic; CloudWatch's alarms in an account's "
-            "region and an account's dashboards; standard and advanced parameters in an account's region. Those left "
-            "out keep AWS's default. "
+            "region and an account's dashboards; standard and advanced parameters in an account's region; log groups "
+            "in an account's region, and queries of them that wait or run. Those left out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)

@@ -124,45 +124,6 @@ class TestPages:
         with pytest.raises(op.InvalidParameterException, match="nextToken is invalid"):
             one.filter(next_token=token)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(
-        batches=st.lists(st.lists(st.integers(0, 50), min_size=1, max_size=8), max_size=6),
-        limit=st.integers(1, 7),
-        forward=st.booleans(),
-    )
-    def test_paging_shows_each_event_once_in_order(
-        self, one: Journal, batches: list[list[int]], limit: int, forward: bool
-    ) -> None:
-        request = op.DeleteLogStreamRequest(log_group_name=GROUP, log_stream_name=STREAM)
-        one.world.call(op.DeleteLogStream, request)
-        one.stream()
-        start, put = one.now(), []
-        for batch in batches:
-            events = [(start + offset, f"{offset}-{one.world.ids.unique(4).hex()}") for offset in sorted(batch)]
-            one.put(*events)
-            one.later(0.001)
-            put += events
-        # By time, then by when they came, which is the order in which they were put.
-        wanted = [message for _, message in sorted(put, key=lambda event: event[0])]
-        shown: list[str] = []
-        page = one.get(limit=limit, start_from_head=forward)
-        while page.events:
-            found = told(page.events)
-            assert len(found) <= limit
-            shown = shown + found if forward else found + shown
-            token = page.next_forward_token if forward else page.next_backward_token
-            page = one.get(limit=limit, next_token=token, start_from_head=forward)
-        assert shown == wanted
-        # And all the way back.
-        back: list[str] = []
-        token = page.next_backward_token if forward else page.next_forward_token
-        page = one.get(limit=limit, next_token=token, start_from_head=not forward)
-        while page.events:
-            back = told(page.events) + back if forward else back + told(page.events)
-            token = page.next_backward_token if forward else page.next_forward_token
-            page = one.get(limit=limit, next_token=token, start_from_head=not forward)
-        assert back == wanted
-
 
 class TestSearches:
     def test_streams_are_interleaved_by_time(self, one: Journal) -> None:
@@ -228,3 +189,43 @@ class TestSearches:
     def test_a_pattern_must_be_one(self, one: Journal) -> None:
         with pytest.raises(op.InvalidParameterException):
             one.filter("{ $.a = ")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    batches=st.lists(st.lists(st.integers(0, 50), min_size=1, max_size=8), max_size=6),
+    limit=st.integers(1, 7),
+    forward=st.booleans(),
+)
+def test_paging_shows_each_event_once_in_order(
+    one: Journal, batches: list[list[int]], limit: int, forward: bool
+) -> None:
+    request = op.DeleteLogStreamRequest(log_group_name=GROUP, log_stream_name=STREAM)
+    one.world.call(op.DeleteLogStream, request)
+    one.stream()
+    start, put = one.now(), []
+    for batch in batches:
+        events = [(start + offset, f"{offset}-{one.world.ids.unique(4).hex()}") for offset in sorted(batch)]
+        one.put(*events)
+        one.later(0.001)
+        put += events
+    # By time, then by when they came, which is the order in which they were put.
+    wanted = [message for _, message in sorted(put, key=lambda event: event[0])]
+    shown: list[str] = []
+    page = one.get(limit=limit, start_from_head=forward)
+    while page.events:
+        found = told(page.events)
+        assert len(found) <= limit
+        shown = shown + found if forward else found + shown
+        token = page.next_forward_token if forward else page.next_backward_token
+        page = one.get(limit=limit, next_token=token, start_from_head=forward)
+    assert shown == wanted
+    # And all the way back.
+    back: list[str] = []
+    token = page.next_backward_token if forward else page.next_forward_token
+    page = one.get(limit=limit, next_token=token, start_from_head=not forward)
+    while page.events:
+        back = told(page.events) + back if forward else back + told(page.events)
+        token = page.next_backward_token if forward else page.next_forward_token
+        page = one.get(limit=limit, next_token=token, start_from_head=not forward)
+    assert back == wanted

@@ -237,19 +237,20 @@ def for_logs(arn: str = ARN) -> dict[str, Any]:
     }
 
 
-class TestKeys:
-    @staticmethod
-    def key(journal: Journal, *more: dict[str, Any]) -> str:
-        statements = [
-            {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "*", "Resource": "*"},
-            *({"Effect": "Allow", "Action": "kms:*", "Resource": "*", **each} for each in more),
-        ]
-        made = journal.world.call(kms_api.CreateKey, kms_api.CreateKeyRequest(policy=policy(*statements)))
-        assert made.key_metadata is not None
-        return made.key_metadata.arn or ""
+def key_of(journal: Journal, *more: dict[str, Any]) -> str:
+    """The ARN of a key with further statements in its policy."""
+    statements = [
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "*", "Resource": "*"},
+        *({"Effect": "Allow", "Action": "kms:*", "Resource": "*", **each} for each in more),
+    ]
+    made = journal.world.call(kms_api.CreateKey, kms_api.CreateKeyRequest(policy=policy(*statements)))
+    assert made.key_metadata is not None
+    return made.key_metadata.arn or ""
 
+
+class TestKeys:
     def test_events_are_sealed_under_the_key_and_read_by_who_has_no_right_to_it(self, journal: Journal) -> None:
-        key = self.key(journal, for_logs())
+        key = key_of(journal, for_logs())
         journal.group(kms_key_id=key)
         journal.stream()
         reader = journal.world.user("reader", allow("logs:*"))
@@ -259,7 +260,7 @@ class TestKeys:
         assert journal.rows()["logs-data-key"] == 1
 
     def test_a_disabled_key_closes_them_within_five_minutes(self, journal: Journal) -> None:
-        key = self.key(journal, for_logs())
+        key = key_of(journal, for_logs())
         journal.group(kms_key_id=key)
         journal.stream()
         journal.put("a secret")
@@ -278,20 +279,6 @@ class TestKeys:
         journal.world.call(kms_api.EnableKey, kms_api.EnableKeyRequest(key_id=key))
         assert told(journal.get().events) == ["a secret", "open"]
 
-    @pytest.mark.parametrize(
-        "statement",
-        [
-            None,
-            {"Principal": {"Service": "logs.amazonaws.com"}},
-            {"Principal": {"Service": "logs.eu-west-1.amazonaws.com"}},
-            for_logs(f"{ARN}-other"),
-        ],
-    )
-    def test_the_keys_policy_must_let_the_service_in(self, journal: Journal, statement: dict[str, Any] | None) -> None:
-        key = self.key(journal, *([statement] if statement else []))
-        with pytest.raises(op.InvalidParameterException, match="not allowed to be used with Arn"):
-            journal.group(kms_key_id=key)
-
     def test_what_is_no_key(self, journal: Journal) -> None:
         journal.group()
         missing = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-4000-8000-000000000000"
@@ -302,15 +289,6 @@ class TestKeys:
         for members in ({}, {"log_group_name": GROUP, "resource_identifier": ARN}):
             with pytest.raises(op.InvalidParameterException):
                 journal.world.call(op.AssociateKmsKey, op.AssociateKmsKeyRequest(kms_key_id=missing, **members))
-
-    def test_no_message_is_in_the_clear_on_the_disk(self, journal: Journal, tmp_path: Path) -> None:
-        journal.group()
-        journal.stream()
-        journal.put("a secret that is written once")
-        assert told(journal.get().events) == ["a secret that is written once"]
-        files = [path for path in tmp_path.rglob("*") if path.is_file()]
-        assert files
-        assert not any(b"a secret that is written" in path.read_bytes() for path in files)
 
 
 class TestResourcePolicies:
@@ -396,3 +374,45 @@ def test_what_is_written_is_in_no_record(journal: Journal) -> None:
     (record,) = journal.world.records(outcome)
     assert "not for the record" not in json.dumps(record)
     assert record["requestParameters"]["logGroupName"] == GROUP
+
+
+def test_list_log_groups_by_pattern_class_and_tags(journal: Journal) -> None:
+    journal.group("/aws/lambda/one", tags={"team": "blue"})
+    journal.group("/aws/lambda/two", tags={"team": "red"})
+    journal.group("discovery", log_group_class="INFREQUENT_ACCESS")
+
+    def names(**members: Any) -> list[str | None]:
+        found = journal.world.call(op.ListLogGroups, op.ListLogGroupsRequest(**members)).log_groups or []
+        return [group.log_group_name for group in found]
+
+    assert names() == ["/aws/lambda/one", "/aws/lambda/two", "discovery"]
+    assert names(log_group_name_pattern="^/aws/lambda|discovery") == names()
+    assert names(log_group_name_pattern="^lambda") == []
+    assert names(log_group_class="INFREQUENT_ACCESS") == ["discovery"]
+    assert names(log_group_tags=[op.TagFilter(key="team", values=["blue", "green"])]) == ["/aws/lambda/one"]
+    assert names(log_group_tags=[op.TagFilter(key="team")]) == ["/aws/lambda/one", "/aws/lambda/two"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        None,
+        {"Principal": {"Service": "logs.amazonaws.com"}},
+        {"Principal": {"Service": "logs.eu-west-1.amazonaws.com"}},
+        for_logs(f"{ARN}-other"),
+    ],
+)
+def test_the_keys_policy_must_let_the_service_in(journal: Journal, statement: dict[str, Any] | None) -> None:
+    key = key_of(journal, *([statement] if statement else []))
+    with pytest.raises(op.InvalidParameterException, match="not allowed to be used with Arn"):
+        journal.group(kms_key_id=key)
+
+
+def test_no_message_is_in_the_clear_on_the_disk(journal: Journal, tmp_path: Path) -> None:
+    journal.group()
+    journal.stream()
+    journal.put("a secret that is written once")
+    assert told(journal.get().events) == ["a secret that is written once"]
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"a secret that is written" in path.read_bytes() for path in files)

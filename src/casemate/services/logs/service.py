@@ -19,8 +19,29 @@ logs = Service(
     # A batch of 1 MiB in 10,000 events, with every character of it escaped.
     body_limit=8 * 1024 * 1024,
     refused={
-        "StartLiveTail": "It answers with a stream of its own host; aws logs tail --follow works without it.",
-        "CreateExportTask": "There is no Amazon S3 to export to.",
+        "StartLiveTail": "Its events would come as a stream from a host of their own: FilterLogEvents follows a group.",
+        **dict.fromkeys(("CreateExportTask", "CancelExportTask", "DescribeExportTasks"), "Exports are not built."),
+        **dict.fromkeys(
+            ("PutDestination", "PutDestinationPolicy", "DescribeDestinations", "DeleteDestination"),
+            "Subscriptions go to Lambda functions of the same account.",
+        ),
+        **dict.fromkeys(
+            (
+                *("PutDataProtectionPolicy", "GetDataProtectionPolicy", "DeleteDataProtectionPolicy"),
+                *("PutAccountPolicy", "DescribeAccountPolicies", "DeleteAccountPolicy"),
+            ),
+            "Data protection and policies of the account are not built.",
+        ),
+        **dict.fromkeys(
+            ("PutTransformer", "GetTransformer", "DeleteTransformer", "TestTransformer"), "Transformers are not built."
+        ),
+        **dict.fromkeys(
+            (
+                *("CreateLogAnomalyDetector", "DeleteLogAnomalyDetector", "GetLogAnomalyDetector"),
+                *("ListLogAnomalyDetectors", "UpdateLogAnomalyDetector", "ListAnomalies", "UpdateAnomaly"),
+            ),
+            "Anomaly detection is not built.",
+        ),
     },
 )
 """Amazon CloudWatch Logs."""

@@ -7,6 +7,7 @@ import msgspec
 from casemate.api import logs as op
 from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
+from casemate.kernel.metrics import Metric, measure
 from casemate.kernel.operations import Lane
 from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.services.logs.batches import Accepted, sift
@@ -60,10 +61,20 @@ def put_log_events(call: Call, req: op.PutLogEventsRequest, found: InGroup) -> o
             last=last if stream.last is None else max(stream.last, last),
             ingested=round(call.now * 1000),
         )
+        _measure(call, group, sifted.accepted)
     put_stream(call.tx, group, stream, changed)
     return op.PutLogEventsResponse(
         next_sequence_token=f"{changed.sequence:056d}", rejected_log_events_info=sifted.rejected
     )
+
+
+def _measure(call: Call, group: LogGroup, events: list[Accepted]) -> None:
+    """CloudWatch Logs' own metrics of a group (User guide, "Monitoring with CloudWatch metrics")."""
+    dimensions = (("LogGroupName", group.name),)
+    account, region = group.account, group.region
+    measure(call, Metric(account, region, "AWS/Logs", "IncomingLogEvents", dimensions), 1, count=len(events))
+    size = sum(event.size for event in events)
+    measure(call, Metric(account, region, "AWS/Logs", "IncomingBytes", dimensions, "Bytes"), size)
 
 
 def _put_all(call: Call, group: LogGroup, stream: Stream, events: list[Accepted], seal: Seal) -> list[str]:

@@ -154,6 +154,50 @@ def _groups(call: Call, prefix: str, after: str, limit: int, suits: Suits) -> li
     return found
 
 
+@logs.operation(op.ListLogGroups, on=all_groups)
+def list_log_groups(call: Call, req: op.ListLogGroupsRequest, _all: str) -> op.ListLogGroupsResponse:
+    """The account's groups in the order of their names: those of a class, with tags, or that a pattern matches."""
+    if req.data_sources or req.field_index_names:
+        raise NotBuilt("Casemate's log groups have no data sources and no field indexes.")
+    matches = _name_pattern(req.log_group_name_pattern)
+    told = [(each.key, each.values) for each in req.log_group_tags or ()]
+    wanted = {each.key: frozenset(each.values or ()) for each in req.log_group_tags or ()}
+
+    def suits(group: LogGroup) -> bool:
+        if req.log_group_class and group.log_class != req.log_group_class:
+            return False
+        tags = group.tags
+        tagged = all(key in tags and (not values or tags[key] in values) for key, values in wanted.items())
+        return tagged and matches(group.name)
+
+    found, token = page(
+        f"names:{req.log_group_name_pattern}:{req.log_group_class}:{told}",
+        req.next_token,
+        req.limit,
+        lambda after, limit: _groups(call, "", after, limit, suits),
+        lambda group: group.name,
+    )
+    summaries = [
+        op.LogGroupSummary(
+            log_group_name=group.name,
+            log_group_arn=group.arn,
+            log_group_class=msgspec.convert(group.log_class, op.LogGroupClass),
+        )
+        for group in found
+    ]
+    return op.ListLogGroupsResponse(log_groups=summaries, next_token=token)
+
+
+def _name_pattern(pattern: str | None) -> Callable[[str], bool]:
+    """What a pattern of names matches: parts of names, or their beginnings behind ``^``, joined by ``|``."""
+    parts = (pattern or "").split("|")
+
+    def matches(name: str) -> bool:
+        return any(name.startswith(part[1:]) if part.startswith("^") else part in name for part in parts)
+
+    return matches
+
+
 @logs.operation(op.PutRetentionPolicy, on=group_itself, lane=Lane.WRITE)
 def put_retention_policy(call: Call, req: op.PutRetentionPolicyRequest, group: LogGroup) -> None:
     """Set for how many days a group's events last."""
