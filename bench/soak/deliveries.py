@@ -8,8 +8,10 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from bench.processes import Processes
 from bench.soak.kills import SUPERVISOR, WORKERS, answers, children, is_whole, killed_roles
 from bench.soak.scenario import Outcome, Stage, eventually
 from tests.crash.traffic import LIMITS, Traffic, check_nothing_left, check_traffic, prepare
@@ -17,7 +19,8 @@ from tests.serving import Server, start
 
 _KILLS = 30
 """Kills after which all is received and checked, and a new installation begins."""
-VICTIMS = ("child", "child", "child", SUPERVISOR)
+RUNNER = "runner"
+VICTIMS = ("child", "child", "child", RUNNER, RUNNER, SUPERVISOR)
 
 
 def deliveries(stage: Stage) -> Outcome:
@@ -53,13 +56,13 @@ def installation(data_dir: Path, chance: random.Random, killed: Counter[str], go
             victim = chance.choice(VICTIMS)
             server = kill(server, victim, chance)
             traffic.serve(server)
-            killed[victim] += victim == SUPERVISOR
+            killed[victim] += victim != "child"
         time.sleep(0.5)
         told = traffic.finish()
         check_traffic(server, told)
-        processes = children(server)
+        processes = Processes(server.process.pid).processes()
         assert server.stop() == 0
-        eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in processes), "its children end")
+        eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in processes), "all its processes end")
     finally:
         server.process.kill()
     check_nothing_left(data_dir)
@@ -72,8 +75,18 @@ def start_server(data_dir: Path) -> Server:
     return start(data_dir, "--workers", str(WORKERS), env=LIMITS)
 
 
+def runners(server: Server) -> list[int]:
+    """The processes that start functions, by process id; none before the first function is invoked."""
+    found = []
+    for pid in Processes(server.process.pid).processes():
+        with suppress(OSError):
+            if b"casemate.functions.runner_process" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                found.append(pid)
+    return found
+
+
 def kill(server: Server, victim: str, chance: random.Random) -> Server:
-    """Kill one of its children, or the supervisor and start it again: the server as it is whole again."""
+    """Kill one of its children, what runs functions, or the supervisor: the server as it is whole again."""
     if victim == SUPERVISOR:
         orphans = children(server)
         server.kill()
@@ -81,6 +94,9 @@ def kill(server: Server, victim: str, chance: random.Random) -> Server:
             lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans), "the killed supervisor's children end"
         )
         server = start_server(server.data_dir)
+    elif victim == RUNNER:
+        for pid in runners(server):
+            os.kill(pid, signal.SIGKILL)
     else:
         pid = chance.choice(children(server))
         os.kill(pid, signal.SIGKILL)

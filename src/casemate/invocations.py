@@ -73,11 +73,12 @@ def couriers(
     """The keeper's part: events on their way to functions, and who polls queues for them."""
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
+    meter = installation.meter
     runs = runs_of(installation, acting, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {
-        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, concurrency, draw),
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, draw),
         SOURCES: SourceCourier(
             runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import threading
 import time
 from collections import defaultdict
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from tests.functions.conftest import zipped
+from tests.services.lambda_.conftest import make_role
 from tests.serving import REGION, Server
 
 LIMITS = {
@@ -34,7 +37,8 @@ AHEAD = 4
 """Seconds between making a schedule and its moment."""
 PATIENCE = 90.0
 SOURCE = "soak"
-QUEUES = ("plain", "poison-dead", "events", "events-shut", "events-dead", "scheduled")
+QUEUES = ("plain", "poison-dead", "events", "events-shut", "events-dead", "worked", "failed", "scheduled")
+FUNCTION = "def handler(event, context):\n    return event\n"
 _PASSING = ("InternalFailure", "ServiceUnavailable", "Throttling", "RequestThrottled", "ThrottlingException")
 
 
@@ -43,7 +47,7 @@ class Lost(Exception):
 
 
 def prepare(server: Server) -> None:
-    """Make queues, a bus with a rule, and the role of schedules."""
+    """Make queues, a bus with a rule, a function, and the role of schedules."""
     sqs, events, iam = server.client("sqs"), server.client("events"), server.client("iam")
     account = server.account_id
     for name in QUEUES:
@@ -62,12 +66,38 @@ def prepare(server: Server) -> None:
         {"Id": "open", "Arn": _arn(account, "events"), "InputPath": "$.detail.body"},
         # Whoever sends here is not let in: each event ends in the dead-letter queue.
         {"Id": "shut", "Arn": _arn(account, "events-shut"), "InputPath": "$.detail.body", **dead},
+        {"Id": "function", "Arn": _make_function(server), "InputPath": "$.detail.body"},
     ]
     assert events.put_targets(Rule="rule", EventBusName="bus", Targets=targets)["FailedEntryCount"] == 0
     trust = _allow({"Service": "scheduler.amazonaws.com"}, "sts:AssumeRole")
     iam.create_role(RoleName="schedules", AssumeRolePolicyDocument=trust)
     allowed = _allow(None, "sqs:SendMessage", Resource=_arn(account, "scheduled"))
     iam.put_role_policy(RoleName="schedules", PolicyName="send", PolicyDocument=allowed)
+
+
+def _make_function(server: Server) -> str:
+    """A function whose results go to a queue, and what it fails at to another: its ARN."""
+    functions, account = server.client("lambda"), server.account_id
+    made: str = functions.create_function(
+        FunctionName="worker",
+        Runtime="python{}.{}".format(*sys.version_info),
+        Role=make_role(server, "worker", "sqs:SendMessage"),
+        Handler="app.handler",
+        Code={"ZipFile": zipped({"app.py": FUNCTION})},
+        Timeout=30,
+    )["FunctionArn"]
+    functions.get_waiter("function_active_v2").wait(FunctionName="worker")
+    functions.put_function_event_invoke_config(
+        FunctionName="worker",
+        DestinationConfig={
+            "OnSuccess": {"Destination": _arn(account, "worked")},
+            "OnFailure": {"Destination": _arn(account, "failed")},
+        },
+    )
+    functions.add_permission(
+        FunctionName="worker", StatementId="rules", Action="lambda:InvokeFunction", Principal="events.amazonaws.com"
+    )
+    return made
 
 
 @dataclass
@@ -277,8 +307,24 @@ def check_traffic(server: Server, told: Told) -> None:
                 why = {key: value["StringValue"] for key, value in messages[0]["MessageAttributes"].items()}
                 assert (why["ERROR_CODE"], why["RETRY_ATTEMPTS"]) == ("NO_PERMISSIONS", "0"), why
     assert not _drained(server, "events-shut", set())
+    _check_function(server, told)
     waiting = {each["Name"] for each in server.client("scheduler").list_schedules()["Schedules"]}
     assert not waiting & told.scheduled, f"schedules that have been invoked are there: {sorted(waiting)[:5]}"
+
+
+def _check_function(server: Server, told: Told) -> None:
+    """Each event came to the function, at least once: it is worked off, or was given up with the reason."""
+    failed: dict[str, list[dict[str, Any]]] = {}
+    worked: dict[str, list[dict[str, Any]]] = {}
+    deadline = time.monotonic() + PATIENCE
+    while missing := told.events - worked.keys() - failed.keys():
+        assert time.monotonic() < deadline, f"lost on the way to a function: {sorted(missing)[:5]} of {len(missing)}"
+        worked |= _drained(server, "worked", set())
+        failed |= _drained(server, "failed", set())
+    assert worked.keys() | failed.keys() <= told.maybe
+    for body, messages in failed.items():
+        context = json.loads(messages[0]["Body"])["requestContext"]
+        assert context["approximateInvokeCount"] > 1, f"{body} was not tried again: {context}"
 
 
 def check_nothing_left(data_dir: Path) -> None:
@@ -364,8 +410,9 @@ def _is_empty(server: Server, name: str) -> bool:
 def _body(text: str) -> str:
     """What a sender wrote: as it is, as JSON's text, or within the event that a dead letter has."""
     if text.startswith("{"):
-        event: str = json.loads(text)["detail"]["body"]
-        return event
+        told = json.loads(text)
+        body: str = told["requestPayload"] if "requestPayload" in told else told["detail"]["body"]
+        return body
     return text.strip('"')
 
 

@@ -65,6 +65,18 @@ class RunMeter:
         self._meter.note(metric, value, now)
 
 
+def measure_event(meter: Meter, account: str, region: str, function: str, name: str, now: float) -> None:
+    """Note something of an asynchronous event: ``AsyncEventsReceived``, ``AsyncEventsDropped`` and their kin."""
+    for dimensions in ((), (("FunctionName", function),)):
+        meter.note(Metric(account, region, NAMESPACE, name, dimensions, "Count"), 1, now)
+
+
+def measure_age(meter: Meter, account: str, region: str, function: str, seconds: float, now: float) -> None:
+    """Note how old an event is when it is tried: ``AsyncEventAge``."""
+    for dimensions in ((), (("FunctionName", function),)):
+        meter.note(Metric(account, region, NAMESPACE, "AsyncEventAge", dimensions, "Milliseconds"), seconds * 1000, now)
+
+
 def _places(running: Running) -> tuple[tuple[str, ...], ...]:
     """What invocations are counted by: their account's region, and their function."""
     return (running.account, running.region), (running.account, running.region, running.name)

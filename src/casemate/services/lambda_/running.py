@@ -105,9 +105,9 @@ class Runs:
         clock: Clock,
         client: FunctionsClient,
         sessions: RoleSessions,
-        meter: Meter | None = None,
+        meter: Meter,
     ) -> None:
-        self._measured = RunMeter(meter or Meter(), clock)
+        self._measured = RunMeter(meter, clock)
         self._store = store
         self._acting = acting
         self._clock = clock
@@ -127,6 +127,7 @@ class Runs:
             raise
         finally:
             self._measured.end(work, ended)
+        self._lines.add(work.running, ended)
         return ended
 
     async def _run(self, work: RunFunction) -> Ended:
@@ -165,11 +166,9 @@ class Runs:
             client_context=work.client_context,
         )
         try:
-            ended = await self._client.invoke(launch, limits, invocation)
+            return await self._client.invoke(launch, limits, invocation)
         except NotRun as problem:
             raise CantRun(problem.kind, problem.message) from problem
-        self._lines.add(running, ended)
-        return ended
 
     async def forget(self, function_arn: str) -> None:
         """End a function's environments."""
