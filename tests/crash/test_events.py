@@ -15,7 +15,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 from tests.serving import Server, start
 
-KILLS = 3
+KILLS = 2
 _SECONDS = 30.0
 LIMITS = {"CASEMATE_RATE_LIMITS": "kms=100000/100000,default=100000/100000,sqs=100000/100000"}
 RULES = {

@@ -17,7 +17,7 @@ import msgspec
 from casemate.api import cloudwatch, events, iam, kms, lambda_, logs, sns, sqs
 from casemate.invoking.invocation import Invocation
 from casemate.kernel.arn import Arn, parse_arn
-from casemate.kernel.errors import InvalidRequest, NotBuilt, ServiceError
+from casemate.kernel.errors import AccessDenied, InvalidRequest, NotBuilt, ServiceError
 from casemate.kernel.operations import Operation
 
 Ask = Callable[[Operation[Any, Any], msgspec.Struct], Any]
@@ -175,8 +175,12 @@ def _to_log_group(ask: Ask, invocation: Invocation, arn: Arn) -> None:
     )
     try:
         answer = ask(logs.PutLogEvents, request)
-    except logs.ResourceNotFoundException:
-        ask(logs.CreateLogStream, logs.CreateLogStreamRequest(log_group_name=group, log_stream_name=stream))
+    except (logs.ResourceNotFoundException, AccessDenied) as error:
+        # Whom the group's policies alone let in is told nothing of a stream that is not there, but denied.
+        try:
+            ask(logs.CreateLogStream, logs.CreateLogStreamRequest(log_group_name=group, log_stream_name=stream))
+        except logs.ResourceAlreadyExistsException:
+            raise error from None
         answer = ask(logs.PutLogEvents, request)
     if answer.rejected_log_events_info is not None:
         raise InvalidRequest("The log group takes no log events of that time.")

@@ -85,6 +85,39 @@ def test_what_can_not_be_delivered_is_a_dead_letter(server: Server) -> None:
     assert attributes["ERROR_CODE"] in ("NO_RESOURCE", "NO_PERMISSIONS")
 
 
+def test_an_event_is_written_to_a_log_group(server: Server) -> None:
+    events, logs, (url, arn) = server.client("events"), server.client("logs"), queue(server, "unlogged")
+    logs.create_log_group(logGroupName="/aws/events/all")
+    group = f"arn:aws:logs:us-east-1:{server.account_id}:log-group:/aws/events/all"
+    events.put_rule(Name="logged", EventPattern=json.dumps({"source": ["logged"]}))
+    events.put_targets(Rule="logged", Targets=[{"Id": "1", "Arn": group, "DeadLetterConfig": {"Arn": arn}}])
+    entry = {"Source": "logged", "DetailType": "x"}
+    events.put_events(Entries=[{**entry, "Detail": '{"n": 0}'}])
+    letter = received(server, url)
+    assert letter["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "NO_PERMISSIONS"
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": ["events.amazonaws.com", "delivery.logs.amazonaws.com"]},
+        "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+        "Resource": f"{group}:*",
+    }
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    logs.put_resource_policy(policyName="events", policyDocument=document)
+    for number in (1, 2):
+        events.put_events(Entries=[{**entry, "Detail": json.dumps({"n": number})}])
+    found: list[int] = []
+    for _ in range(20):
+        told = logs.filter_log_events(logGroupName="/aws/events/all")["events"]
+        found = sorted(json.loads(each["message"])["detail"]["n"] for each in told)
+        if len(found) == 2:
+            break
+        # Nothing is to be buried meanwhile.
+        assert "Messages" not in server.client("sqs").receive_message(
+            QueueUrl=url, WaitTimeSeconds=1, VisibilityTimeout=60
+        )
+    assert found == [1, 2]
+
+
 def test_a_schedule_comes_once(server: Server) -> None:
     iam, scheduler, (url, arn) = server.client("iam"), server.client("scheduler"), queue(server, "jobs")
     statement = {"Effect": "Allow", "Principal": {"Service": "scheduler.amazonaws.com"}, "Action": "sts:AssumeRole"}
