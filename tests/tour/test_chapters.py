@@ -54,6 +54,7 @@ def test_a_chapter_holds_twice_and_leaves_nothing(chapter: Chapter[Any], server:
     assert server.client("events").list_rules()["Rules"] == []
     assert server.client("sns").list_topics()["Topics"] == []
     assert "QueueUrls" not in server.client("sqs").list_queues()
+    assert server.client("ssm").describe_parameters()["Parameters"] == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)

@@ -17,6 +17,7 @@ from casemate.services.ssm.model import canonical, parameter_arn
 from casemate.services.ssm.quotas import LEVELS, NAME_SIZE
 
 _NAME = re.compile(r"/?[a-zA-Z0-9_.\-]+(/[a-zA-Z0-9_.\-]+)*")
+_SECRET = re.compile(r"[a-zA-Z0-9/_+=.@!\-]{1,512}")
 _PATH = re.compile(r"/|(/[a-zA-Z0-9_.\-]+)+/?")
 _SHAPE = (
     "If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix "
@@ -67,6 +68,8 @@ def named(call: Call, text: str) -> Named:
     if text.startswith("arn:"):
         return _by_arn(call, text)
     name, colon, selector = text.partition(":")
+    if name.startswith(SECRETS) and _SECRET.fullmatch(name, len(SECRETS)):
+        return Named(call.account, name, name, f"{colon}{selector}")
     if not _NAME.fullmatch(name) or ("/" in name and not name.startswith("/")):
         raise InvalidRequest(_NOT_SSM)
     id = canonical(name)
