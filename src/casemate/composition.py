@@ -350,7 +350,7 @@ def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Co
     way = SnsStore(store.run_read, store.run_write)
     ca_file, smtp = settings.endpoint_ca_file, settings.smtp_url
     mailer = SmtpMailer(mail_server(smtp), ca_file) if smtp else None
-    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids)
+    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids, installation.meter)
     return {**couriers.by_scheme(), MAIL_SCHEME: MailCourier(couriers, mailer, settings.smtp_from)}
 
 

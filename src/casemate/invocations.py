@@ -49,7 +49,8 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
+        meter = self._installation.meter
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), meter)
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -72,11 +73,12 @@ def couriers(
     """The keeper's part: events on their way to functions, and who polls queues for them."""
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
+    meter = installation.meter
     runs = runs_of(installation, acting, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {
-        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, concurrency, draw),
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, draw),
         SOURCES: SourceCourier(
             runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
         ),
@@ -86,7 +88,7 @@ def couriers(
 def runs_of(installation: Installation, acting: Acting, sessions: RoleSessions) -> Runs:
     """What runs functions for the keeper's couriers, in their event loop."""
     client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
-    return Runs(installation.store, acting, installation.clock, client, sessions)
+    return Runs(installation.store, acting, installation.clock, client, sessions, installation.meter)
 
 
 def function_caller(installation: Installation, acting: Acting, host: str) -> FunctionCaller:

@@ -219,7 +219,7 @@ def build(server: Server) -> Estate:
             **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
         },
-        journals=journal_samples(partial(_make, server), account, time.time),
+        journals=journal_samples(partial(_make, server), account, time.time, keeper=True),
         vault=secret_samples(
             lambda name, region, **params: getattr(server.client("secretsmanager", region=region), xform_name(name))(
                 **params

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from tests.contract.functions import FUNCTION
 
 from casemate.services.logs.events import place_of
 
@@ -17,8 +20,13 @@ _REGION = "us-east-1"
 _TRANSFORMATION = {"metricName": "Errors", "metricNamespace": "App", "metricValue": "1"}
 
 
-def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mapping[str, Mapping[str, Any]]:
-    """Make them; inputs by operation (``logs:PutLogEvents``), each of which succeeds and changes something."""
+def journal_samples(
+    make: Make, account: str, now: Callable[[], float], *, keeper: bool
+) -> Mapping[str, Mapping[str, Any]]:
+    """Make them; inputs by operation (``logs:PutLogEvents``), each of which succeeds and changes something.
+
+    ``keeper`` says that there is one, which runs what is asked.
+    """
     named, arn = {"logGroupName": GROUP}, f"arn:aws:logs:{_REGION}:{account}:log-group:{GROUP}"
     for name in (GROUP, "spent", "fading"):
         make("logs:CreateLogGroup", logGroupName=name, tags={"colour": "red"})
@@ -26,12 +34,22 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         make("logs:CreateLogStream", logGroupName=GROUP, logStreamName=name)
     make("logs:PutRetentionPolicy", logGroupName="fading", retentionInDays=1)
     stream = {**named, "logStreamName": STREAM}
-    make("logs:PutMetricFilter", **named, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
+    # Filters are on a group to which nothing comes: the keeper would go on with it while others are watched.
+    still = {"logGroupName": "fading"}
+    function = f"arn:aws:lambda:{_REGION}:{account}:function:{FUNCTION}"
+    permission = {"Action": "lambda:InvokeFunction", "Principal": "logs.amazonaws.com"}
+    make("lambda:AddPermission", FunctionName=FUNCTION, StatementId="logs", **permission)
+    subscription = {**still, "filterPattern": "", "destinationArn": function}
+    make("logs:PutSubscriptionFilter", **subscription, filterName="spent")
+    make("logs:PutMetricFilter", **still, filterName="spent", filterPattern="", metricTransformations=[_TRANSFORMATION])
     make("logs:PutResourcePolicy", policyName="spent", policyDocument=_policy(arn))
-    function = f"arn:aws:lambda:{_REGION}:{account}:function:nobody"
     query = {**named, "startTime": 0, "endTime": 1, "queryString": "fields @message"}
     asked = make("logs:StartQuery", **query)
     query_id = asked["queryId"] if isinstance(asked, dict) else asked.query_id
+    # Nothing is to go on by itself while calls are watched for what they change.
+    deadline = time.monotonic() + 30.0
+    while keeper and make("logs:GetQueryResults", queryId=query_id)["status"] != "Complete":
+        assert time.monotonic() < deadline
     make("logs:PutLogEvents", **stream, logEvents=[{"timestamp": round(now() * 1000), "message": "stands"}])
     events = [{"timestamp": round(now() * 1000), "message": "an event"}]
     return {
@@ -40,15 +58,15 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         "logs:CreateLogStream": {**named, "logStreamName": "newcomer"},
         "logs:DeleteLogGroup": {"logGroupName": "spent"},
         "logs:DeleteLogStream": {**named, "logStreamName": "spent"},
-        "logs:DeleteMetricFilter": {**named, "filterName": "spent"},
+        "logs:DeleteMetricFilter": {**still, "filterName": "spent"},
         "logs:DeleteResourcePolicy": {"policyName": "spent"},
-        "logs:DeleteSubscriptionFilter": {**named, "filterName": "nothing"},
+        "logs:DeleteSubscriptionFilter": {**still, "filterName": "spent"},
         "logs:DeleteRetentionPolicy": {"logGroupName": "fading"},
         "logs:DescribeLogGroups": {},
         "logs:DescribeLogStreams": named,
         "logs:DescribeQueries": {},
-        "logs:DescribeSubscriptionFilters": named,
-        "logs:DescribeMetricFilters": named,
+        "logs:DescribeSubscriptionFilters": still,
+        "logs:DescribeMetricFilters": still,
         "logs:DescribeResourcePolicies": {},
         "logs:DisassociateKmsKey": named,
         "logs:FilterLogEvents": named,
@@ -60,19 +78,14 @@ def journal_samples(make: Make, account: str, now: Callable[[], float]) -> Mappi
         "logs:PutLogEvents": {**stream, "logEvents": events},
         "logs:PutLogGroupDeletionProtection": {"logGroupIdentifier": GROUP, "deletionProtectionEnabled": True},
         "logs:PutMetricFilter": {
-            **named,
+            **still,
             "filterName": "newcomer",
             "filterPattern": "ERROR",
             "metricTransformations": [_TRANSFORMATION],
         },
         "logs:PutResourcePolicy": {"policyName": "newcomer", "policyDocument": _policy(arn)},
         "logs:PutRetentionPolicy": {**named, "retentionInDays": 7},
-        "logs:PutSubscriptionFilter": {
-            **named,
-            "filterName": "newcomer",
-            "filterPattern": "",
-            "destinationArn": function,
-        },
+        "logs:PutSubscriptionFilter": {**subscription, "filterName": "newcomer"},
         "logs:StartQuery": query,
         "logs:StopQuery": {"queryId": query_id},
         "logs:TagLogGroup": {**named, "tags": {"shape": "round"}},

@@ -356,7 +356,9 @@ def populated(world: World) -> Estate:
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
-        journals=journal_samples(make, world.root().account, world.clock.wall) if "logs" in world.services else {},
+        journals=journal_samples(make, world.root().account, world.clock.wall, keeper=False)
+        if "logs" in world.services
+        else {},
         vault=secret_samples(
             lambda name, region, **params: make(f"secretsmanager:{name}", region, **params), world.root().account
         )

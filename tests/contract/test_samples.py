@@ -20,8 +20,6 @@ ENDINGS = {
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "sns:ConfirmSubscription": "InvalidParameter",  # the token goes to the endpoint: tests/services/sns has one
     "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
-    "logs:DeleteSubscriptionFilter": "ResourceNotFoundException",  # there is no function for one
-    "logs:PutSubscriptionFilter": "NotImplemented",  # without Lambda
     "logs:StopQuery": "InvalidParameterException",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
@@ -32,6 +30,7 @@ PEERS = {
     "lambda:CreateEventSourceMapping": 4,
     "lambda:UpdateEventSourceMapping": 4,
     "logs:AssociateKmsKey": 1,  # the key is tried
+    "logs:PutSubscriptionFilter": 1,  # so is the function
     # KMS is asked for each value: to encrypt it in each Region, and to decrypt it.
     "secretsmanager:BatchGetSecretValue": 4,
     "secretsmanager:CreateSecret": 2,

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from casemate import __version__
-from casemate.cli import accounts, backups, configure, explain, public_parameters, seal, server, status, tour
+from casemate.cli import (
+    accounts,
+    backups,
+    configure,
+    execute,
+    explain,
+    public_parameters,
+    seal,
+    server,
+    status,
+    tour,
+)
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
 from casemate.settings import StartupProblem
@@ -68,6 +79,8 @@ def build() -> typer.Typer:
     app.command("restore")(backups.restore)
     app.add_typer(seal.group(), name="seal")
     app.command("explain")(explain.explain)
+    # What stands behind the program is the program's own.
+    app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("tour")(tour.tour)
     return app
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests.services.harness import World
 from tests.services.ssm.rack import ADVANCED, Rack
 
@@ -199,5 +199,5 @@ class Machine(RuleBasedStateMachine):
         return f"value {self.count}".ljust(5000 if large else 0, "x")
 
 
-TestMachine = Machine.TestCase
-TestMachine.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+def test_the_model_holds() -> None:
+    run_state_machine_as_test(Machine, settings=settings(max_examples=12, stateful_step_count=25, deadline=None))

@@ -27,10 +27,17 @@ NO_STREAM = "The specified log stream does not exist."
 
 
 class InGroup(NamedTuple):
-    """A stream and its group."""
+    """A place for a stream in a group that is there. Who may write there may know that there is no such stream."""
 
     group: LogGroup
-    stream: Stream
+    found: Stream | None
+
+    @property
+    def stream(self) -> Stream:
+        """The stream. Raises ResourceNotFoundException."""
+        if self.found is None:
+            raise api.ResourceNotFoundException(NO_STREAM)
+        return self.found
 
 
 def no_group(_call: Call | None = None, _request: Any = None) -> ServiceError:
@@ -123,11 +130,6 @@ new_group: Target[str] = Target(resource_type="log-group", kind=GROUP.name, find
 """The name of a group that is to be made."""
 
 
-def _no_stream(call: Call, request: Any) -> ServiceError:
-    name = request.log_group_name if request.log_group_name is not None else request.log_group_identifier
-    return no_group() if group_named(call, name)[2] is None else api.ResourceNotFoundException(NO_STREAM)
-
-
 def _stream_arn(call: Call, account: str, name: str, stream: str) -> str:
     return make_arn("logs", call.region, account, f"log-group:{name}:log-stream:{stream}")
 
@@ -135,7 +137,7 @@ def _stream_arn(call: Call, account: str, name: str, stream: str) -> str:
 def _find_stream(call: Call, request: Any) -> Found[InGroup]:
     account, name, group = group_named(call, the_one_name(request))
     stream = find_stream(call.tx, group, request.log_stream_name) if group is not None else None
-    found = InGroup(group, stream) if group is not None and stream is not None else None
+    found = InGroup(group, stream) if group is not None else None
     return Found(_stream_arn(call, account, name, request.log_stream_name), account, found)
 
 
@@ -143,7 +145,7 @@ stream_itself: Target[InGroup] = Target(
     resource_type="log-stream",
     kind=_STREAM,
     find=_find_stream,
-    missing=_no_stream,
+    missing=no_group,
     policy=lambda call, found: policy_for(call, found.group),
     tags=lambda found: found.group.tags,
 )

@@ -2,28 +2,28 @@
 
 from casemate.services.secretsmanager.operations import (
     deletion,
-    listing,
+    lists,
     passwords,
-    policies,
     replicas,
+    resource_policies,
     rotation,
+    secret_values,
     secrets,
     stages,
     tags,
-    values,
 )
 from casemate.services.secretsmanager.service import secretsmanager
 
 __all__ = [
     "deletion",
-    "listing",
+    "lists",
     "passwords",
-    "policies",
     "replicas",
+    "resource_policies",
     "rotation",
+    "secret_values",
     "secrets",
     "secretsmanager",
     "stages",
     "tags",
-    "values",
 ]

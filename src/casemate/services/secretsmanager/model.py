@@ -157,7 +157,8 @@ def labelled(versions: Iterable[Version], version_id: str, labels: Iterable[str]
         moves = {**dict.fromkeys(labels, version_id), PREVIOUS: left}
     else:
         moves = dict.fromkeys(labels, version_id)
-    result = tuple(_with(each, moves) for each in versions)
+    # Most versions have no label, and get none.
+    result = tuple(_with(each, moves) if each.stages or each.id == version_id else each for each in versions)
     if sum(len(each.stages) for each in result) > MAX_LABELS:
         raise api.LimitExceededException(f"You can't have more than {MAX_LABELS} staging labels on a secret.")
     return result

@@ -45,7 +45,7 @@ _DESCENDING_SINCE = 1_704_067_200_000
 @logs.operation(op.PutLogEvents, on=stream_itself, lane=Lane.WRITE)
 def put_log_events(call: Call, req: op.PutLogEventsRequest, found: InGroup) -> op.PutLogEventsResponse:
     """Put a batch of events into a stream; those that are too old or too new are told of and left out."""
-    group, stream = found
+    group, stream = found.group, found.stream
     sifted = sift(req.log_events, group, call.now)
     changed = msgspec.structs.replace(stream, sequence=stream.sequence + 1)
     if sifted.accepted:
@@ -82,7 +82,7 @@ def _put_all(call: Call, group: LogGroup, stream: Stream, events: list[Accepted]
 @logs.operation(op.GetLogEvents, on=stream_itself)
 def get_log_events(call: Call, req: op.GetLogEventsRequest, found: InGroup) -> op.GetLogEventsResponse:
     """A page of a stream's events: the first or the last, or what comes before or behind an earlier page."""
-    group, stream = found
+    group, stream = found.group, found.stream
     _require_readable(group, bool(req.unmask))
     start = max(req.start_time or 0, group.oldest(call.now))
     end = _LAST if req.end_time is None else req.end_time
