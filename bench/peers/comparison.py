@@ -234,8 +234,8 @@ def secrets_table(made: Comparison, seconds: float) -> Result:
 _SECRETS_METHOD = (
     "Read is GetSecretValue, and kv-v2's read; write is PutSecretValue, and kv-v2's write; of 500 secrets of 344 "
     "characters in turn, of each of which ten versions are kept. Casemate asks KMS for each (Decrypt, "
-    "GenerateDataKey), authorized and recorded by itself, so that each request leaves two synced audit records; what is "
-    "written is synced in its store, as raft's log is."
+    "GenerateDataKey), authorized and recorded by itself, so that each request leaves two synced audit records; what "
+    "is written is synced in its store, as raft's log is."
 )
 _METHOD = (
     "{versions}. All servers run at once and are loaded in turn, in another order each round: "

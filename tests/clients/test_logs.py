@@ -116,7 +116,7 @@ def test_paging_through_a_stream_ends_where_the_token_stays(server: Server) -> N
     put(server, group, *(str(number) for number in range(25)))
     shown, token = [], None
     while True:
-        more = {"nextToken": token} if token else {}
+        more: dict[str, str] = {"nextToken": token} if token else {}
         page = logs.get_log_events(logGroupName=group, logStreamName="s", startFromHead=True, limit=10, **more)
         shown += [event["message"] for event in page["events"]]
         if page["nextForwardToken"] == token:
