@@ -17,6 +17,7 @@ from casemate.cli import (
     explain,
     public_parameters,
     seal,
+    secrets_agent,
     server,
     status,
     tour,
@@ -81,6 +82,7 @@ def build() -> typer.Typer:
     app.command("explain")(explain.explain)
     # What stands behind the program is the program's own.
     app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
+    app.command("secrets-agent")(secrets_agent.secrets_agent)
     app.command("tour")(tour.tour)
     return app
 

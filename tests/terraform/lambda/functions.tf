@@ -132,12 +132,3 @@ resource "aws_lambda_event_source_mapping" "work" {
 }
 
 data "aws_caller_identity" "current" {}
-
-data "aws_lambda_function" "worker" {
-  function_name = aws_lambda_function.worker.function_name
-  qualifier     = aws_lambda_alias.live.name
-}
-
-output "version" {
-  value = data.aws_lambda_function.worker.version
-}
