@@ -7,11 +7,9 @@ import os
 import random
 import secrets
 import signal
-import sqlite3
 import sys
 import threading
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -159,9 +157,6 @@ def test_killed_under_load_nothing_is_lost_and_nothing_is_left_running(tmp_path:
         accepted |= load.accepted
         answers += load.answers
         if whom == "server":
-            with closing(sqlite3.connect(data_dir / "store.sqlite3")) as store, store:
-                # The lease of a keeper that died runs out by itself, in half a minute.
-                store.execute("UPDATE lease SET expires = 0")
             server = start(data_dir, env=LIMITS)
     assert set(answers) <= {"ServiceException"}
     sqs, seen = server.client("sqs"), set[str]()

@@ -12,6 +12,7 @@ import pytest
 from tests.keeper.test_loop import NOW, Hands
 from tests.store.support import Opener
 
+from casemate.keeper.deliveries import Deliveries
 from casemate.keeper.loop import LEASE, LONGEST_SLEEP, Keeper
 from casemate.kernel.deliveries import ARRIVED, Attempted, Then
 from casemate.kernel.transaction import Delivery, Transaction
@@ -132,6 +133,21 @@ def test_a_keeper_that_lost_its_lease_ends_nothing(store: DatabaseStore, hands: 
     put(store, delivery("1"))
     hands.keeper(store, couriers={"test": Hand(stolen)}).tick()
     assert (waiting(store), record(store, "1")) == ([("1", 0)], None)
+
+
+def test_nothing_is_made_again_and_again_under_a_lost_lease(store: DatabaseStore, hands: Hands) -> None:
+    hand = Hand()
+    put(store, delivery("1"))
+    lease = store.acquire_lease(LEASE, "one", 60)
+    store.acquire_lease(LEASE, "two", 60, over=True)
+    deliveries = Deliveries(store, {"test": hand}, hands, lambda: lease, lambda: ("", ""))
+    deliveries.make()
+    deliveries.make()
+    assert hand.made == [("1", 0)]
+    lease = store.acquire_lease(LEASE, "one", 60, over=True)
+    deliveries.make()
+    assert hand.made == [("1", 0)] * 2
+    assert waiting(store) == []
 
 
 def test_a_target_that_is_stuck_holds_up_no_other(tmp_path: Path, hands: Hands) -> None:

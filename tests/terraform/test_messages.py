@@ -46,4 +46,6 @@ def test_messages_are_carried_as_configured(account: Account, made: Callable[[],
     assert events.list_rules(EventBusName="default")["Rules"] == []
     assert [bus["Name"] for bus in events.list_event_buses()["EventBuses"]] == ["default"]
     assert account.client("scheduler").list_schedules()["Schedules"] == []
+    assert account.client("logs").describe_log_groups()["logGroups"] == []
+    assert account.client("cloudwatch").describe_alarms()["MetricAlarms"] == []
     assert sns.list_topics()["Topics"] == sns.list_subscriptions()["Subscriptions"] == []

@@ -51,6 +51,7 @@ class Deliveries:
         self._clock = clock
         self._lease = lease
         self._by = by
+        self._lost: Lease | None = None
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._busy: Counter[str] = Counter()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -123,7 +124,8 @@ class Deliveries:
     async def _begin(self) -> None:
         """Begin what is due and has room: of each target by itself, its longest due first."""
         lease = self._lease()
-        if lease is None:
+        # Of a lost lease the keeper hears with its next look only. Until then, all would be made again and again.
+        if lease is None or lease == self._lost:
             return
         for target in await asyncio.to_thread(self._store.delivery_targets):
             courier = self._couriers.get(scheme_of(target))
@@ -148,6 +150,7 @@ class Deliveries:
                 attempted = await self._attempt(courier, delivery)
             await self._note(lease, delivery, attempted)
         except LeaseLost:
+            self._lost = lease
             log.warning("another keeper has taken a delivery over")
         # Nobody waits for this task: whatever its end met, the delivery is still in the store.
         except Exception:

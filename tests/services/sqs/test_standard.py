@@ -162,6 +162,12 @@ def test_a_task_moves_dead_letters_back_at_its_rate(desk: Desk) -> None:
         desk.later(2)
         desk.keep()
     assert (desk.numbers(url)[0], desk.numbers(dead)[0]) == (5, 0)
+    # A namesake has had no tasks.
+    desk.world.call(op.DeleteQueue, op.DeleteQueueRequest(queue_url=dead))
+    desk.later(60)
+    desk.queue("dead")
+    listed = desk.world.call(op.ListMessageMoveTasks, op.ListMessageMoveTasksRequest(source_arn=desk.arn(dead)))
+    assert listed.results is None
 
 
 def test_a_move_goes_on_behind_messages_that_are_too_old(desk: Desk) -> None:

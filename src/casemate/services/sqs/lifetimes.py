@@ -13,7 +13,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.transaction import Transaction
 from casemate.services.sqs.contents import COUNTS, Counts, encode, milliseconds
 from casemate.services.sqs.fifo import contents_of, discard_contents
-from casemate.services.sqs.model import DISCARDED, QUEUE, RETENTION, Discarded, Queue, Retention
+from casemate.services.sqs.model import DISCARDED, MOVE_TASK, QUEUE, RETENTION, Discarded, Queue, Retention
 from casemate.services.sqs.quotas import quotas_of
 
 DELETED_NAMES = "sqs-deleted-name"
@@ -72,6 +72,12 @@ def end_retention(tx: Transaction, queue: Queue) -> None:
     retention = tx.get(RETENTION, queue.account, queue.region, queue.name)
     if retention is not None:
         tx.delete(RETENTION, retention)
+
+
+def forget_moves(tx: Transaction, queue: Queue) -> None:
+    """End and forget a queue's tasks that move messages: a namesake made later has had none."""
+    for task in tx.list(MOVE_TASK, queue.account, queue.region, index="source", value=queue.name, limit=_PAGE):
+        tx.delete(MOVE_TASK, task)
 
 
 def hurry_retention(tx: Transaction, queue: Queue, by: float) -> None:

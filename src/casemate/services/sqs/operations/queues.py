@@ -20,6 +20,7 @@ from casemate.services.sqs.lifetimes import (
     carry_sequence,
     discard_later,
     end_retention,
+    forget_moves,
     hurry_retention,
     note_deleted,
     require_free_name,
@@ -175,5 +176,6 @@ def delete_queue(call: Call, req: op.DeleteQueueRequest, queue: Queue) -> None:
     """Delete a queue, whatever is in it."""
     discard_later(call.tx, queue, call.now)
     end_retention(call.tx, queue)
+    forget_moves(call.tx, queue)
     call.tx.delete(QUEUE, queue)
     note_deleted(call.tx, queue, call.now, quotas_of(call).deleted_name_seconds)
