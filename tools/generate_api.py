@@ -300,6 +300,16 @@ def _clashes(name: str) -> bool:
     return keyword.iskeyword(name) or hasattr(builtins, name)
 
 
+def _distinct(members: dict[str, Shape]) -> dict[str, Shape]:
+    """The members but for the deprecated ones that another has taken the wire name of."""
+    current = {of.get("locationName", name) for name, of in members.items() if not of.get("deprecated")}
+    return {
+        name: of
+        for name, of in members.items()
+        if not of.get("deprecated") or of.get("locationName", name) not in current
+    }
+
+
 def _parts(shape: Shape) -> Iterator[str]:
     for member in shape.get("members", {}).values():
         yield member["shape"]
@@ -450,7 +460,7 @@ class Writer:
     def _struct(self, name: str) -> str:
         model, shape = self.model, self.model.shapes[name]
         required = set(shape.get("required", ()))
-        members = shape["members"]
+        members = _distinct(shape["members"])
         names = {member: self._member_name(member) for member in members}
         if len(set(names.values())) != len(names):
             raise Unsupported(f"{model.name}: members of {name} clash in snake case")

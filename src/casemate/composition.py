@@ -17,11 +17,14 @@ from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import s3 as s3_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
+from casemate.blobs.objects import ObjectBlobs
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
+from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
@@ -72,6 +75,8 @@ from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.s3 import BucketKeys, s3
+from casemate.services.s3.quotas import Quotas as S3Quotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -89,7 +94,7 @@ from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.sts import sts
-from casemate.storage import lake_directory
+from casemate.storage import blobs_directory, lake_directory
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 
@@ -103,6 +108,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (s3, s3_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
@@ -136,6 +142,9 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             RuleIndexes: RuleIndexes(),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
+            S3Quotas: S3Quotas(**installation.settings.quotas_of("s3")),
+            BucketKeys: BucketKeys(),
+            ObjectBlobs: ObjectBlobs(blobs_directory(installation.settings), ObjectCipher),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),

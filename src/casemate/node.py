@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate import __version__, logs
+from casemate.blobs.objects import ObjectBlobs
 from casemate.cli.files import read_credentials
 from casemate.crypto.certificates import ensure_certificates
 from casemate.crypto.door import Retire, ask
@@ -42,6 +43,7 @@ from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
+from casemate.gateway.receiving import Receiver
 from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.sealed import SealedApplication
 from casemate.gateway.server import GatewayServer, Limits, make_server
@@ -161,8 +163,10 @@ class Node:
             if tracer is not None:
                 stack.callback(tracer.close)
             computers = Computers(ComputeLimits(processes=compute_processes(self._gateways)))
+            receiver = Receiver(executor.resources[ObjectBlobs], installation.ids, loop)
+            stack.callback(receiver.close)
             pipeline = self._pipeline(
-                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, receiver
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
@@ -267,6 +271,7 @@ class Node:
         lanes: StoreLanes,
         loop: asyncio.AbstractEventLoop,
         tracer: Tracer | None,
+        receiver: Receiver,
     ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
@@ -286,6 +291,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
+            receiver=receiver,
             workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt, Hearing: self._hearings},
         )
 

@@ -14,6 +14,7 @@ from casemate.store.errors import OpeningProblem, StoreUnavailable
 from casemate.store.sqlite import SqliteDatabase
 
 LAKE = "lake"
+BLOBS = "blobs"
 
 
 def open_database(settings: Settings, directory: DataDirectory, *, in_bulk: bool = False) -> Database:
@@ -76,3 +77,8 @@ def files_directory(settings: Settings) -> Path:
 def lake_directory(settings: Settings) -> Path:
     """The lake's directory. Several nodes append to it, each to segments of its own."""
     return files_directory(settings) / LAKE
+
+
+def blobs_directory(settings: Settings) -> Path:
+    """The blobs' directory."""
+    return files_directory(settings) / BLOBS

@@ -536,7 +536,6 @@ class Checksum(Shape, frozen=True, kw_only=True):
 
 class CloudFunctionConfiguration(Shape, frozen=True, kw_only=True):
     id: str | None = field(name="Id", default=None)
-    event: Event | None = field(name="Event", default=None)
     events: Annotated[list[Event], Meta(extra={"flattened": True})] | None = field(name="Event", default=None)
     cloud_function: str | None = field(name="CloudFunction", default=None)
     invocation_role: str | None = field(name="InvocationRole", default=None)
@@ -4858,7 +4857,6 @@ class QueueConfiguration(Shape, frozen=True, kw_only=True):
 
 class QueueConfigurationDeprecated(Shape, frozen=True, kw_only=True):
     id: str | None = field(name="Id", default=None)
-    event: Event | None = field(name="Event", default=None)
     events: Annotated[list[Event], Meta(extra={"flattened": True})] | None = field(name="Event", default=None)
     queue: str | None = field(name="Queue", default=None)
 
@@ -5267,7 +5265,6 @@ class TopicConfiguration(Shape, frozen=True, kw_only=True):
 class TopicConfigurationDeprecated(Shape, frozen=True, kw_only=True):
     id: str | None = field(name="Id", default=None)
     events: Annotated[list[Event], Meta(extra={"flattened": True})] | None = field(name="Event", default=None)
-    event: Event | None = field(name="Event", default=None)
     topic: str | None = field(name="Topic", default=None)
 
 

@@ -193,9 +193,7 @@ class Chunks:
     def _verify(self, content_hash: str) -> None:
         seed = self._seed
         assert seed is not None
-        text = "\n".join(
-            ("AWS4-HMAC-SHA256-PAYLOAD", seed.timestamp, seed.scope, self._previous, _EMPTY, content_hash)
-        )
+        text = "\n".join(("AWS4-HMAC-SHA256-PAYLOAD", seed.timestamp, seed.scope, self._previous, _EMPTY, content_hash))
         self._require(text, self._claimed)
         self._previous = self._claimed
 

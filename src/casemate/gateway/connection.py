@@ -276,7 +276,7 @@ class Connection(asyncio.Protocol):
             if self._closing:
                 return
             raise RuntimeError("a request was answered twice")
-        request, body = exchange.request, response.body
+        request = exchange.request
         stream = request.stream if request is not None else None
         unread = stream is not None and not stream.ended
         if unread:
@@ -304,8 +304,7 @@ class Connection(asyncio.Protocol):
                 self._send_on()
                 return
             response.content.close()
-        if bodyless:
-            body = b""
+        body = b"" if bodyless else response.body
         if len(body) < _JOIN_BELOW:
             self._transport.write(head + body)
         else:

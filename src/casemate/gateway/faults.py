@@ -132,9 +132,7 @@ _S3: dict[type[CommonError], Answer] = {
         400,
         "The XML you provided was not well-formed or did not validate against our published schema",
     ),
-    UnknownOperation: Answer(
-        "MethodNotAllowed", 405, "The specified method is not allowed against this resource."
-    ),
+    UnknownOperation: Answer("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
     Throttled: Answer("SlowDown", 503, "Please reduce your request rate."),
     RequestTooLarge: Answer("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     Unavailable: Answer("ServiceUnavailable", 503, "Reduce your request rate."),

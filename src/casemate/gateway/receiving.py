@@ -16,7 +16,7 @@ from typing import Any
 
 from casemate.blobs.interface import BlobMissing
 from casemate.blobs.objects import ObjectBlobs
-from casemate.crypto.checksums import checksum
+from casemate.crypto.checksums import SIZES, checksum
 from casemate.crypto.object_format import KEY_SIZE
 from casemate.gateway.chunked import FORMS, Chunks, Seed, Whole
 from casemate.gateway.http import BodyStream, Request
@@ -164,13 +164,17 @@ class Receiver:
     def receive(self, request: Request, seed: Seed | None, work: Receive, then: Then) -> None:
         """Take the body of a request that is verified; ``seed`` is what its chunks' signatures go on from."""
         claimed = request.header("x-amz-content-sha256") or ""
+        # A checksum that is to come behind the body is announced in front of it.
+        named = (request.header("x-amz-trailer") or "").lower().split(",")
+        announced = {name.strip().removeprefix("x-amz-checksum-").upper() for name in named}
+        wanted = tuple(sorted({*work.checksums, *(announced & SIZES.keys())}))
 
         def begin() -> Taking:
             if claimed in FORMS:
                 body: Body = Chunks(claimed, seed)
             else:
                 body = Whole("" if claimed in ("", UNSIGNED) else claimed)
-            return Taking(self._blobs, self._ids, work.limit, work.checksums, body)
+            return Taking(self._blobs, self._ids, work.limit, wanted, body)
 
         stream = request.stream or _read_already(request.body)
         stream.take(_Upload(self, stream, begin, then))

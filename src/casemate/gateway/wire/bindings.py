@@ -94,9 +94,7 @@ def present(plan: Plan, result: msgspec.Struct) -> list[tuple[Bound, Any]]:
     return [(each, value) for each, value in found if value is not None]
 
 
-def bound_values(
-    plan: Plan, in_path: Mapping[str, str], query: str, fields: Mapping[bytes, bytes]
-) -> dict[str, Any]:
+def bound_values(plan: Plan, in_path: Mapping[str, str], query: str, fields: Mapping[bytes, bytes]) -> dict[str, Any]:
     """What stands in path, query string and headers, as plain values by wire name. Raises MalformedRequest.
 
     ``in_path`` are the labels' values, decoded.

@@ -178,7 +178,7 @@ class _Builder:
     def data(self, text: str) -> None:
         self._open[-1][1].append(text)
 
-    def refuse(self, *_: object) -> None:
+    def refuse(self, *_: object) -> int:
         raise MalformedRequest
 
 
