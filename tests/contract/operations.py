@@ -151,6 +151,8 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     operation = each.operation
     if name_of(each) in estate.queues:
         return dict(estate.queues[name_of(each)])
+    if name_of(each) in estate.buckets:
+        return dict(estate.buckets[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -229,6 +231,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "cloudtrail": {},
         "events": {},
         "scheduler": {},
+        "s3": {},
     }
 
 

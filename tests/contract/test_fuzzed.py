@@ -83,5 +83,5 @@ def test_fuzzed_inputs(room: Room, each: Registered, data: st.DataObject) -> Non
         accounts = [record["recipientAccountId"] for record in records]
         assert events, told
         assert len(set(accounts)) == len(accounts), told
-    if reply.status != 200:
+    if reply.status not in (200, 204):
         assert evidence.state() == before, told

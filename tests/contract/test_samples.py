@@ -30,11 +30,11 @@ def test_every_sample_gets_through(room: Room) -> None:
         body = serialized(each.operation, sample(each, room.estate))
         reply = room.wire.send(each.operation, body, Signing(room.estate.callers.admin))
         changed = room.evidence.state() != before
-        if reply.status != 200:
+        if reply.status not in (200, 204):
             failed[name] = reply.code
         elif each.lane is Lane.WRITE and not changed:
             unchanged.append(name)
-        assert not changed or each.lane is Lane.WRITE, name
+        assert not changed or each.lane is Lane.WRITE or not each.read_only, name
         # An account is made with its root's key, which is a record of its own in the new account.
         assert len(room.evidence.records(reply.request_id)) == 1 + (name == "casemate:CreateAccount"), name
     assert failed == ENDINGS

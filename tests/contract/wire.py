@@ -47,38 +47,48 @@ def speaks_json(operation: Operation[Any, Any]) -> bool:
 
 def speaks_rest(operation: Operation[Any, Any]) -> bool:
     """Whether the operation is bound to a method and a path."""
-    return "rest-json" in operation.service.protocols
+    return not {"rest-json", "rest-xml"}.isdisjoint(operation.service.protocols)
+
+
+def speaks_xml(operation: Operation[Any, Any]) -> bool:
+    """Whether bodies in REST are XML."""
+    return "rest-xml" in operation.service.protocols
 
 
 def dialect(operation: Operation[Any, Any]) -> str:
     """The protocol that the operation is called in here."""
-    return "json" if speaks_json(operation) else "rest-json" if speaks_rest(operation) else "query"
+    if speaks_json(operation):
+        return "json"
+    return "rest-xml" if speaks_xml(operation) else "rest-json" if speaks_rest(operation) else "query"
 
 
 def place(operation: Operation[Any, Any]) -> tuple[str, str]:
     """The method and path of a call; what a label would name is ``x``."""
-    return operation.method, re.sub(r"\{[^}]*\}", "x", operation.uri)
+    uri = operation.uri.partition("?")[0] if speaks_xml(operation) else operation.uri
+    return operation.method, re.sub(r"\{[^}]*\}", "x", uri)
 
 
 class Located(bytes):
-    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent."""
+    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent, further ``headers``."""
 
     path: str
     query: str
+    headers: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, body: bytes, url: str, query: Mapping[str, Any]) -> Located:
         """The body of a request that botocore has serialized."""
         located = cls(body)
-        located.path = url.partition("?")[0]
-        pairs = sorted((name, item) for name, value in query.items() for item in _items(value))
+        located.path, _, constants = url.partition("?")
+        fixed = [(name, value) for name, _, value in (each.partition("=") for each in constants.split("&")) if name]
+        pairs = sorted([*fixed, *((name, item) for name, value in query.items() for item in _items(value))])
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
     def instead(self, body: bytes) -> Located:
         """Another body that goes where this one does."""
         located = Located(body)
-        located.path, located.query = self.path, self.query
+        located.path, located.query, located.headers = self.path, self.query, self.headers
         return located
 
 
@@ -106,7 +116,10 @@ def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> byt
     request = serializer.serialize_to_request(dict(params), of)
     body = request["body"]
     if speaks_rest(operation):
-        return Located.of(body, request["url_path"], request["query_string"])
+        located = Located.of(body, request["url_path"], request["query_string"])
+        if speaks_xml(operation):
+            located.headers = {name.lower(): str(value) for name, value in request["headers"].items()}
+        return located
     return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
 
 
@@ -149,14 +162,14 @@ class Wire:
     def send(self, operation: Operation[Any, Any], body: bytes, signing: Signing | None) -> Reply:
         """These bytes as the operation's body; unsigned without ``signing``."""
         host = urlsplit(self.server.endpoint).netloc
-        headers = {"host": host, **dialect_headers(operation)}
+        headers = {"host": host, **dialect_headers(operation), **getattr(body, "headers", {})}
         if signing is not None:
             headers |= signature(operation, headers, body, signing)
         method, path = place(operation)
         if isinstance(body, Located):
             path = f"{body.path}?{body.query}" if body.query else body.path
         status, answered, data = self._exchange((method, path), body, headers)
-        code, message = _told(data) if status != 200 else ("", "")
+        code, message = _told(data) if status not in (200, 204) else ("", "")
         code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
 
@@ -200,6 +213,8 @@ def dialect_headers(operation: Operation[Any, Any]) -> dict[str, str]:
             "content-type": f"application/x-amz-json-{service.json_version}",
             "x-amz-target": f"{service.target_prefix}.{operation.name}",
         }
+    if speaks_xml(operation):
+        return {"content-type": "application/xml"}
     if speaks_rest(operation):
         return {"content-type": "application/json"}
     return {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
@@ -213,14 +228,21 @@ def signature(
     added = {"x-amz-date": stamp}
     if signing.key.session_token is not None:
         added["x-amz-security-token"] = signing.key.session_token
-    signed = {name: value for name, value in {**headers, **added}.items() if name in SIGNED_HEADERS}
-    names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
+    if speaks_xml(operation):
+        # S3 wants the hash of the body beside the signature over it.
+        added["x-amz-content-sha256"] = _sha256(payload)
+    signed = {
+        name: value
+        for name, value in {**headers, **added}.items()
+        if name in SIGNED_HEADERS or name.startswith("x-amz-")
+    }
+    names = ";".join(sorted(signed))
     method, path = place(operation)
     query = ""
     if isinstance(body, Located):
         # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
-        path, query = quote(body.path, safe="/-_.~"), body.query
+        path, query = body.path if speaks_xml(operation) else quote(body.path, safe="/-_.~"), body.query
     canonical = "\n".join(
         [method, path, query, *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
     )

@@ -239,7 +239,7 @@ def _rest_json(fault: Fault) -> Rendered:
 
 
 def _rest_xml(fault: Fault, request_id: str) -> Rendered:
-    """Amazon S3 API Reference, "REST error responses": an element with no wrapper around it, members beside the code."""
+    """Amazon S3 API Reference, "REST error responses": an element without a wrapper, members beside the code."""
     named = {key: value for key, value in fault.members.items() if key not in fault.header_members}
     members = "".join(f"<{name}>{xml.text(value)}</{name}>" for name, value in named.items())
     body = (

@@ -25,8 +25,8 @@ class Request(msgspec.Struct, eq=False):
     have lower-cased names, in the order received. ``source_ip`` is the peer's address, "" over a Unix socket.
     ``secure`` says that the connection is TLS. The body is empty while only the head has been read. ``fields`` are
     header values by lower-cased name, those of a repeated name joined by commas (RFC 9110, 5.2). ``stream`` is the body
-    of a request that is handled while that arrives (``Streamed``), ``seed`` what the signatures of its chunks go on from,
-    once its own is verified.
+    of a request that is handled while that arrives (``Streamed``), ``seed`` what the signatures of its chunks go on
+    from, once its own is verified.
     """
 
     method: str
@@ -181,7 +181,10 @@ class Application(Protocol):
         ...
 
     def handle(self, request: Request, respond: Respond) -> None:
-        """Answer a whole request, or one whose body is a stream: ``respond`` is called exactly once, on the loop's thread, now or later."""
+        """Answer a whole request, or one whose body is a stream.
+
+        ``respond`` is called exactly once, on the loop's thread, now or later.
+        """
         ...
 
 

@@ -55,7 +55,8 @@ class Incoming:
 
     __slots__ = (
         "_application", "_body", "_body_limit", "_exact", "_headers", "_limits", "_old", "_parser", "_refusal",
-        "_report", "_secure", "_source_ip", "_streaming", "_target", "_unreported", "body_length", "deaf", "expects_continue",
+        "_report", "_secure", "_source_ip", "_streaming", "_target", "_unreported", "body_length", "deaf",
+        "expects_continue",
         "in_head", "queue", "request", "turned",
     )  # fmt: skip
 

@@ -186,7 +186,7 @@ class Router:
         return operation
 
     def path(self, route: Route, request: Request) -> str:
-        """The path that the operation and its members are read from: in path style where the host names a part of it."""
+        """The path that the operation and its members are read from: in path style, whatever the host names of it."""
         if route.codec.protocol != _EXACT:
             return request.path
         return path_style(request.path, request.fields.get(b"host", b"").decode("latin-1"))

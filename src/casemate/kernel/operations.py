@@ -129,10 +129,11 @@ class Target(Generic[E]):
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
     (kms:ReEncryptFrom), ``acts`` gives the action of a request where that hangs on what it asks for
-    (s3:GetObjectVersion), "" for the operation's own. ``grants`` gives from (call, request, entity, action with its prefix) what allows the call
-    beside policies; it is asked only when policies come to an implicit deny. ``names`` gives of a request all that
-    ``find`` and ``policy`` go by beside the caller, the region and the store, None for a request of which that can't be
-    said: where it is the same, what was found may be used again for as long as the store is unchanged.
+    (s3:GetObjectVersion), "" for the operation's own. ``grants`` gives from (call, request, entity, action with its
+    prefix) what allows the call beside policies; it is asked only when policies come to an implicit deny. ``names``
+    gives of a request all that ``find`` and ``policy`` go by beside the caller, the region and the store, None for a
+    request of which that can't be said: where it is the same, what was found may be used again for as long as the store
+    is unchanged.
     """
 
     resource_type: str

@@ -59,28 +59,47 @@ class ExactPaths:
 
     def __init__(self, operations: Iterable[Operation[Any, Any]]) -> None:
         found: dict[tuple[str, int], list[_Candidate]] = {}
+        known: set[str] = {"uploadId"}
         for operation in operations:
             path = operation.uri.partition("?")[0]
             if path in _TEMPLATES and operation.name not in _SUPERSEDED:
-                found.setdefault((operation.method, _TEMPLATES[path]), []).append(_Candidate(operation))
+                candidate = _Candidate(operation)
+                found.setdefault((operation.method, _TEMPLATES[path]), []).append(candidate)
+                known |= {name for name in candidate.constants if "=" not in name}
         for candidates in found.values():
-            candidates.sort(key=lambda each: (-each.rank, each.name))
+            candidates.sort(key=lambda each: (-len(each.constants), -each.rank, each.name))
         self._candidates = found
+        self._subresources = known
 
     def operation_name(self, method: str, path: str, query: str, fields: Mapping[bytes, bytes]) -> str:
-        """The operation that a request in path style asks for. Raises UnknownOperation, MalformedRequest."""
+        """The operation that a request in path style asks for. Raises UnknownOperation, MalformedRequest.
+
+        What names a subresource never asks for something of the bucket or the object as a whole: ``DELETE
+        /bucket?analytics`` without the id that it should have deletes no bucket.
+        """
         bucket, key = bucket_and_key(path)
-        names = 2 if key else 1 if bucket else 0
+        level = 2 if key else 1 if bucket else 0
+        names: set[str] = set()
         given: set[str] = set()
         if query:
             try:
                 pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_PARAMETERS)
             except ValueError:
                 raise MalformedRequest("The query string cannot be read") from None
-            given = {name for name, _ in pairs} | {f"{name}={value}" for name, value in pairs}
-        for each in self._candidates.get((method, names), ()):
-            if each.parameters <= given and all(name in fields for name in each.headers):
+            names = {name for name, _ in pairs}
+            given = names | {f"{name}={value}" for name, value in pairs}
+        named = names & self._subresources
+        matching = [
+            each
+            for each in self._candidates.get((method, level), ())
+            if each.constants <= given and named <= each.constants | each.parameters
+        ]
+        for each in matching:
+            if each.parameters <= names and all(name in fields for name in each.headers):
                 return each.name
+        if matching and matching[-1].constants:
+            # It lacks what the operation requires: decoding says so.
+            return matching[-1].name
         raise UnknownOperation("The specified method is not allowed against this resource.")
 
 
@@ -92,10 +111,10 @@ class _Candidate:
         plan = planned(operation.request)
         required = {member.encode_name for member in plan.shape.fields if member.required}
         bound = [each for each in plan.bound if each.wire in required]
-        constants = {pair for pair in operation.uri.partition("?")[2].split("&") if pair}
-        self.parameters = constants | {each.name for each in bound if each.location == "querystring"}
+        self.constants = frozenset(pair for pair in operation.uri.partition("?")[2].split("&") if pair)
+        self.parameters = frozenset(each.name for each in bound if each.location == "querystring")
         self.headers = tuple(each.name.lower().encode() for each in bound if each.location == "header")
         # GetObjectAttributes and the like require headers of their own, which their errors are about.
-        if constants:
+        if self.constants:
             self.headers = ()
         self.rank = len(self.parameters) + len(self.headers)

@@ -34,6 +34,10 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 
 
+def _malformed() -> MalformedRequest:
+    return MalformedRequest("The XML you provided was not well-formed or did not validate against our published schema")
+
+
 class RestXmlCodec:
     """Stateless but for what it remembers of shapes. Errors are rendered by ``gateway/faults.py``.
 
@@ -116,21 +120,21 @@ class RestXmlCodec:
             try:
                 raw[member.encode_name] = body.decode()
             except UnicodeDecodeError:
-                raise MalformedRequest from None
+                raise _malformed() from None
         elif not isinstance(shape, inspect.StructType):
             raw[member.encode_name] = body or None
         elif body.strip():
             root = parsed(body)
             if root.name != member.encode_name:
-                raise MalformedRequest
+                raise _malformed()
             value = _value(shape, {}, [root])
             try:
                 msgspec.convert(value, shape.cls)
             except (ValueError, RecursionError):
-                raise MalformedRequest from None
+                raise _malformed() from None
             raw[member.encode_name] = value
         elif member.required:
-            raise MalformedRequest
+            raise _malformed()
 
     def _plan(self, struct: type[msgspec.Struct]) -> Plan:
         plan = self._plans.get(struct)
@@ -163,7 +167,7 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if len(self._open) >= MAX_DEPTH or self._count > MAX_ELEMENTS:
-            raise MalformedRequest
+            raise _malformed()
         node = Node(_local(name), {_local(key): value for key, value in attributes.items()})
         if self._open:
             self._open[-1][0].parts.setdefault(node.name, []).append(node)
@@ -179,7 +183,7 @@ class _Builder:
         self._open[-1][1].append(text)
 
     def refuse(self, *_: object) -> int:
-        raise MalformedRequest
+        raise _malformed()
 
 
 def parsed(body: bytes) -> Node:
@@ -197,9 +201,9 @@ def parsed(body: bytes) -> Node:
     try:
         parser.Parse(body, True)
     except (expat.ExpatError, UnicodeError, ValueError, LookupError):
-        raise MalformedRequest from None
+        raise _malformed() from None
     if builder.root is None:
-        raise MalformedRequest
+        raise _malformed()
     return builder.root
 
 
@@ -213,16 +217,16 @@ def _value(shape: inspect.Type, extra: Mapping[str, Any], nodes: list[Node]) -> 
         item, own = unwrap(shape.item_type)
         if not extra.get("flattened"):
             if len(nodes) > 1 or nodes[0].parts.keys() - {extra.get("item", "member")}:
-                raise MalformedRequest
+                raise _malformed()
             nodes = nodes[0].parts.get(extra.get("item", "member"), [])
         return [_value(item, own, [node]) for node in nodes]
     if len(nodes) > 1:
-        raise MalformedRequest
+        raise _malformed()
     node = nodes[0]
     if isinstance(shape, inspect.StructType):
         return _members(shape, node)
     if node.parts:
-        raise MalformedRequest
+        raise _malformed()
     return _scalar(shape, extra, node.text)
 
 
@@ -255,12 +259,12 @@ def _scalar(shape: inspect.Type, extra: Mapping[str, Any], text: str) -> object:
             try:
                 return binascii.a2b_base64(text.strip(), strict_mode=True)
             except ValueError:
-                raise MalformedRequest from None
+                raise _malformed() from None
         case inspect.StrType():
             return text
         case inspect.LiteralType():
             return text.strip()
-    raise MalformedRequest
+    raise _malformed()
 
 
 # -- replies

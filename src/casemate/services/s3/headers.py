@@ -1,4 +1,4 @@
-"""Headers that are kept with an object and told with it again (Amazon S3 User Guide, "Working with object metadata")."""
+"""Headers that are kept with an object and told with it (Amazon S3 User Guide, "Working with object metadata")."""
 
 from __future__ import annotations
 

@@ -71,12 +71,25 @@ def _of_object(call: Call, request: Any) -> Found[Bucket]:
     return _found(call, request, object_arn(request.bucket, request.key))
 
 
-def _object_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping[str, Values]:
-    """Condition keys that an object brings: its tags, and the version that is named."""
-    context: dict[str, Values] = {}
+def _context(_call: Call, _request: Any, bucket: Bucket | None) -> Mapping[str, Values]:
+    """Condition keys that every request for a bucket brings."""
+    context: dict[str, Values] = {"s3:signatureversion": "AWS4-HMAC-SHA256"}
+    if bucket is not None:
+        context["s3:ResourceAccount"] = bucket.account
+    return context
+
+
+def _version_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping[str, Values]:
+    """Those, and the version that is named."""
     version_id = getattr(request, "version_id", None)
-    if version_id:
-        context["s3:VersionId"] = version_id
+    context = _context(call, request, bucket)
+    return {**context, "s3:versionid": version_id} if version_id else context
+
+
+def _tagged_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping[str, Values]:
+    """Those, and the tags that the object has."""
+    context = dict(_version_context(call, request, bucket))
+    version_id = getattr(request, "version_id", None)
     if bucket is not None:
         found = (
             rows.version(call.tx, bucket.name, request.key, version_id)
@@ -88,13 +101,14 @@ def _object_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping[
     return context
 
 
-def _listing_context(_call: Call, request: Any, _bucket: Bucket | None) -> Mapping[str, Values]:
+def _listing_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping[str, Values]:
     given = {
         "s3:prefix": getattr(request, "prefix", None),
         "s3:delimiter": getattr(request, "delimiter", None),
         "s3:max-keys": getattr(request, "max_keys", None),
     }
-    return {key: value for key, value in given.items() if value is not None}
+    told = {key: value for key, value in given.items() if value is not None}
+    return {**_context(call, request, bucket), **told}
 
 
 bucket_itself: Target[Bucket] = Target(
@@ -103,6 +117,7 @@ bucket_itself: Target[Bucket] = Target(
     find=_the_bucket,
     missing=no_such_bucket,
     policy=policy_for,
+    context=_context,
 )
 """The bucket of the request."""
 
@@ -115,9 +130,12 @@ object_in: Target[Bucket] = Target(
     find=_of_object,
     missing=no_such_bucket,
     policy=policy_for,
-    context=_object_context,
+    context=_context,
 )
 """The bucket that has, or will have, the object of the request; authorized as the object."""
+
+keys_in = replace(bucket_itself, resource_type="object")
+"""The bucket of the keys in a request, each of which is authorized by itself."""
 
 
 def versioned(target: Target[Bucket], action: str, of_version: str) -> Target[Bucket]:
@@ -125,8 +143,10 @@ def versioned(target: Target[Bucket], action: str, of_version: str) -> Target[Bu
     return replace(target, acts=lambda request: of_version if getattr(request, "version_id", None) else action)
 
 
-read_object = versioned(object_in, "GetObject", "GetObjectVersion")
-deleted_object = versioned(object_in, "DeleteObject", "DeleteObjectVersion")
+tagged_object = replace(object_in, context=_tagged_context)
+"""An object whose tags have a say."""
+read_object = versioned(tagged_object, "GetObject", "GetObjectVersion")
+deleted_object = versioned(replace(object_in, context=_version_context), "DeleteObject", "DeleteObjectVersion")
 
 
 def _new_bucket(call: Call, request: Any) -> Found[str]:
@@ -153,4 +173,5 @@ def copy_source(text: str) -> tuple[str, str, str]:
 def authorize_bucket(call: Call, bucket: Bucket, action: str, key: str = "", **context: Values) -> None:
     """Ask for a further permission on a bucket, or on an object in it. Raises AccessDenied."""
     arn = object_arn(bucket.name, key) if key else bucket.arn
-    call.authorize(f"s3:{action}", arn, account=bucket.account, policy=policy_for(call, bucket), context=context)
+    given = {**_context(call, None, bucket), **context}
+    call.authorize(f"s3:{action}", arn, account=bucket.account, policy=policy_for(call, bucket), context=given)

@@ -79,7 +79,7 @@ def create_bucket(call: Call, req: op.CreateBucketRequest, arn: str) -> op.Creat
             "Your previous request to create the named bucket succeeded and you already own it.",
             BucketName=req.bucket,
         )
-    if call.tx.count(BUCKET, "", "", index="owner", value=call.account) >= quotas_of(call).buckets:
+    if call.tx.count(BUCKET, call.account, "", index="owner", value=call.account) >= quotas_of(call).buckets:
         raise TooManyBuckets("You have attempted to create more buckets than allowed")
     bucket = Bucket(
         account=call.account,
@@ -128,7 +128,14 @@ def list_buckets(call: Call, req: op.ListBucketsRequest) -> op.ListBucketsOutput
     found: list[Bucket] = []
     while len(found) <= most:
         page = call.tx.list(
-            BUCKET, "", "", index="owner", value=call.account, prefix=req.prefix or "", after=after, limit=most + 1
+            BUCKET,
+            call.account,
+            "",
+            index="owner",
+            value=call.account,
+            prefix=req.prefix or "",
+            after=after,
+            limit=most + 1,
         )
         found += [bucket for bucket in page if req.bucket_region in (None, bucket.region)]
         if len(page) <= most:

@@ -55,7 +55,7 @@ def _source(call: Call, req: Any) -> tuple[Bucket, Version]:
     if getattr(req, "copy_source_sse_customer_algorithm", None) is not None:
         raise InvalidRequestError("Encryption with customer-provided keys (SSE-C) is not had here.")
     action = "GetObjectVersion" if version_id else "GetObject"
-    authorize_bucket(call, bucket, action, key, **({"s3:VersionId": version_id} if version_id else {}))
+    authorize_bucket(call, bucket, action, key, **({"s3:versionid": version_id} if version_id else {}))
     version = found_version(call, bucket, key, version_id or None)
     require_readable(
         version,
@@ -173,7 +173,9 @@ def upload_part_copy(call: Call, req: op.UploadPartCopyRequest, bucket: Bucket) 
     put_part(call, upload.id, part)
     return op.UploadPartCopyOutput(
         copy_source_version_id=told_id(source_bucket, source),
-        copy_part_result=op.CopyPartResult(e_tag=f'"{part.md5}"', last_modified=part.created, **only_checksum(checksum)),
+        copy_part_result=op.CopyPartResult(
+            e_tag=f'"{part.md5}"', last_modified=part.created, **only_checksum(checksum)
+        ),
         **described(upload.sealing),
     )
 

@@ -160,7 +160,7 @@ def list_object_versions(call: Call, req: op.ListObjectVersionsRequest, bucket: 
 def _versions_page(
     call: Call, bucket: Bucket, prefix: str, delimiter: str, marker: tuple[str, str], size: int
 ) -> tuple[list[tuple[Version, bool]], list[str], tuple[str, str] | None]:
-    """The versions of a page and whether each is its key's newest, the common prefixes, and what is last if truncated."""
+    """The versions of a page and whether each is its key's newest, the common prefixes, what is last if truncated."""
     shown: list[tuple[Version, bool]] = []
     prefixes: list[str] = []
     if size == 0:

@@ -41,8 +41,8 @@ from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import in_header, tag_context
 from casemate.services.s3.targets import (
     authorize_bucket,
-    bucket_itself,
     deleted_object,
+    keys_in,
     object_in,
     read_object,
     require_key,
@@ -270,7 +270,10 @@ def delete_object(call: Call, req: op.DeleteObjectRequest, bucket: Bucket) -> op
 def delete_one(
     call: Call, bucket: Bucket, key: str, version_id: str | None, *, bypass: bool
 ) -> tuple[bool, str | None]:
-    """Delete one key or version: whether that made or was a delete marker, and the version's id. Raises AccessDenied."""
+    """Delete one key or version: whether a delete marker was made or deleted, and the version's id.
+
+    Raises AccessDenied.
+    """
     if not version_id:
         marker = writing.delete(call, bucket, key)
         if marker is not None:
@@ -289,7 +292,7 @@ def delete_one(
     return found.marker, version_id
 
 
-@s3.operation(op.DeleteObjects, on=bucket_itself, lane=Lane.WRITE, unauthorized=True)
+@s3.operation(op.DeleteObjects, on=keys_in, lane=Lane.WRITE, action="DeleteObject", unauthorized=True)
 def delete_objects(call: Call, req: op.DeleteObjectsRequest, bucket: Bucket) -> op.DeleteObjectsOutput:
     """Delete up to a thousand objects or versions, each authorized and told of by itself."""
     given = req.delete.objects
@@ -305,7 +308,7 @@ def delete_objects(call: Call, req: op.DeleteObjectsRequest, bucket: Bucket) -> 
             if each.last_modified_time is not None or each.size is not None:
                 raise InvalidRequestError("Conditions on time and size are for directory buckets.")
             action = "DeleteObjectVersion" if version_id else "DeleteObject"
-            authorize_bucket(call, bucket, action, each.key, **({"s3:VersionId": version_id} if version_id else {}))
+            authorize_bucket(call, bucket, action, each.key, **({"s3:versionid": version_id} if version_id else {}))
             if each.e_tag is not None:
                 held = rows.current(call.tx, bucket.name, each.key)
                 require_writable(held, each.key, match=each.e_tag, none_match=None)

@@ -229,22 +229,22 @@ def put_bucket_policy(call: Call, req: op.PutBucketPolicyRequest, bucket: Bucket
             "BlockPublicPolicy setting in S3 Block Public Access."
         )
     if not req.confirm_remove_self_bucket_access:
-        # S3 keeps callers from shutting themselves out, unless they say that they mean it.
-        if call.principal.type is not PrincipalType.ROOT:
-            _require_still_allowed(call, bucket, text)
+        _require_still_allowed(call, bucket, text)
     _put(call, bucket, policy=text)
 
 
 def _require_principals(call: Call, names: tuple[str, ...]) -> None:
     """Raise MalformedPolicy for a user or role that is not there."""
     for name in names:
-        if name.startswith("arn:") and ":iam::" in name and not name.endswith(":root"):
-            if call.identities.unique_id(call.tx, name) is None:
-                raise MalformedPolicyError("Invalid principal in policy", Detail=name)
+        named = name.startswith("arn:") and ":iam::" in name and not name.endswith(":root")
+        if named and call.identities.unique_id(call.tx, name) is None:
+            raise MalformedPolicyError("Invalid principal in policy", Detail=name)
 
 
 def _require_still_allowed(call: Call, bucket: Bucket, text: str) -> None:
-    """Raise unless whoever puts a policy may still replace it under it."""
+    """Raise unless whoever puts a policy may still replace it under it; the account's root always may."""
+    if call.principal.type is PrincipalType.ROOT:
+        return
     try:
         call.authorize("s3:PutBucketPolicy", bucket.arn, account=bucket.account, policy=text)
     except AccessDenied:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
 import msgspec
 
 from casemate.api import s3 as op
@@ -17,7 +16,7 @@ from casemate.services.s3.notifying import happened
 from casemate.services.s3.operations.objects import found_version, told_id
 from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import BUCKET_TAGS, OBJECT_TAGS, accepted, as_set, in_set, tag_context
-from casemate.services.s3.targets import bucket_itself, object_in, versioned
+from casemate.services.s3.targets import bucket_itself, tagged_object, versioned
 
 
 def _given(_call: Call, req: op.PutObjectTaggingRequest) -> Mapping[str, Values]:
@@ -25,7 +24,7 @@ def _given(_call: Call, req: op.PutObjectTaggingRequest) -> Mapping[str, Values]
 
 
 @s3.operation(
-    op.PutObjectTagging, on=versioned(object_in, "PutObjectTagging", "PutObjectVersionTagging"), lane=Lane.WRITE,
+    op.PutObjectTagging, on=versioned(tagged_object, "PutObjectTagging", "PutObjectVersionTagging"), lane=Lane.WRITE,
     context=_given,
 )  # fmt: skip
 def put_object_tagging(call: Call, req: op.PutObjectTaggingRequest, bucket: Bucket) -> op.PutObjectTaggingOutput:
@@ -37,7 +36,7 @@ def put_object_tagging(call: Call, req: op.PutObjectTaggingRequest, bucket: Buck
     return op.PutObjectTaggingOutput(version_id=told_id(bucket, version))
 
 
-@s3.operation(op.GetObjectTagging, on=versioned(object_in, "GetObjectTagging", "GetObjectVersionTagging"))
+@s3.operation(op.GetObjectTagging, on=versioned(tagged_object, "GetObjectTagging", "GetObjectVersionTagging"))
 def get_object_tagging(call: Call, req: op.GetObjectTaggingRequest, bucket: Bucket) -> op.GetObjectTaggingOutput:
     """Tell an object's tags."""
     version = found_version(call, bucket, req.key, req.version_id)
@@ -46,7 +45,7 @@ def get_object_tagging(call: Call, req: op.GetObjectTaggingRequest, bucket: Buck
 
 @s3.operation(
     op.DeleteObjectTagging,
-    on=versioned(object_in, "DeleteObjectTagging", "DeleteObjectVersionTagging"),
+    on=versioned(tagged_object, "DeleteObjectTagging", "DeleteObjectVersionTagging"),
     lane=Lane.WRITE,
 )
 def delete_object_tagging(
