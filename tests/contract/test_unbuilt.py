@@ -16,6 +16,7 @@ from tests.contract.wire import Signing, dialect, operation_model, serialized
 from tests.serving import REGION
 
 from casemate.composition import SERVICES
+from casemate.gateway.wire.exact import SUPERSEDED
 from casemate.kernel.operations import Operation
 
 REASONS = {service.model.name: service.refused for service, _ in SERVICES}
@@ -35,7 +36,7 @@ def body_of(operation: Operation[Any, Any]) -> bytes:
 @pytest.mark.parametrize("service", SERVICE_NAMES)
 def test_every_unbuilt_operation_is_answered_by_name(room: Room, service: str) -> None:
     for operation in UNBUILT:
-        if operation.service.name != service:
+        if operation.service.name != service or (service == "s3" and operation.name in SUPERSEDED):
             continue
         before = room.evidence.state()
         # Who may do nothing is told the same: what is not built is no secret.

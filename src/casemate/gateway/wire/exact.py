@@ -18,16 +18,17 @@ from casemate.kernel.errors import MalformedRequest, UnknownOperation
 from casemate.kernel.operations import Operation
 
 _TEMPLATES = {"/": 0, "/{Bucket}": 1, "/{Bucket}/{Key+}": 2}
-_SUPERSEDED = frozenset(
+SUPERSEDED = frozenset(
     (
         "GetBucketLifecycle",
         "GetBucketNotification",
         "ListDirectoryBuckets",
         "PutBucketLifecycle",
         "PutBucketNotification",
+        "WriteGetObjectResponse",
     )
 )
-"""Operations whose requests another one of the model answers."""
+"""Operations whose requests another one of the model answers, or that go to a host of their own."""
 _HOST = re.compile(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3[.-].+|localhost)", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ class ExactPaths:
         known: set[str] = {"uploadId"}
         for operation in operations:
             path = operation.uri.partition("?")[0]
-            if path in _TEMPLATES and operation.name not in _SUPERSEDED:
+            if path in _TEMPLATES and operation.name not in SUPERSEDED:
                 candidate = _Candidate(operation)
                 found.setdefault((operation.method, _TEMPLATES[path]), []).append(candidate)
                 known |= {name for name in candidate.constants if "=" not in name}

@@ -9,8 +9,8 @@ from casemate.services.s3.model import BUCKET
 s3 = Service(
     model=op.SERVICE,
     kinds=(BUCKET,),
-    # CompleteMultipartUpload with 10,000 parts and every checksum of each.
-    body_limit=4 * 1024 * 1024,
+    # CompleteMultipartUpload with 10,000 parts and a checksum of each.
+    body_limit=2 * 1024 * 1024,
     refused={
         "CreateSession": "Directory buckets (S3 Express One Zone) are not had here.",
         "GetObjectTorrent": "S3 itself serves no torrents of new objects any more.",
