@@ -6,6 +6,8 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
+import sysconfig
 import tempfile
 import time
 from importlib.metadata import version
@@ -24,6 +26,7 @@ class Machine(NamedTuple):
     memory_gib: float
     kernel: str
     python: str
+    build: str
     packages: str
     commit: str
     sync: float
@@ -33,8 +36,9 @@ class Machine(NamedTuple):
         """A few lines of Markdown."""
         return (
             f"Commit {self.commit}. {self.cpu}, {self.cores} cores, {self.memory_gib:.0f} GiB, Linux {self.kernel}; "
-            f"Python {self.python}; {self.packages}. The disk's own fdatasync of 700 bytes: {self.sync:.0f} µs "
-            f"(median). Load of the machine as the run began: {self.load:.1f}.\n"
+            f"Python {self.python} ({self.build}); {self.packages}. "
+            f"The disk's own fdatasync of 700 bytes: {self.sync:.0f} µs (median). "
+            f"Load of the machine as the run began: {self.load:.1f}.\n"
         )
 
 
@@ -47,6 +51,7 @@ def look(directory: Path) -> Machine:
         memory_gib=memory,
         kernel=platform.release(),
         python=platform.python_version(),
+        build=_build(),
         packages=", ".join(f"{name} {version(name)}" for name in PACKAGES),
         commit=_commit(),
         sync=sync_time(directory),
@@ -74,6 +79,15 @@ def _cpu() -> str:
         if line.startswith("model name"):
             return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
+
+
+def _build() -> str:
+    """How the interpreter was built: the same code runs up to a tenth faster on one that was profiled first."""
+    arguments = str(sysconfig.get_config_var("CONFIG_ARGS"))
+    said = [name for name in ("--enable-optimizations", "--with-lto") if name in arguments]
+    if sys.base_prefix == "/usr":
+        return f"the distribution's, {platform.python_compiler()}"
+    return f"{platform.python_compiler()}, configured {' and '.join(said) or 'without profile-guided optimization'}"
 
 
 def _commit() -> str:

@@ -237,6 +237,29 @@ def test_a_database_url_is_a_secret_and_given_without_a_password_on_the_command_
         load({"CASEMATE_DATABASE_URL": "mysql://casemate:a-password@db/casemate"})
 
 
+def test_a_mail_server_is_a_secret_and_has_a_sender() -> None:
+    environ = {"CASEMATE_SMTP_FROM": "sns@casemate.example"}
+    for url in ("smtp://localhost:25", "smtps://u:a%2Fpassword@mail.example", "smtp://[::1]:2525/"):
+        settings = load({**environ, "CASEMATE_SMTP_URL": url})
+        assert settings.smtp_url == url
+        assert "a%2Fpassword" not in repr(settings)
+        with pytest.raises(SettingsProblem, match="one without the other"):
+            load({"CASEMATE_SMTP_URL": url})
+    for wrong in (
+        "mail.example",
+        "smtp://",
+        "http://mail",
+        "smtp://u:p\u00e9@h",
+        "smtp://u:p%C3%A9@h",
+        "smtp://h:0",
+        "smtp://h/x",
+    ):
+        problem = refusal({**environ, "CASEMATE_SMTP_URL": wrong})
+        assert wrong not in problem.message
+    for wrong in ("nobody", "a b@casemate.example", "a@x\r\nBcc: y@z"):
+        refusal({"CASEMATE_SMTP_URL": "smtp://h", "CASEMATE_SMTP_FROM": wrong})
+
+
 def test_a_shared_directory_belongs_to_a_database() -> None:
     settings = load({"CASEMATE_DATABASE_URL": URL, "CASEMATE_BLOBS_URL": "file:///mnt/case%20mate"})
     assert settings.shared_dir == Path("/mnt/case mate")
@@ -280,7 +303,7 @@ def test_quotas_go_over_the_defaults_which_are_the_services(tmp_path: Path) -> N
         "kms.keys=0",
         "kms.keys=-1",
         "kms.keys=x",
-        "sns.topics=5",
+        "nowhere.topics=5",
         "kms.keys=100000000",
     ):
         with pytest.raises(SettingsProblem):

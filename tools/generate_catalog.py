@@ -20,8 +20,8 @@ OURS = ROOT / "src" / "casemate" / "api" / "models"
 
 WHOLE = (
     *("access-analyzer", "acm", "acm-pca", "cloudhsm", "cloudtrail", "cloudwatch", "config", "ds", "events"),
-    *("guardduty", "iam", "inspector2", "kms", "lambda", "logs", "organizations", "s3", "secretsmanager", "shield"),
-    *("sns", "sqs", "ssm", "sts", "wafv2"),
+    *("guardduty", "iam", "inspector2", "kms", "lambda", "logs", "organizations", "s3", "scheduler", "secretsmanager"),
+    *("shield", "sns", "sqs", "ssm", "sts", "wafv2"),
 )
 READ_VERBS = ("Get", "List", "Describe", "Lookup", "Explain", "Search")
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import keyword
 import sys
 import textwrap
 from collections import defaultdict
@@ -21,7 +22,9 @@ SERVICE_ROOM = ROOT / "src" / "casemate" / "services"
 
 def readme_of(service: Service) -> Path:
     """A service's README."""
-    return SERVICE_ROOM / service.model.name / "README.md"
+    name = service.model.name
+    # Python keeps some words for itself.
+    return SERVICE_ROOM / (f"{name}_" if keyword.iskeyword(name) else name) / "README.md"
 
 
 def operations_part(service: Service, operations: Mapping[str, Operation[Any, Any]]) -> str:

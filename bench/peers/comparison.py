@@ -15,16 +15,28 @@ from bench.peers.certificate import make_certificate
 from bench.peers.contender import OPERATIONS, Contender, Setting
 from bench.peers.durability import REQUESTS, watch
 from bench.peers.load import generate
-from bench.peers.servers import CASEMATE, MOTO, OPENBAO, casemate, moto, openbao, speaks_tls
+from bench.peers.servers import (
+    CASEMATE,
+    MOTO,
+    OPENBAO,
+    OPENBAO_SYNCED,
+    can_sync,
+    casemate,
+    moto,
+    openbao,
+    openbao_synced,
+    speaks_tls,
+)
 from bench.report import Result
 
 CONNECTIONS = 16
+"""For each worker: requests that wait together share a sync, so that fewer would measure the disk, not the worker."""
 ROUNDS = 3
 WORKERS = (1, 2)
 _WARM_UP = 0.4
 
 Start = Callable[[Setting], AbstractContextManager[Contender]]
-STARTS: dict[str, Start] = {CASEMATE: casemate, OPENBAO: openbao, MOTO: moto}
+STARTS: dict[str, Start] = {CASEMATE: casemate, OPENBAO: openbao, OPENBAO_SYNCED: openbao_synced, MOTO: moto}
 
 
 class Figures(NamedTuple):
@@ -75,6 +87,10 @@ def compare(directory: Path, seconds: float, say: Callable[[str], None] = lambda
     made = Comparison()
     made.sync = sync_time(directory)
     certificate = make_certificate(directory)
+    if not can_sync(directory):
+        made.left_out.append(
+            "OpenBao with a synchronous audit file: the attribute is not to be had on this file system."
+        )
     for scheme in ("http", "https"):
         if scheme == "https" and not speaks_tls():
             made.left_out.append("HTTPS: this version of Casemate does not speak it (no --tls-cert).")
@@ -101,15 +117,20 @@ def _server_cores(workers: int) -> frozenset[int]:
 def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[str], None]) -> None:
     every = frozenset(os.sched_getaffinity(0))
     client_cores = every - setting.cores or every
-    # moto has threads of one interpreter, and no workers.
-    names = [name for name in STARTS if name != MOTO or setting.workers == 1]
+    names = [name for name in STARTS if name != OPENBAO_SYNCED or can_sync(setting.directory)]
+    if setting.workers > 1:
+        # moto has threads of one interpreter, and no workers.
+        names.remove(MOTO)
     taken: defaultdict[Case, list[Figures]] = defaultdict(list)
     with ExitStack() as stack:
         servers = [stack.enter_context(STARTS[name](setting)) for name in names]
         if setting.certificate is None and setting.workers == 1:
             for server in servers:
                 watched = watch(server, setting.ca)
-                made.durability[server.name] = watched.told() if watched else "not watched: strace is missing"
+                told = watched.told() if watched else "not watched: strace is missing"
+                if server.name == OPENBAO_SYNCED:
+                    told = told.replace("never synced", "synced by the file system")
+                made.durability[server.name] = told
                 made.versions[server.name] = server.version
         for number in range(ROUNDS):
             say(f"{setting.scheme}, workers: {setting.workers}, round {number + 1} of {ROUNDS}")
@@ -117,7 +138,7 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
                 # In another order each time, so that no server is always the one behind a certain other.
                 for server in servers[number % len(servers) :] + servers[: number % len(servers)]:
                     case = Case(setting.scheme, setting.workers, operation, server.name)
-                    taken[case].append(_load(server, operation, seconds, setting.ca, client_cores))
+                    taken[case].append(_load(server, operation, seconds, setting, client_cores))
         for server in servers:
             of = setting.scheme, setting.workers, server.name
             made.footprints[of] = Footprint(server.started, server.idle, server.peak())
@@ -125,11 +146,11 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
         made.figures[case] = Figures(*map(statistics.median, zip(*rounds, strict=True)))
 
 
-def _load(server: Contender, operation: str, seconds: float, ca: Path | None, cores: frozenset[int]) -> Figures:
-    requests = server.requests[operation]
-    generate(server.address, requests, CONNECTIONS, _WARM_UP, ca=ca, cores=cores)
+def _load(server: Contender, operation: str, seconds: float, setting: Setting, cores: frozenset[int]) -> Figures:
+    requests, connections, ca = server.requests[operation], CONNECTIONS * setting.workers, setting.ca
+    generate(server.address, requests, connections, _WARM_UP, ca=ca, cores=cores)
     before = server.cpu()
-    load = generate(server.address, requests, CONNECTIONS, seconds, ca=ca, cores=cores)
+    load = generate(server.address, requests, connections, seconds, ca=ca, cores=cores)
     cpu = (server.cpu() - before) / len(load.latencies) * 1e6
     return Figures(load.rate, load.percentile(50), load.percentile(99), cpu)
 
@@ -186,13 +207,15 @@ def _order(case: Case) -> tuple[object, ...]:
 
 _METHOD = (
     "{versions}. All servers run at once and are loaded in turn, in another order each round: "
-    f"{CONNECTIONS} connections, each of which sends its next request with the answer to the last; {ROUNDS} rounds of "
+    f"{CONNECTIONS} connections for each worker (at every server alike), each of which sends its next request with the "
+    f"answer to the last; {ROUNDS} rounds of "
     "{seconds:g} s a row behind a warm-up, and of these the median. With one worker the servers share one core and the "
     "load generator has the others; with two, servers and generator share all cores (so requests/s with two workers "
     "are those of what the generator leaves: CPU is the figure to compare). OpenBao has no workers; GOMAXPROCS is "
     "their number. moto's server has neither. CPU is user and kernel time of all of a server's processes. Casemate "
     "verifies a SigV4 signature, the key's policy and the audit record's sync with each request, as root of its "
-    "account; OpenBao (raft storage, file audit device, transit with aes256-gcm96) is asked with its root token; moto "
+    "account; OpenBao (raft storage, file audit device, transit with aes256-gcm96) is asked with its root token; a "
+    "second has its audit file in a directory whose writes are synchronous (chattr +S), which is our durability; moto "
     "looks at neither signature nor policy, and closes each connection behind its answer. DescribeKey is OpenBao's "
     "read of the key. Over https all servers have the same ECDSA P-256 certificate and connections are kept, so what "
     "is measured is records, not handshakes (moto's apart)."
@@ -202,5 +225,6 @@ _FOOTPRINT_METHOD = (
     "start, unsealing included; for Casemate the first, making its account included. Memory is resident and of all "
     "processes, shared pages counted for each. The last column is what strace saw of files in all of a "
     "server's threads during {requests} Encrypts, one behind the other (audit records; moto's are its access log). "
+    "Under the second OpenBao's writes the file system itself syncs, which strace can't see. "
     "The disk's own fdatasync takes {sync:.0f} µs (median) beside no load."
 )

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from bench.peers.comparison import CONNECTIONS, Case, Comparison, Figures
 from bench.peers.contender import OPERATIONS
-from bench.peers.servers import CASEMATE, MOTO, OPENBAO
+from bench.peers.servers import CASEMATE, MOTO, OPENBAO, OPENBAO_SYNCED
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 # Colours that stay apart for the colour-blind (Okabe and Ito's palette).
-_COLOURS = {CASEMATE: "#0072B2", OPENBAO: "#E69F00", MOTO: "#999999"}
-_WIDTH = 0.26
+_COLOURS = {CASEMATE: "#0072B2", OPENBAO: "#E69F00", OPENBAO_SYNCED: "#B07000", MOTO: "#999999"}
+_WIDTH = 0.8 / len(_COLOURS)
 
 
 def draw(made: Comparison, path: Path, caption: str) -> None:
@@ -37,11 +37,11 @@ def draw(made: Comparison, path: Path, caption: str) -> None:
 def _bars(axes: Axes, made: Comparison, scheme: str, value: Callable[[Figures], float], form: str) -> None:
     for number, (server, colour) in enumerate(_COLOURS.items()):
         found: list[Figures | None] = [made.figures.get(Case(scheme, 1, name, server)) for name in OPERATIONS]
-        places = [index + (number - 1) * _WIDTH for index, one in enumerate(found) if one]
+        places = [index + (number - (len(_COLOURS) - 1) / 2) * _WIDTH for index, one in enumerate(found) if one]
         heights = [value(one) for one in found if one]
         label = f"{server} {made.versions.get(server, '')}".strip()
         bars = axes.bar(places, heights, _WIDTH * 0.92, color=colour, label=label)
-        axes.bar_label(bars, [form.format(height) for height in heights], fontsize=8, padding=2)
+        axes.bar_label(bars, [form.format(height) for height in heights], fontsize=7, padding=2)
     axes.set_xticks(range(len(OPERATIONS)), OPERATIONS)
     axes.margins(y=0.12)
     axes.yaxis.set_major_formatter("{x:,.0f}")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ from bench.signing import Signer
 
 from casemate.cli.files import ENDPOINT, read_credentials
 
-CASEMATE, OPENBAO, MOTO = "Casemate", "OpenBao", "moto"
+CASEMATE, OPENBAO, OPENBAO_SYNCED, MOTO = "Casemate", "OpenBao", "OpenBao, audit synced", "moto"
 _KEY = "bench"
 _START_SECONDS = 60.0
 
@@ -131,17 +131,48 @@ def moto(setting: Setting) -> Iterator[Contender]:
         yield made
 
 
-@contextmanager
-def openbao(setting: Setting) -> Iterator[Contender]:
+def openbao(setting: Setting) -> AbstractContextManager[Contender]:
     """OpenBao: raft storage, a file audit device, the transit engine. ``GOMAXPROCS`` is the number of workers."""
-    directory = setting.directory / "openbao"
+    return _openbao(setting, OPENBAO)
+
+
+def openbao_synced(setting: Setting) -> AbstractContextManager[Contender]:
+    """The same with each write to its audit file synchronous, as Casemate's are.
+
+    OpenBao has no setting for that; the file system's attribute does it (chattr(1), ``S``). Raises OSError where the
+    file system or our rights don't allow it.
+    """
+    return _openbao(setting, OPENBAO_SYNCED)
+
+
+def can_sync(directory: Path) -> bool:
+    """Whether files in ``directory`` can be made synchronous by attribute."""
+    probe = directory / "synchronous"
+    probe.mkdir(exist_ok=True)
+    return _made_synchronous(probe)
+
+
+def _made_synchronous(directory: Path) -> bool:
+    try:
+        subprocess.run(("chattr", "+S", directory), check=True, capture_output=True, timeout=10)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+@contextmanager
+def _openbao(setting: Setting, name: str) -> Iterator[Contender]:
+    directory = setting.directory / name.replace(", ", "-").replace(" ", "-").lower()
     (directory / "raft").mkdir(parents=True)
+    (directory / "audit").mkdir()
+    if name == OPENBAO_SYNCED and not _made_synchronous(directory / "audit"):
+        raise OSError("the file system does not make files synchronous by attribute")
     address = ("127.0.0.1", free_port())
     config = directory / "config.hcl"
     config.write_text(_bao_config(directory, address, setting))
     command = (_bao(), "server", f"-config={config}")
     environment = {"GOMAXPROCS": str(setting.workers)}
-    log = setting.directory / "openbao.log"
+    log = directory / "openbao.log"
     alive = http("GET", "/v1/sys/seal-status", "localhost", {})
     with launched(command, log, setting.cores, environment) as process:
         answered(process, address, alive, setting.ca)
@@ -154,7 +185,7 @@ def openbao(setting: Setting) -> Iterator[Contender]:
         answered(process, address, http("GET", "/v1/sys/health", "localhost", {}), setting.ca)
         started = time.perf_counter() - begin
         health = ask(address, http("GET", "/v1/sys/health", "localhost", {}), setting.ca)
-        made = Contender(pid=process.pid, name=OPENBAO, version=health["version"], address=address, started=started)
+        made = Contender(pid=process.pid, name=name, version=health["version"], address=address, started=started)
         made.idle = made.resident()
         made.requests = _bao_requests(address, keys["root_token"], setting.ca)
         yield made
@@ -178,7 +209,7 @@ def _bao_config(directory: Path, address: tuple[str, int], setting: Setting) -> 
         listener "tcp" {{ address = "{address[0]}:{address[1]}" {tls} }}
         api_addr = "{setting.scheme}://{address[0]}:{address[1]}"
         cluster_addr = "https://127.0.0.1:{free_port()}"
-        audit "file" "bench" {{ options = {{ file_path = "{directory / "audit.log"}" }} }}
+        audit "file" "bench" {{ options = {{ file_path = "{directory / "audit" / "audit.log"}" }} }}
     """
 
 

@@ -42,6 +42,7 @@ from casemate.installation import (
     open_installation,
     reset_root_key,
 )
+from casemate.invocations import activate
 from casemate.kernel.ids import SystemIds
 from casemate.node import Node, tls_hosts, wait_sealed
 from casemate.node import work as node_work
@@ -50,7 +51,7 @@ from casemate.services.kms.last_usage import begin_tracking
 from casemate.settings import Dumped, Settings, StartupProblem, Tls, dump, restore
 from casemate.storage import is_first_start
 from casemate.store.doorbell import DoorbellSlot, create_doorbell
-from casemate.supervisor import Assignment, Role, Supervisor
+from casemate.supervisor import Assignment, Role, Supervisor, Unwatch, Watch
 
 
 class App:
@@ -212,7 +213,11 @@ def _supervise(
 
     # The children have the store; the supervisor keeps the lock and the root key.
     installation.store.close()
-    supervisor = Supervisor(assignments, inherited, announce=ready, reload=reload)
+
+    def beside(watch: Watch, unwatch: Unwatch) -> Callable[[], None]:
+        return activate(settings, listener, watch, unwatch).close
+
+    supervisor = Supervisor(assignments, inherited, announce=ready, reload=reload, beside=beside)
     gatekeeper.spread = lambda root: supervisor.spread(hand_over(root))
     return supervisor.run()
 

@@ -1,4 +1,4 @@
-"""Backups of an installation: its store and its lake, and never what opens its seal."""
+"""Backups of an installation: its store, its lake and its blobs, and never what opens its seal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from casemate import __version__
 from casemate.backup import making, restoring
+from casemate.backup.blobs import BlobSource
 from casemate.backup.errors import BackupProblem
 from casemate.backup.lakes import LakeSource
 from casemate.backup.manifest import Manifest
@@ -17,7 +18,7 @@ from casemate.backup.rooms import Progress
 from casemate.keeper.loop import Keeper
 from casemate.kernel.resources import Kind
 from casemate.settings import Settings, StartupProblem
-from casemate.storage import database_name, is_first_start, lake_directory, open_database
+from casemate.storage import blobs_directory, database_name, is_first_start, lake_directory, open_database
 from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
 from casemate.store.errors import OpeningProblem, StoreUnavailable
@@ -39,7 +40,7 @@ def back_up(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
         return making.back_up(
             file,
             open_database(settings, directory, in_bulk=True),
-            [LakeSource(lake_directory(settings))],
+            [LakeSource(lake_directory(settings)), BlobSource(blobs_directory(settings))],
             version=__version__,
             kinds=_schemas(kinds),
             name=database_name(settings),
@@ -59,7 +60,13 @@ def restore(settings: Settings, kinds: Iterable[Kind[Any]], file: Path, progress
 
     with _problems():
         return restoring.restore(
-            file, settings.data_dir, lake_directory(settings), database, kinds=_schemas(kinds), progress=progress
+            file,
+            settings.data_dir,
+            lake_directory(settings),
+            database,
+            kinds=_schemas(kinds),
+            blobs=blobs_directory(settings),
+            progress=progress,
         )
 
 

@@ -17,8 +17,10 @@ from casemate.api import cloudtrail as cloudtrail_api
 from casemate.api import events as events_api
 from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
+from casemate.api import lambda_ as lambda_api
 from casemate.api import s3 as s3_api
 from casemate.api import scheduler as scheduler_api
+from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
 from casemate.api import sts as sts_api
 from casemate.blobs.objects import ObjectBlobs
@@ -29,10 +31,13 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
+from casemate.gateway.mailing import SmtpMailer, mail_server
+from casemate.gateway.posting import HttpPoster
 from casemate.gateway.uses import Uses
 from casemate.installation import (
     Installation,
 )
+from casemate.invocations import Invocations, couriers
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.acting import Acting
@@ -75,6 +80,11 @@ from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.quotas import Quotas as KmsQuotas
 from casemate.services.kms.reconcile import DETAILED_EVENTS, clear_deleted_key, look_after
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.event_sources import EVENT_SOURCE
+from casemate.services.lambda_.facts import function_facts
+from casemate.services.lambda_.polling import SourceFollower, note_source
+from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.s3 import BucketKeys, s3
 from casemate.services.s3.quotas import Quotas as S3Quotas
 from casemate.services.scheduler import scheduler
@@ -83,6 +93,19 @@ from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
+from casemate.services.sns import sns
+from casemate.services.sns.couriers import Couriers as SnsCouriers
+from casemate.services.sns.couriers import Store as SnsStore
+from casemate.services.sns.couriers import find_certificate
+from casemate.services.sns.endpoints import MailRoute
+from casemate.services.sns.envelopes import Envelopes as SnsEnvelopes
+from casemate.services.sns.facts import topic_facts
+from casemate.services.sns.fanout import MAIL_SCHEME
+from casemate.services.sns.lapsing import lapse
+from casemate.services.sns.mail import MailCourier
+from casemate.services.sns.model import SUBSCRIPTION
+from casemate.services.sns.quotas import Quotas as SnsQuotas
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.facts import queue_facts
@@ -93,6 +116,7 @@ from casemate.services.sqs.model import RETENTION as SQS_RETENTION
 from casemate.services.sqs.model import MoveTask
 from casemate.services.sqs.moving import continue_move
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
+from casemate.services.sqs.waiting import receivable
 from casemate.services.sts import sts
 from casemate.storage import blobs_directory, lake_directory
 from casemate.store.errors import StoreError
@@ -108,8 +132,10 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (events, events_api.OPERATIONS),
     (iam, iam_api.OPERATIONS),
     (kms, kms_api.OPERATIONS),
+    (lambda_, lambda_api.OPERATIONS),
     (s3, s3_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
+    (sns, sns_api.OPERATIONS),
     (sqs, sqs_api.OPERATIONS),
     (sts, sts_api.OPERATIONS),
 )
@@ -146,8 +172,12 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             BucketKeys: BucketKeys(),
             ObjectBlobs: ObjectBlobs(blobs_directory(installation.settings), ObjectCipher),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
+            LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             SqsQuotas: SqsQuotas(**installation.settings.quotas_of("sqs")),
             DataKeys: DataKeys(),
+            SnsQuotas: SnsQuotas(**installation.settings.quotas_of("sns")),
+            SubscriptionTokens: SubscriptionTokens(installation.root),
+            MailRoute: MailRoute(is_there=bool(installation.settings.smtp_url)),
             IamQuotas: IamQuotas(**installation.settings.quotas_of("iam")),
             ClockControl: ClockControl(installation.settings.allow_reset, _advance_clock),
             **resources,
@@ -190,12 +220,14 @@ def _steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 
     return {
         KEY.name: look_after_key,
+        SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
         SCHEDULE_GROUP.name: clear_group,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,
+        EVENT_SOURCE.name: note_source,
         SQS_RETENTION.name: expire_messages,
         SQS_DISCARDED.name: clear_discarded,
         SQS_MOVE_TASK.name: continue_message_move,
@@ -209,18 +241,38 @@ def _couriers(installation: Installation, acting: Acting) -> Mapping[str, Courie
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
+        **_sns_couriers(installation, acting),
+        **couriers(installation, acting, IamIdentities(account_created), receivable),
     }
 
 
+def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    settings, store = installation.settings, installation.store
+    scheme = "https" if settings.tls_files is not None else "http"
+    envelopes = SnsEnvelopes(
+        SubscriptionTokens(installation.root), settings.public_url.rstrip("/"), f"{scheme}://{settings.listen}"
+    )
+    hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
+    poster = HttpPoster(hosts, settings.endpoint_ca_file)
+    way = SnsStore(store.run_read, store.run_write)
+    ca_file, smtp = settings.endpoint_ca_file, settings.smtp_url
+    mailer = SmtpMailer(mail_server(smtp), ca_file) if smtp else None
+    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids)
+    return {**couriers.by_scheme(), MAIL_SCHEME: MailCourier(couriers, mailer, settings.smtp_from)}
+
+
 def _followers(installation: Installation, executor: Executor) -> tuple[LakeFollower, ...]:
-    """Who reads the audit in the lake and makes something of it."""
+    """Who reads what goes on elsewhere, the audit in the lake above all, and makes something of it."""
     store = installation.store
 
     def read(run: Callable[[Transaction], T], /) -> T:
         return store.run_read(run).result()
 
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
-    return (TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),)
+    return (
+        TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        SourceFollower(read, receivable, installation.clock, installation.ids),
+    )
 
 
 def idle_keeper(installation: Installation) -> Keeper:
@@ -254,7 +306,9 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
-COMPOSITION = Composition(SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses)
+COMPOSITION = Composition(
+    SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate, Invocations
+)
 
 
 def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
@@ -267,5 +321,7 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
 _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
     "iam": iam_facts,
     "kms": key_facts,
+    "lambda": function_facts,
+    "sns": topic_facts,
     "sqs": queue_facts,
 }

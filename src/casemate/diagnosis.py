@@ -18,6 +18,7 @@ from casemate.crypto.certificates import CA_KEY_FILE, SERVER_FILE
 from casemate.crypto.certificates import DIRECTORY as TLS
 from casemate.crypto.errors import SealProblem
 from casemate.crypto.keyring import KEYRING_FILE, SEAL_FILE, read_keyring, unseal
+from casemate.functions.host import RUNTIMES, Host, Missing
 from casemate.gateway.server import bind
 from casemate.kernel.ids import SystemIds
 from casemate.settings import Settings
@@ -50,7 +51,18 @@ def diagnose(settings: Settings) -> list[Check]:
     checks += _seal(path, KEYRING_FILE if settings.database_url else DATABASE_FILE)
     checks += _clock(path)
     checks += _database(settings)
+    checks.append(_functions())
     return [*checks, *_port(settings, holder)]
+
+
+def _functions() -> Check:
+    """Whether functions can be run here, and of which runtimes."""
+    host = Host()
+    sandbox = host.bubblewrap()
+    if isinstance(sandbox, Missing):
+        return Check("functions", True, f"{sandbox.reason}. {sandbox.advice}")
+    found = [name for name in RUNTIMES if not isinstance(host.runtime(name), Missing)]
+    return Check("functions", True, f"run in bubblewrap: {', '.join(found)}")
 
 
 def _directory(path: Path) -> Check:

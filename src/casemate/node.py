@@ -23,6 +23,7 @@ import msgspec
 from casemate import __version__, logs
 from casemate.blobs.objects import ObjectBlobs
 from casemate.cli.files import read_credentials
+from casemate.crypto.blob_format import generation_of
 from casemate.crypto.certificates import ensure_certificates
 from casemate.crypto.door import Retire, ask
 from casemate.crypto.envelope import Envelopes
@@ -40,7 +41,17 @@ from casemate.gateway.fetching import Fetcher, HttpsClient
 from casemate.gateway.hearing import Hearings
 from casemate.gateway.http import Request
 from casemate.gateway.lanes import StoreLanes
-from casemate.gateway.local import HEALTH, OK, RESET, SEALED, Health, HealthPage, ResetPage
+from casemate.gateway.local import (
+    CERTIFICATE,
+    HEALTH,
+    OK,
+    RESET,
+    SEALED,
+    CertificatePage,
+    Health,
+    HealthPage,
+    ResetPage,
+)
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
 from casemate.gateway.receiving import Receiver
@@ -50,6 +61,7 @@ from casemate.gateway.server import GatewayServer, Limits, make_server
 from casemate.gateway.tls import ServerTls
 from casemate.gateway.uses import Uses
 from casemate.installation import Installation, began, make_first_account
+from casemate.invocations import activate, blobs_of
 from casemate.keeper.loop import Duties, Follower, Keeper, Step
 from casemate.keeper.rewrapping import Rewrapping
 from casemate.kernel.acting import Acting
@@ -64,6 +76,7 @@ from casemate.kernel.news import Bell, Hearing
 from casemate.kernel.operations import Operation, Service
 from casemate.kernel.principal import PrincipalType
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Worker
 from casemate.lake.compactor import Compactor
 from casemate.lake.events import STREAM as EVENTS
 from casemate.lake.lookup import LookupClient, LookupSettings
@@ -86,11 +99,27 @@ UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
 
-class LakeFollower(Follower, Protocol):
-    """A follower of the audit in the lake."""
+class Beside(Protocol):
+    """What the composition root has run beside a gateway: work that calls wait for, and what services use for it."""
 
-    def done(self) -> frozenset[str]:
-        """The closed segments that hold nothing for it any more."""
+    def resources(self) -> Mapping[type[Any], Any]:
+        """Long-lived objects for the services, by type."""
+        ...
+
+    def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
+        """Who does which work."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
+
+
+class LakeFollower(Follower, Protocol):
+    """A follower of the audit in the lake, or of something else."""
+
+    def done(self) -> frozenset[str] | None:
+        """The closed segments that hold nothing for it any more; None of one that does not read them."""
         ...
 
 
@@ -100,7 +129,8 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what.
+    attempted what. ``certificate`` finds the one that signed messages name, by its id. ``beside`` makes what runs
+    beside a gateway.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -109,6 +139,8 @@ class Composition:
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
+    certificate: Callable[[Transaction, str], str | None]
+    beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
 
 
 class Node:
@@ -149,6 +181,8 @@ class Node:
             stack.callback(refused.flush)
             audit_log = AuditLog(events, refused, installation.store)
             lookups = self._lookups(stack)
+            beside = self._composition.beside(installation, loop)
+            stack.callback(beside.close)
             executor = self._composition.executor(
                 installation,
                 {
@@ -156,9 +190,11 @@ class Node:
                     History: History(audit_log.drain, began),
                     Rates: Rates(self._rates, time.monotonic),
                     Uses: self._uses,
+                    **beside.resources(),
                     Bell: Bell(self._hearings),
                 },
             )
+            workers = beside.workers(Actor(executor, executor.resources[SessionTokens]))
             tracer = make_tracer(installation.settings, self._worker)
             if tracer is not None:
                 stack.callback(tracer.close)
@@ -166,12 +202,15 @@ class Node:
             receiver = Receiver(executor.resources[ObjectBlobs], installation.ids, loop)
             stack.callback(receiver.close)
             pipeline = self._pipeline(
-                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, receiver
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, workers, receiver
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._uses)
             if keeper:
+                # This is the only worker: nobody else starts the runner of functions.
+                runner = activate(installation.settings, listener, loop.add_reader, loop.remove_reader)
+                stack.callback(runner.close)
                 self._start_keeper(stack, audit_log)
             for repeated in (self._upkeep(refused), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
@@ -245,7 +284,7 @@ class Node:
 
         def compact() -> None:
             if compactor.due():
-                done = [follower.done() for follower in followers]
+                done = [each for follower in followers if (each := follower.done()) is not None]
                 compactor.run(frozenset.intersection(*done) if done else None)
 
         def renew_certificate() -> None:
@@ -271,6 +310,7 @@ class Node:
         lanes: StoreLanes,
         loop: asyncio.AbstractEventLoop,
         tracer: Tracer | None,
+        workers: Mapping[type[Any], Worker],
         receiver: Receiver,
     ) -> Pipeline:
         installation = self._installation
@@ -292,7 +332,13 @@ class Node:
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
             receiver=receiver,
-            workers={Job: lanes.compute, Fetch: fetcher, Attempt: lanes.attempt, Hearing: self._hearings},
+            workers={
+                Job: lanes.compute,
+                Fetch: fetcher,
+                Attempt: lanes.attempt,
+                Hearing: self._hearings,
+                **workers,
+            },
         )
 
     def _take_rates(self, settings: Settings) -> None:
@@ -339,7 +385,11 @@ class Node:
                 return
             future.add_done_callback(lambda ended: loop.call_soon_threadsafe(done, ended.exception()))
 
-        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health)}
+        def certificate(id: str, then: Callable[[str | None], None]) -> None:
+            find = self._composition.certificate
+            lanes.read(lambda tx: find(tx, id), lambda found: then(found if isinstance(found, str) else None))
+
+        pages: dict[str, LocalPage] = {HEALTH: HealthPage(health), CERTIFICATE: CertificatePage(certificate)}
         metrics = self._watch.page(loop)
         if metrics is not None:
             pages[METRICS] = metrics
@@ -429,10 +479,14 @@ def _rewrapping(installation: Installation) -> Rewrapping:
     def retire(generation: int) -> None:
         ask(directory, Retire(generation))
 
+    def held(generation: int) -> bool:
+        return any(generation_of(header) == generation for header in blobs_of(installation).headers())
+
     return Rewrapping(
         installation.store,
         installation.root,
         Envelopes(installation.root, installation.ids),
+        held=held,
         former=lambda: read_keyring(directory / KEYRING_FILE).former,
         retire=retire,
     )

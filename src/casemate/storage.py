@@ -80,5 +80,5 @@ def lake_directory(settings: Settings) -> Path:
 
 
 def blobs_directory(settings: Settings) -> Path:
-    """The blobs' directory."""
+    """The directory of blobs, the same for all nodes."""
     return files_directory(settings) / BLOBS

@@ -75,6 +75,10 @@ class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
     root: RootKeyMessage
 
 
+Watch = Callable[[int, Callable[[], None]], None]
+"""Has a function called whenever a descriptor is readable, until it is unwatched."""
+Unwatch = Callable[[int], None]
+
 Message = Reload | Renew
 """What a running child is told."""
 
@@ -106,6 +110,9 @@ class Supervisor:
 
     ``spread`` gives running children a root key that changed.
 
+    ``beside`` begins what else this process starts on demand: it is given how descriptors are watched, and returns how
+    to end it.
+
     ``reload`` gives the settings anew on SIGHUP, or None when they can't be read. ``announce`` is called once, when
     every child is ready for the first time.
     """
@@ -118,6 +125,7 @@ class Supervisor:
         announce: Callable[[], None],
         reload: Callable[[], Dumped | None],
         grace: float = 15.0,
+        beside: Callable[[Watch, Unwatch], Callable[[], None]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._children = [_Child(assignment) for assignment in assignments]
@@ -125,6 +133,7 @@ class Supervisor:
         self._announce = announce
         self._reload = reload
         self._grace = grace
+        self._beside = beside
         self._monotonic = monotonic
         self._selector = selectors.DefaultSelector()
         self._signals: list[int] = []
@@ -152,6 +161,7 @@ class Supervisor:
         }
         woken = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
         self._waker = writer
+        end_beside = self._beside(self._watch, self._unwatch) if self._beside is not None else None
         try:
             for child in self._children:
                 self._start(child)
@@ -161,6 +171,8 @@ class Supervisor:
                 self._hand_on_root()
             return self._stop()
         finally:
+            if end_beside is not None:
+                end_beside()
             with self._waking:
                 self._waker = -1
             signal.set_wakeup_fd(woken)
@@ -169,6 +181,12 @@ class Supervisor:
             os.close(reader)
             os.close(writer)
             self._selector.close()
+
+    def _watch(self, descriptor: int, readable: Callable[[], None]) -> None:
+        self._selector.register(descriptor, selectors.EVENT_READ, readable)
+
+    def _unwatch(self, descriptor: int) -> None:
+        self._selector.unregister(descriptor)
 
     def _note(self, number: int, _frame: object) -> None:
         self._signals.append(number)
@@ -230,9 +248,13 @@ class Supervisor:
 
     def _look(self, pause: float | None) -> None:
         for key, _ in self._selector.select(pause):
-            child: _Child | None = key.data
-            if child is None:
+            data: _Child | Callable[[], None] | None = key.data
+            if data is None:
                 continue
+            if not isinstance(data, _Child):
+                data()
+                continue
+            child = data
             if key.fileobj is child.watch:
                 self._ended(child)
             elif child.control is not None and key.fileobj is child.control:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casemate.blobs.directory import INCOMING, LEFT_BEHIND, DirectoryBlobs
 from casemate.blobs.interface import BlobMissing, BlobsUnavailable
 from casemate.blobs.place import FILE, PlaceProblem, open_place
-from casemate.crypto.blob_format import CHUNK, HEADER, OVERHEAD, BlobCipher
+from casemate.crypto.blob_format import CHUNK, HEADER, OVERHEAD, BlobCipher, generation_of
 from casemate.crypto.errors import BadEnvelope
 from casemate.crypto.rootkey import RootKey
 from casemate.kernel.ids import SystemIds
@@ -146,3 +146,11 @@ def test_a_place_keeps_its_name(tmp_path: Path) -> None:
     assert "chmod 700" in caught.value.advice
     with pytest.raises(PlaceProblem, match="can't be used"):
         open_place(tmp_path / "missing" / "place")
+
+
+def test_each_header_tells_its_generation(blobs: DirectoryBlobs) -> None:
+    assert list(blobs.headers()) == []
+    blobs.put([b"one"])
+    blobs.put([b"another"])
+    assert [generation_of(header) for header in blobs.headers()] == [1, 1]
+    assert generation_of(b"no blob") == -1

@@ -13,6 +13,7 @@ from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.buckets import bucket_samples
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
@@ -70,6 +71,8 @@ class Estate:
     closed_role_arn: str
     oidc_provider_arn: str
     saml_provider_arn: str
+    topic_arn: str
+    subscription_arn: str
     key_id: str
     spare_key_id: str
     key_arn: str
@@ -89,6 +92,10 @@ class Estate:
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
+
+
+UNDELIVERED = {"FilterPolicy": '{"never": ["published"]}'}
+"""Attributes of a subscription to which nothing goes: what the keeper delivers changes the store in its own time."""
 
 
 def make_user(
@@ -165,8 +172,15 @@ def build(server: Server) -> Estate:
     strange_kms.create_alias(AliasName=STRANGE_ALIAS, TargetKeyId=strange_kms.create_key()["KeyMetadata"]["KeyId"])
     for name, policy in (("closed", closed), ("forbidden", forbidden)):
         kms.put_key_policy(KeyId=keys[name]["KeyId"], Policy=policy, BypassPolicyLockoutSafetyCheck=True)
+    sns = server.client("sns")
+    topic_arn = sns.create_topic(Name="open")["TopicArn"]
+    subscription_arn = sns.subscribe(
+        TopicArn=topic_arn, Protocol="sqs", Endpoint=f"arn:aws:sqs:us-east-1:{account}:queue", Attributes=UNDELIVERED
+    )["SubscriptionArn"]
     return Estate(
         account=account,
+        topic_arn=topic_arn,
+        subscription_arn=subscription_arn,
         callers=callers,
         access_key_id=access_key_id,
         policy_arn=policy_arn,
@@ -196,7 +210,10 @@ def build(server: Server) -> Estate:
         ),
         buckets=bucket_samples(partial(_make, server), account),
         special=make_special_keys(server),
-        happenings=happenings(partial(_make, server), account),
+        happenings={
+            **happenings(partial(_make, server), account),
+            **functions(partial(_make, server), account),
+        },
     )
 
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.contract import belongings
-from tests.contract.estate import EVERYTHING, GROUP, INLINE, METADATA, PLAINTEXT, ROLE, USER, Estate, document
+from tests.contract.estate import (
+    EVERYTHING,
+    GROUP,
+    INLINE,
+    METADATA,
+    PLAINTEXT,
+    ROLE,
+    UNDELIVERED,
+    USER,
+    Estate,
+    document,
+)
 from tests.contract.wire import operation_model
 
 from casemate.composition import SERVICES
@@ -31,12 +42,11 @@ _ORDER = (
     *("Create", "Upload", "Put", "Attach", "Add", "Tag", "Set", "Disable", "Enable"),
     *("Update", "Change", "Resync", "Untag", "Remove", "Detach", "Deactivate"),
 )
-_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion")
+_LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion", "DeleteTopic")
 
 _GOES_ON = (
-    *("GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue"),
-    *("PutEvents", "DeleteScheduleGroup"),
+    *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -47,7 +57,7 @@ def _place(each: Registered) -> tuple[int, int]:
     if name in _GOES_ON:
         return len(_ORDER) + 2, _GOES_ON.index(name)
     place = next((number for number, verb in enumerate(_ORDER, 1) if name.startswith(verb)), 0)
-    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation"))
+    away = name.startswith(("Delete", "Schedule", "Cancel", "Retire", "Revoke", "DisableKeyRotation", "Unsubscribe"))
     return (len(_ORDER) + 1 if away else place), (_LAST.index(name) + 1 if name in _LAST else 0)
 
 
@@ -143,6 +153,9 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
+    "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
+    "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
 }
 
 
@@ -165,12 +178,17 @@ def sample(each: Registered, estate: Estate) -> dict[str, Any]:
         own = {**own, **belongings.samples(estate.belongings, estate.now).get(operation.name, {})}
     more = {**_MORE.get(name_of(each), {}), **own}
     params: dict[str, Any] = {member: known[member] for member in required if member not in more}
-    if operation.name == "UpdateAlias":
+    if name_of(each) == "kms:UpdateAlias":
         params["TargetKeyId"] = estate.spare_key_id
     if shape is not None and "CiphertextBlob" in shape.members:
         params["CiphertextBlob"] = estate.ciphertext
     if operation.service.name == "iam" and "AccessKey" in operation.name and "LastUsed" not in operation.name:
         params["UserName"] = USER
+    if name_of(each) == "sns:Publish":
+        params["TopicArn"] = estate.topic_arn
+    if name_of(each) == "sns:Subscribe":
+        params["Endpoint"] = f"arn:aws:sqs:us-east-1:{estate.account}:another"
+        params["Attributes"] = UNDELIVERED
     if operation.name in ("CreateGrant", "ListRetirableGrants"):
         params["RetiringPrincipal"] = estate.role_arn
     if operation.name == "CreateGrant":
@@ -230,6 +248,23 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
         "events": {},
+        "sns": {
+            "TopicArn": estate.topic_arn,
+            "ResourceArn": estate.topic_arn,
+            "SubscriptionArn": estate.subscription_arn,
+            "Name": "newcomer",
+            "Label": "newcomers",
+            "AWSAccountId": [estate.account],
+            "ActionName": ["Publish"],
+            "AttributeName": "DisplayName",
+            "Message": "hello",
+            "Protocol": "sqs",
+            "Tags": [{"Key": "colour", "Value": "green"}],
+            "TagKeys": ["colour"],
+            "PublishBatchRequestEntries": [{"Id": "one", "Message": "hello"}],
+            "Token": "AQAAAAE",
+        },
+        "lambda": {},
         "scheduler": {},
         "s3": {},
     }

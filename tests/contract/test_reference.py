@@ -27,6 +27,7 @@ from tests.contract.estate import (
     Estate,
     document,
 )
+from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
@@ -36,20 +37,29 @@ from tests.contract.wire import Located, dialect, serialized
 from tests.services.harness import World, allow, trust
 from tests.serving import Credentials
 
+from casemate.blobs.directory import DirectoryBlobs
 from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.blob_format import BlobCipher
 from casemate.crypto.messages import AuthorizationMessages
 from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.session import SessionTokens
+from casemate.functions.host import Host
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.wire.codec import CODECS
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
+from casemate.services.lambda_ import lambda_
+from casemate.services.lambda_.running import Zips
+from casemate.services.lambda_.work import KeepZip
 from casemate.services.s3 import BucketKeys, s3
 from casemate.services.scheduler import scheduler
+from casemate.services.sns import sns
+from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sts import sts
@@ -62,6 +72,8 @@ AWS = [each for each in BUILT if each.operation.service.name != "casemate"]
 ASKED_ELSEWHERE = {
     # Only the alias says which key it is of, so its handler asks when it has the alias.
     ("kms:DeleteAlias", "key"),
+    # The token is the proof for who comes unsigned: the handler asks where a signed call brings it.
+    ("sns:ConfirmSubscription", "topic"),
 }
 # (action, condition key) that we give beside the reference's.
 BESIDE = {
@@ -191,20 +203,23 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
+        SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
     }
-    services = [accessanalyzer, events, kms, s3, scheduler, sqs, sts]
+    services = [accessanalyzer, events, kms, lambda_, s3, scheduler, sns, sqs, sts]
     directory = tmp_path_factory.mktemp("reference")
+    zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     resources |= {BucketKeys: BucketKeys(), ObjectBlobs: ObjectBlobs(directory, ObjectCipher)}
-    world = World(directory, services, resources)
+    world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
     recorder = Recorder(world.identities)
     estate = populated(world)
     world.executor = replace(world.executor, authorizer=recorder)
     admin = world.user("admin", allow("*"))
     found = {}
     for each in ORDERED:
-        if each.operation.service.name == "casemate" or each in BY_TOKEN:
-            # What tokens bring is in tests/federation, which has issuers to make them.
+        service = each.operation.service.name
+        if service == "casemate" or (service == "sts" and each in BY_TOKEN):
+            # What STS's tokens bring is in tests/federation, which has issuers to make them.
             continue
         if each.operation.service.name == "cloudtrail":
             # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
@@ -240,6 +255,9 @@ def populated(world: World) -> Estate:
     def make(name: str, **params: Any) -> Any:
         return world.call(by_name[name].operation, typed(by_name[name], params))
 
+    def plain(name: str, **params: Any) -> Any:
+        return msgspec.to_builtins(make(name, **params), builtin_types=(bytes,))
+
     tags = [{"Key": "colour", "Value": "red"}]
     make("iam:CreateUser", UserName=USER, Tags=tags)
     access_key = make("iam:CreateAccessKey", UserName=USER).access_key.access_key_id
@@ -263,6 +281,11 @@ def populated(world: World) -> Estate:
     external = make("kms:CreateKey", Origin="EXTERNAL", Tags=kms_tags).key_metadata
     related = make("kms:CreateKey", MultiRegion=True, Tags=kms_tags).key_metadata
     make("kms:ReplicateKey", KeyId=related.key_id, ReplicaRegion=REPLICA_REGION)
+    topic = subscribed = ""
+    if "sns" in world.services:
+        topic = make("sns:CreateTopic", Name="open", Tags=[{"Key": "colour", "Value": "green"}]).topic_arn
+        endpoint = f"arn:aws:sqs:us-east-1:{world.root().account}:queue"
+        subscribed = make("sns:Subscribe", TopicArn=topic, Protocol="sqs", Endpoint=endpoint).subscription_arn
     nobody = Credentials("", "")
     return Estate(
         account=world.root().account,
@@ -274,6 +297,8 @@ def populated(world: World) -> Estate:
         closed_role_arn=role,
         oidc_provider_arn=oidc.open_id_connect_provider_arn,
         saml_provider_arn=saml.saml_provider_arn,
+        topic_arn=topic,
+        subscription_arn=subscribed,
         key_id=key.key_id,
         spare_key_id=spare.key_id,
         key_arn=key.arn,
@@ -308,7 +333,10 @@ def populated(world: World) -> Estate:
         )
         if "sqs" in world.services
         else {},
-        happenings=happenings(make, world.root().account) if "events" in world.services else {},
+        happenings={
+            **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+        },
         buckets=bucket_samples(make, world.root().account) if "s3" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )

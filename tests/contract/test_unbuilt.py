@@ -12,7 +12,7 @@ import pytest
 from botocore.config import Config
 from tests.contract.operations import PREFIXES, SERVICE_NAMES, UNBUILT, name_of
 from tests.contract.room import Room
-from tests.contract.wire import Signing, dialect, operation_model, serialized
+from tests.contract.wire import Signing, dialect, distinguished
 from tests.serving import REGION
 
 from casemate.composition import SERVICES
@@ -23,14 +23,7 @@ REASONS = {service.model.name: service.refused for service, _ in SERVICES}
 
 
 def body_of(operation: Operation[Any, Any]) -> bytes:
-    if dialect(operation) != "rest-xml":
-        return serialized(operation, {})
-    # Operations of one path are told apart by what they require beside it.
-    shape = operation_model(operation).input_shape
-    required = shape.required_members if shape is not None else ()
-    places = ("querystring", "header")
-    beside = [name for name in required if shape.members[name].serialization.get("location") in places]
-    return serialized(operation, dict.fromkeys(beside, "x"))
+    return distinguished(operation)
 
 
 @pytest.mark.parametrize("service", SERVICE_NAMES)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import botocore.loaders
@@ -64,24 +64,26 @@ def dialect(operation: Operation[Any, Any]) -> str:
 
 def place(operation: Operation[Any, Any]) -> tuple[str, str]:
     """The method and path of a call; what a label would name is ``x``."""
-    uri = operation.uri.partition("?")[0] if speaks_xml(operation) else operation.uri
-    return operation.method, re.sub(r"\{[^}]*\}", "x", uri)
+    return operation.method, re.sub(r"\{[^}]*\}", "x", operation.uri)
 
 
 class Located(bytes):
-    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent, further ``headers``."""
+    """A body in REST, with where its request goes: ``path`` and ``query`` as they are sent, and members in headers."""
 
     path: str
     query: str
-    headers: Mapping[str, str] = {}
+    headers: Mapping[str, str]
 
     @classmethod
-    def of(cls, body: bytes, url: str, query: Mapping[str, Any]) -> Located:
+    def of(cls, body: bytes, url: str, query: Mapping[str, Any], headers: Mapping[str, Any]) -> Located:
         """The body of a request that botocore has serialized."""
         located = cls(body)
-        located.path, _, constants = url.partition("?")
-        fixed = [(name, value) for name, _, value in (each.partition("=") for each in constants.split("&")) if name]
-        pairs = sorted([*fixed, *((name, item) for name, value in query.items() for item in _items(value))])
+        located.path, _, fixed = url.partition("?")
+        located.headers = {
+            name.lower(): str(value) for name, value in headers.items() if name.lower() != "content-type"
+        }
+        given = [(name, item) for name, value in query.items() for item in _items(value)]
+        pairs = sorted([*parse_qsl(fixed, keep_blank_values=True), *given])
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
@@ -92,12 +94,36 @@ class Located(bytes):
         return located
 
 
+class Announced(bytes):
+    """A body that is announced to be of ``length`` bytes, and the rest of which never comes."""
+
+    length: int
+
+    @classmethod
+    def of(cls, body: bytes, length: int) -> Announced:
+        """This body under that length."""
+        announced = cls(body)
+        announced.length = length
+        return announced
+
+
 def _items(value: Any) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 def _quoted(text: str) -> str:
     return quote(text, safe="-_.~")
+
+
+def distinguished(operation: Operation[Any, Any]) -> bytes:
+    """A body with no more parameters than tell the operation from others of its path."""
+    if not speaks_xml(operation):
+        return serialized(operation, {})
+    shape = operation_model(operation).input_shape
+    required = shape.required_members if shape is not None else ()
+    places = ("querystring", "header")
+    beside = [name for name in required if shape.members[name].serialization.get("location") in places]
+    return serialized(operation, dict.fromkeys(beside, "x"))
 
 
 def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> bytes:
@@ -116,10 +142,7 @@ def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> byt
     request = serializer.serialize_to_request(dict(params), of)
     body = request["body"]
     if speaks_rest(operation):
-        located = Located.of(body, request["url_path"], request["query_string"])
-        if speaks_xml(operation):
-            located.headers = {name.lower(): str(value) for name, value in request["headers"].items()}
-        return located
+        return Located.of(body, request["url_path"], request["query_string"], request["headers"])
     return body if isinstance(body, bytes) else urlencode(body, doseq=True).encode()
 
 
@@ -162,14 +185,16 @@ class Wire:
     def send(self, operation: Operation[Any, Any], body: bytes, signing: Signing | None) -> Reply:
         """These bytes as the operation's body; unsigned without ``signing``."""
         host = urlsplit(self.server.endpoint).netloc
-        headers = {"host": host, **dialect_headers(operation), **getattr(body, "headers", {})}
+        headers = {"host": host, **dialect_headers(operation)}
+        if isinstance(body, Located):
+            headers |= body.headers
         if signing is not None:
             headers |= signature(operation, headers, body, signing)
         method, path = place(operation)
         if isinstance(body, Located):
             path = f"{body.path}?{body.query}" if body.query else body.path
         status, answered, data = self._exchange((method, path), body, headers)
-        code, message = _told(data) if status not in (200, 204) else ("", "")
+        code, message = _told(data) if status >= 300 else ("", "")
         code = code or answered.get("x-amzn-errortype", "")
         return Reply(status, answered.get("x-amzn-requestid", ""), data, code, message, answered)
 
@@ -188,7 +213,8 @@ class Wire:
             self._connection = connection
             try:
                 connection.putrequest(*place, skip_host=True, skip_accept_encoding=True)
-                for name, value in {**headers, "content-length": str(len(body))}.items():
+                length = body.length if isinstance(body, Announced) else len(body)
+                for name, value in {**headers, "content-length": str(length)}.items():
                     connection.putheader(name, value.encode())
                 connection.endheaders(body)
                 response = connection.getresponse()
@@ -239,7 +265,8 @@ def signature(
     }
     names = ";".join(sorted(signed))
     method, path = place(operation)
-    query = ""
+    # A few URIs have a query of their own.
+    path, _, query = path.partition("?")
     if isinstance(body, Located):
         # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
         path, query = body.path if speaks_xml(operation) else quote(body.path, safe="/-_.~"), body.query

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casemate.crypto.passphrase import FLOOR
 from casemate.crypto.rootkey import RootKey
-from casemate.kernel.ids import SystemIds
+from casemate.kernel.ids import SystemIds, format_uuid
 
 OLD = b"\x01" * 32
 NEW = b"\x02" * 32
@@ -24,6 +24,9 @@ class CountingIds:
 
     def unique(self, size: int) -> bytes:
         return self.random(size)
+
+    def uuid(self) -> str:
+        return format_uuid(self.unique(16))
 
 
 def tampered(raw: bytes) -> list[bytes]:

@@ -29,9 +29,7 @@ def test_an_accent_is_the_same_however_it_was_typed() -> None:
 
 def test_what_was_made_at_another_cost_is_still_known_and_goes_on_at_it() -> None:
     salt = bytes(range(16))
-    cheap = PasswordHash(
-        salt=salt, digest=derived("one", salt, 8 * 1024, 3, 2), memory=8 * 1024, iterations=3, lanes=2
-    )
+    cheap = PasswordHash(salt=salt, digest=derived("one", salt, 8 * 1024, 3, 2), memory=8 * 1024, iterations=3, lanes=2)
     kept = read_hash(write_hash(cheap))
     assert is_it(kept, "one") and not is_it(kept, "two")
     after = follow(kept, "two", 1, 2)

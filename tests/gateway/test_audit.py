@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.gateway import demo
 from tests.services.harness import ACCOUNT, OTHER_ACCOUNT
 
@@ -45,6 +47,10 @@ def user(**more: Any) -> Principal:
         "access_key_id": "AKIAANN",
     }
     return Principal(**{**known, **more})
+
+
+USER = user()
+_EVENT_ID = b'"eventID":"'
 
 
 def caller(principal: Principal | None = None, **more: Any) -> Caller:
@@ -123,7 +129,7 @@ def test_no_bytes_and_nothing_sensitive_is_ever_recorded(service: str) -> None:
         for encoded in (base64.b64encode(BYTES), BYTES.hex().encode(), base64.urlsafe_b64encode(BYTES)):
             assert encoded not in line, operation.name
         seen += HIDDEN.encode() in line
-    assert seen or service == "cloudtrail", "no operation of the service has anything sensitive?"
+    assert seen or service in ("cloudtrail", "scheduler"), "no operation of the service has anything sensitive?"
 
 
 def test_members_that_hold_secrets_are_marked() -> None:
@@ -325,3 +331,46 @@ def test_what_a_caller_sends_cannot_make_the_record_of_its_call_too_large() -> N
     assert kept["userAgent"] == "\xff" * 1024
     assert kept["requestParameters"] == {"keyId": "k"}
     assert len(kept["errorMessage"]) == 200_000
+
+
+# -- the short way to a usual record
+
+
+@given(
+    key_id=st.text(max_size=20),
+    agent=st.text(max_size=2000),
+    address=st.sampled_from(["192.0.2.1", "2001:db8::1", ""]),
+    region=st.sampled_from(["us-east-1", "eu-central-1"]),
+    context=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
+    resources=st.lists(st.text(max_size=30).map(lambda name: (f"arn:{name}", "AWS::KMS::Key", ACCOUNT)), max_size=2),
+)
+def test_the_short_way_writes_the_same_bytes(
+    key_id: str,
+    agent: str,
+    address: str,
+    region: str,
+    context: dict[str, str],
+    resources: list[tuple[str, str, str]],
+) -> None:
+    request = kms.EncryptRequest(key_id=key_id, plaintext=b"p", encryption_context=context)
+    by = caller(USER, user_agent=agent, source_ip=address, region=region)
+    # A member that no record shows takes the long way.
+    short, long = (
+        events(by, kms.Encrypt, True, request, None, notes, SystemIds())[0].line
+        for notes in (AuditNotes(resources=resources), AuditNotes(resources=resources, show_response=True))
+    )
+    length = len(_EVENT_ID) + 36
+    at = short.index(_EVENT_ID)
+    assert at == long.index(_EVENT_ID)
+    assert short[:at] == long[:at]
+    assert short[at + length :] == long[at + length :]
+
+
+def test_a_principal_s_successor_has_records_of_its_own() -> None:
+    request = kms.EncryptRequest(key_id="k", plaintext=b"p")
+    notes = AuditNotes(resources=[("arn:k", "AWS::KMS::Key", ACCOUNT)])
+    for number in range(50):
+        # Each may take the last one's place in memory.
+        by = caller(user(name=f"user-{number}"))
+        (record,) = recorded(kms.Encrypt, request, read_only=True, notes=notes, by=by)
+        assert record["userIdentity"]["userName"] == f"user-{number}"

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import pytest
 from tests.issuer import Issuer, authority, issuing
 
-from casemate.gateway import fetching
+from casemate.gateway import dialing, fetching
 from casemate.gateway.fetching import ANEW_SECONDS, FAILED_SECONDS, MAX_BODY, Fetcher, HttpsClient
 from casemate.kernel.errors import Throttled
 from casemate.kernel.fetching import Fetch, FetchFailed, FetchProblem, Wanted, Web
@@ -146,7 +146,7 @@ def test_private_addresses_are_for_hosts_of_the_settings(issuer: Issuer) -> None
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
-    assert fetching._is_public(address) is public
+    assert dialing._is_public(address) is public
 
 
 def test_only_https_is_spoken(issuer: Issuer) -> None:

@@ -177,6 +177,32 @@ def test_a_generation_that_somebody_still_used_is_moved_before_it_goes(opener: O
         assert store.run_read(lambda tx: tx.unseal(ref(7))).result() == b"late"
 
 
+def test_what_is_under_a_generation_outside_the_store_holds_it_back(opener: Opener, keyring: Keyring) -> None:
+    wall, left, hours = Wall(), {1}, [0.0]
+    with opener(root=keyring.root) as store:
+        fill(store)
+        rotate(keyring, wall)
+        wall.now += KEEP
+        background = Rewrapping(
+            store,
+            keyring.root,
+            Envelopes(keyring.root, IDS),
+            former=lambda: keyring.former,
+            retire=keyring.retire,
+            held=left.__contains__,
+            wall=wall,
+            monotonic=lambda: hours[0],
+        )
+        background.tick()
+        assert list(keyring.root.numbers) == [1, 2]
+        left.clear()
+        background.tick()
+        assert list(keyring.root.numbers) == [1, 2]
+        hours[0] += rewrapping.HOUR
+        background.tick()
+        assert list(keyring.root.numbers) == [2]
+
+
 def test_a_pending_generation_moves_nothing(opener: Opener, keyring: Keyring) -> None:
     with opener(root=keyring.root) as store:
         fill(store, 3)

@@ -6,7 +6,7 @@ What is left out is the wire: no signatures, no codecs. A call is an operation, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -70,7 +70,8 @@ class World:
     """A store in ``directory`` with ``services`` (IAM is always among them) and two accounts.
 
     ``resources`` are the services' long-lived objects by type, ``kinds`` further kinds to open the store with.
-    ``accounts`` maps each account to the time it was made.
+    ``accounts`` maps each account to the time it was made. ``workers`` do what services have calls wait for, by the
+    work's type.
     """
 
     def __init__(
@@ -79,7 +80,9 @@ class World:
         services: Iterable[Service] = (),
         resources: Mapping[type[Any], Any] | None = None,
         kinds: Iterable[Kind[Any]] = (),
+        workers: Mapping[type[Any], Callable[[Any], Any]] | None = None,
     ) -> None:
+        self.workers = dict(workers or {})
         self.clock = SetClock()
         self.ids = SystemIds()
         self.root_key = RootKey({1: self.ids.random(32)}, 1)
@@ -164,6 +167,8 @@ class World:
             return self.store.run_write(lambda tx: count(tx, work)).result()
         if isinstance(work, Receive | Rewrite):
             return self._received(work, request)
+        if type(work) in self.workers:
+            return self.workers[type(work)](work)
         assert isinstance(work, Job)
         return work.function(*work.arguments)
 

@@ -49,6 +49,11 @@ def test_a_chapter_holds_twice_and_leaves_nothing(chapter: Chapter[Any], server:
     assert kms.list_aliases()["Aliases"] == []
     states = {kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] for key in kms.list_keys()["Keys"]}
     assert states <= {"PendingDeletion"}
+    assert server.client("iam").list_roles()["Roles"] == []
+    assert server.client("lambda").list_functions()["Functions"] == []
+    assert server.client("events").list_rules()["Rules"] == []
+    assert server.client("sns").list_topics()["Topics"] == []
+    assert "QueueUrls" not in server.client("sqs").list_queues()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)

@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from casemate.backup.archive import ArchiveReader
+from casemate.backup.blobs import ROOM as BLOBS
+from casemate.backup.blobs import BlobSink
 from casemate.backup.errors import NewerBackup, NotEmpty
 from casemate.backup.lakes import LakeSink
 from casemate.backup.manifest import Manifest
@@ -28,11 +30,13 @@ def restore(
     database: Callable[[DataDirectory], Database],
     *,
     kinds: Mapping[str, int],
+    blobs: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Manifest:
     """Restore the backup in ``path``: its store into what ``database`` makes, its lake into ``lake``; its manifest.
 
-    The whole file is checked before anything is touched. ``kinds`` are the schema numbers of documents known
+    Its blobs go into ``blobs``, beside the lake unless that is named. The whole file is checked before anything is
+    touched. ``kinds`` are the schema numbers of documents known
     here. Raises BackupProblem, an OpeningProblem, or StoreUnavailable.
     """
     with ExitStack() as stack:
@@ -42,7 +46,8 @@ def restore(
         archive.verify(progress)
         directory = stack.enter_context(DataDirectory.open(data_dir, restoring=True))
         store = stack.enter_context(_begin(directory, lake, database))
-        sinks: dict[str, Sink] = {sink.name: sink for sink in (store, LakeSink(lake))}
+        rooms: tuple[Sink, ...] = (store, LakeSink(lake), BlobSink(blobs or lake.parent / BLOBS))
+        sinks = {sink.name: sink for sink in rooms}
         _take(archive, sinks, progress)
         for sink in sinks.values():
             if sink is not store:
@@ -94,7 +99,7 @@ def _take(archive: ArchiveReader, sinks: Mapping[str, Sink], progress: Progress)
 def _require_known(path: Path, manifest: Manifest, kinds: Mapping[str, int]) -> None:
     """Raise NewerBackup for a backup that holds what this version can't read."""
     newer = [f"tables of schema {manifest.schema}"] if manifest.schema > SCHEMA else []
-    newer += [f"the room {room}" for room in sorted(manifest.rooms - {StoreSink.name, LakeSink.name})]
+    newer += [f"the room {room}" for room in sorted(manifest.rooms - {StoreSink.name, LakeSink.name, BlobSink.name})]
     newer += [
         f"documents of {kind}, schema {number}"
         for kind, number in sorted(manifest.kinds.items())

@@ -19,6 +19,7 @@ from casemate.blobs.interface import BlobCipher, BlobMissing, BlobsUnavailable
 INCOMING = "incoming"
 LEFT_BEHIND = 24 * 3600.0
 """Seconds after which what is still incoming belongs to nobody."""
+_FOLDER = re.compile(r"[0-9a-f]{2}")
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -80,6 +81,17 @@ class DirectoryBlobs:
             except FileNotFoundError:
                 return
             sync_directory(path.parent)
+
+    def headers(self) -> Iterator[bytes]:
+        """The header of each blob that is there."""
+        with told():
+            for folder in self._directory.iterdir():
+                for path in folder.iterdir() if _FOLDER.fullmatch(folder.name) else ():
+                    try:
+                        with self._open(path.name) as descriptor:
+                            yield _read(descriptor, self._cipher.header)
+                    except BlobMissing:
+                        continue
 
     def sweep(self, now: float | None = None) -> int:
         """Remove what was left behind half written, by ``now`` in seconds since the epoch; how many files."""

@@ -39,6 +39,11 @@ _PREFIX = 7
 _NAME = (1 << 32) - 1
 
 
+def generation_of(header: bytes) -> int:
+    """The generation of the root key under which a blob with this header is; -1 where it is no blob's."""
+    return int.from_bytes(header[1:5], "big") if len(header) == HEADER and header[0] == VERSION else -1
+
+
 class BlobCipher:
     """Makes writers and readers under a root key; what ``blobs`` is given."""
 

@@ -311,7 +311,10 @@ class Connection(asyncio.Protocol):
             self._transport.writelines([head, body])
         if close:
             self._close(linger=self._incoming.deaf or exchange.response is not None)
-        self._run()
+        if self._incoming.queue or self._held:
+            self._run()
+        elif not self._running:
+            self._rest()
 
     def _rest(self) -> None:
         """Nothing is in work: read on, by the time the client has for its next move."""

@@ -23,7 +23,7 @@ from casemate.kernel.ids import Ids
 from casemate.kernel.operations import Found, Operation, Proof, Registered, Service, Target, Values
 from casemate.kernel.principal import STRANGER, Identities, Principal
 from casemate.kernel.transaction import Transaction
-from casemate.kernel.waiting import Awaited, Results
+from casemate.kernel.waiting import NOTHING_AWAITED, Awaited, Results
 from casemate.policy.context import Subject
 
 MAX_DEPTH = 8
@@ -86,7 +86,8 @@ class Executor:
         foresaw.
         """
         trail: list[AuditEvent] = []
-        run = _Run(self, tx, task.caller, task.registered, trail, Results(task.awaited), AuditNotes())
+        results = Results(task.awaited) if task.awaited else NOTHING_AWAITED
+        run = _Run(self, tx, task.caller, task.registered, trail, results, AuditNotes())
         result = run.outcome(task.body)
         return Outcome(result, trail, unproved=run.caller.principal is STRANGER)
 
@@ -102,6 +103,7 @@ class _Run(msgspec.Struct, eq=False):
     results: Results
     notes: AuditNotes
     claims: Any = None
+    now: float = 0.0
 
     def outcome(self, body: msgspec.Struct) -> msgspec.Struct | Exception | None:
         """The response or the error to be told; its audit records are added to the trail."""
@@ -126,13 +128,13 @@ class _Run(msgspec.Struct, eq=False):
 
     def _note_uses(self, uses: Uses, made: list[AuditEvent]) -> None:
         """Note the use of each resource, with the record that its own account has of it."""
-        caller = self.caller
-        now = round(self.executor.clock.now(), 3)
-        events_of = {event.account: event.id for event in made}
+        name, request_id = self.registered.operation.name, self.caller.request_id
         for arn, _, account in self.notes.resources:
-            event_id = events_of.get(account, made[0].id)
-            name = self.registered.operation.name
-            uses.resources.note(arn, ResourceUse(now, name, event_id, caller.request_id))
+            event_id = made[0].id
+            for event in made:
+                if event.account == account:
+                    event_id = event.id
+            uses.resources.note(arn, ResourceUse(self.now, name, event_id, request_id))
 
     def _prove(self, proof: Proof, body: msgspec.Struct) -> None:
         """Put whom the request's token proves in the place of its sender."""
@@ -192,6 +194,8 @@ class _Run(msgspec.Struct, eq=False):
 
     def _call(self) -> Call:
         executor, caller = self.executor, self.caller
+        # AWS tells times to the millisecond.
+        self.now = now = round(executor.clock.now(), 3)
         return Call(
             principal=caller.principal,
             region=caller.region,
@@ -201,8 +205,7 @@ class _Run(msgspec.Struct, eq=False):
             user_agent=caller.user_agent,
             secure=caller.secure,
             wall=caller.wall,
-            # AWS tells times to the millisecond.
-            now=round(executor.clock.now(), 3),
+            now=now,
             via=caller.via,
             tx=self.tx,
             clock=executor.clock,

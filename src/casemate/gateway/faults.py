@@ -160,6 +160,7 @@ _INTERNAL = Answer("InternalFailure", 500, "The request processing has failed be
 # Where a service differs from its dialect: its models' own error for the same thing, or its own words
 # (KMS Developer Guide, "Request quotas": the throttling message).
 _INTERNAL_OF: dict[str, str] = {"kms": "KMSInternalException", "iam": "ServiceFailure", "s3": "InternalError"}
+_DENIED_BY: dict[str, str] = {"sns": "AuthorizationError"}
 _THROTTLED_BY: dict[str, str] = {
     "kms": "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
 }
@@ -183,6 +184,8 @@ def classify(error: BaseException, service: ServiceModel | None, dialect: str) -
         answer, message = answers.get(dialect), error.message
         if isinstance(error, Throttled):
             message = _THROTTLED_BY.get(name, message)
+        if isinstance(error, AccessDenied) and answer is not None:
+            answer = answer._replace(code=_DENIED_BY.get(name, answer.code))
     if answer is None:
         return Fault(_INTERNAL_OF.get(name, _INTERNAL.code), _INTERNAL.status, _INTERNAL.message)
     return Fault(answer.code, answer.status, message or answer.message)

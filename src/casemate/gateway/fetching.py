@@ -11,26 +11,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import http.client
-import ipaddress
-import socket
 import ssl
-import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from casemate.gateway.dialing import TOTAL_SECONDS, Dialer, limited, told
 from casemate.kernel.errors import Throttled
 from casemate.kernel.fetching import Fetch, FetchFailed, FetchProblem, Wanted
 
 MAX_BODY = 256 * 1024
-CONNECT_SECONDS = 5.0
-TOTAL_SECONDS = 10.0
-"""From the connection's start to the body's last byte."""
 THREADS = 4
 MAX_WAITING = 64
 """How many calls may wait for fetches at once; further ones are told to come again."""
@@ -39,12 +33,6 @@ FAILED_SECONDS = 5.0
 ANEW_SECONDS = 30.0
 """How old what is remembered must be before it is fetched anew for a call that asks for that."""
 _KEPT = 1_000
-_UNICAST = ipaddress.IPv6Network("2000::/3")
-"""All of IPv6 that is given out for the internet (IANA, "IPv6 Global Unicast Address Assignments")."""
-_EXAMPLES = ipaddress.IPv6Network("3fff::/20")
-"""For documentation (RFC 9637); older Pythons don't know it."""
-_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses as a network's translator takes them (NAT64, RFC 6052): what counts is the address within."""
 
 Then = Callable[[Any], None]
 
@@ -60,14 +48,12 @@ class HttpsClient:
         ca_file: Path | None = None,
         total_seconds: float = TOTAL_SECONDS,
     ) -> None:
-        self._private_hosts = private_hosts
-        self._ca_file = ca_file
-        self._total_seconds = total_seconds
+        self._dialer = Dialer(private_hosts, ca_file, total_seconds)
 
     def get(self, url: str, thumbprints: Sequence[str] = ()) -> bytes:
         """See ``Web``."""
         try:
-            return self._get(url, self._trusting())
+            return self._get(url, self._dialer.trusting())
         except ssl.SSLCertVerificationError as error:
             anchor = self._anchor(url, thumbprints) if thumbprints else None
             if anchor is None:
@@ -81,26 +67,20 @@ class HttpsClient:
         """See ``Web``."""
         return _thumbprint(self._chain(url)[-1])
 
-    def _trusting(self) -> ssl.SSLContext:
-        context = ssl.create_default_context()
-        if self._ca_file is not None:
-            context.load_verify_locations(cafile=self._ca_file)
-        return _limited(context)
-
     def _anchor(self, url: str, thumbprints: Sequence[str]) -> bytes | None:
         """The certificate of the server's chain that one of the thumbprints names (DER). It proves nothing yet."""
         return next((der for der in self._chain(url) if _thumbprint(der) in thumbprints), None)
 
     def _chain(self, url: str) -> list[bytes]:
         """The certificates that the server shows, its own first (DER), unproven."""
-        context = _limited(ssl.create_default_context())
+        context = limited(ssl.create_default_context())
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-        with _told(), self._connected(url, context) as connection:
+        with told(), self._dialer.tls(url, context) as connection:
             return _shown_chain(connection)
 
     def _get(self, url: str, context: ssl.SSLContext) -> bytes:
-        with _told(), self._connected(url, context) as connection:
+        with told(), self._dialer.tls(url, context) as connection:
             parts = urlsplit(url)
             client = http.client.HTTPConnection(parts.netloc)
             client.sock = connection
@@ -116,76 +96,10 @@ class HttpsClient:
             raise FetchFailed(FetchProblem.MALFORMED, f"{parts.netloc} answered more than {MAX_BODY} bytes")
         return body
 
-    @contextmanager
-    def _connected(self, url: str, context: ssl.SSLContext) -> Iterator[ssl.SSLSocket]:
-        """A TLS connection to the URL's host, which ends by itself when its time is up."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if parts.scheme != "https" or not host or parts.username is not None:
-            raise FetchFailed(FetchProblem.REFUSED, "only https URLs are fetched")
-        port = parts.port or 443
-        raw = self._connect(host, port)
-        with raw, context.wrap_socket(raw, server_hostname=host, do_handshake_on_connect=False) as connection:
-            watch = threading.Timer(self._total_seconds, _cut, (connection,))
-            watch.daemon = True
-            watch.start()
-            try:
-                connection.do_handshake()
-                yield connection
-            finally:
-                watch.cancel()
-
-    def _connect(self, host: str, port: int) -> socket.socket:
-        """A connection to an address of the host's that may be called: what is checked is what is connected to."""
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        private = host in self._private_hosts or f"{host}:{port}" in self._private_hosts
-        addresses = [entry for entry in found if private or _is_public(str(entry[4][0]))]
-        if not addresses:
-            raise FetchFailed(FetchProblem.REFUSED, f"{host} is at a private address")
-        family, kind, protocol, _, address = addresses[0]
-        made = socket.socket(family, kind, protocol)
-        made.settimeout(CONNECT_SECONDS)
-        try:
-            made.connect(address)
-        except OSError:
-            made.close()
-            raise
-        return made
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What goes wrong on the way, as FetchFailed; a certificate that proves nobody goes through as it is."""
-    try:
-        yield
-    except ssl.SSLCertVerificationError:
-        raise
-    except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
-        raise FetchFailed(FetchProblem.UNREACHABLE, _reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else "") or type(error).__name__
-
-
-def _cut(connection: socket.socket) -> None:
-    """End a connection under whoever waits on it."""
-    try:
-        # The plain socket's shutdown: that of an SSLSocket would have its reader go on without TLS.
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)
-    except OSError:
-        # It has ended by itself.
-        return
-
-
-def _limited(context: ssl.SSLContext) -> ssl.SSLContext:
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
 
 def _trusting_only(anchor: bytes) -> ssl.SSLContext:
     """A context that trusts one certificate, be it a CA or the server's own, and checks all else as ever."""
-    context = _limited(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    context = limited(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     context.load_verify_locations(cadata=anchor)
     context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     return context
@@ -202,17 +116,6 @@ def _shown_chain(connection: ssl.SSLSocket) -> list[bytes]:
     if told is not None:
         return list(told())
     return [ssl.PEM_cert_to_DER_cert(each.public_bytes()) for each in connection._sslobj.get_unverified_chain()]  # type: ignore[attr-defined]
-
-
-def _is_public(address: str) -> bool:
-    """Whether an address is one of the public internet's."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is None and ip not in _TRANSLATED:
-            # What stands elsewhere is local, reserved, or holds an IPv4 address in some forgotten way.
-            return ip in _UNICAST and ip.sixtofour is None and ip not in _EXAMPLES and ip.is_global
-        ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
-    return ip.is_global and not ip.is_multicast
 
 
 class _Kept(NamedTuple):

@@ -56,8 +56,7 @@ class Incoming:
     __slots__ = (
         "_application", "_body", "_body_limit", "_exact", "_headers", "_limits", "_old", "_parser", "_refusal",
         "_report", "_secure", "_source_ip", "_streaming", "_target", "_unreported", "body_length", "deaf",
-        "expects_continue",
-        "in_head", "queue", "request", "turned",
+        "expects_continue", "in_head", "on_header", "queue", "request", "turned",
     )  # fmt: skip
 
     def __init__(self, application: Application, limits: Limits, source_ip: str, secure: bool, report: Report) -> None:
@@ -66,6 +65,8 @@ class Incoming:
         self._source_ip = source_ip
         self._secure = secure
         self._report = report
+        self._headers: Headers = []
+        self.on_header = _collector(self._headers)
         self._parser = httptools.HttpRequestParser(self)
         # A request that ends the connection is answered even if its sender pipelined more behind it.
         self._parser.set_dangerous_leniencies(lenient_data_after_close=True)
@@ -79,7 +80,7 @@ class Incoming:
     def _reset(self) -> None:
         """Begin a request."""
         self._target = b""
-        self._headers: Headers = []
+        self._headers.clear()
         self.in_head = self._old = self.expects_continue = self._exact = False
         self.request: Request | None = None
         self._body: bytes | bytearray = b""
@@ -157,16 +158,12 @@ class Incoming:
         """A piece of the request target."""
         self._target += url
 
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """A header; or a trailer, which nobody asked for (RFC 9112, 7.1.2)."""
-        if self.in_head:
-            self._headers.append((name.lower(), value.strip(b" \t")))
-
     def on_headers_complete(self) -> None:
         """The head is whole: check it and ask how much body may follow. Raises Refused."""
         if self.deaf:
             return
-        parser, given, headers = self._parser, self._target, self._headers
+        parser, given = self._parser, self._target
+        headers = [(name.lower(), value.strip(b" \t")) for name, value in self._headers]
         version = parser.get_http_version()
         self._old = version == "1.0"
         large = self._exact or self._unreported > self._limits.header_bytes
@@ -253,3 +250,16 @@ class Incoming:
         self.queue.append(Exchange(self.request, self._parser.should_keep_alive(), self._old, response))
         self.request = None
         self.body_length = 0
+
+
+def _collector(headers: Headers) -> Callable[[bytes, bytes], None]:
+    """What the parser calls with each header: as little as can be, it is called more than anything else.
+
+    With a trailer too, which nobody asked for (RFC 9112, 7.1.2): the next request begins without it.
+    """
+    add = headers.append
+
+    def on_header(name: bytes, value: bytes) -> None:
+        add((name, value))
+
+    return on_header

@@ -39,7 +39,7 @@ class Limits:
     body_rate: int = 16 * 1024
     idle_timeout: float = 75.0
     write_timeout: float = 30.0
-    linger_bytes: int = 1024 * 1024
+    linger_bytes: int = 16 * 1024 * 1024
     linger_timeout: float = 2.0
 
     @property

@@ -12,6 +12,7 @@ from casemate.gateway.http import Request, Response
 HEALTH = "/_casemate/health"
 OK, SEALED = "ok", "sealed"
 RESET = "/_casemate/reset"
+CERTIFICATE = "/_casemate/sns/certificate.pem"
 TOKEN_HEADER = "x-casemate-reset-token"  # noqa: S105 - a header's name
 
 Respond = Callable[[Response], None]
@@ -50,6 +51,30 @@ class HealthPage:
             return
         health = self._health()
         answer(respond, 200 if health.status == OK else 503, health)
+
+
+class CertificatePage:
+    """``GET /_casemate/sns/certificate.pem?id=…``: the certificate that a signed message names, for everybody.
+
+    Without an id it is the current one. ``find`` tells it (through its second argument), None when there is none.
+    """
+
+    def __init__(self, find: Callable[[str, Callable[[str | None], None]], None]) -> None:
+        self._find = find
+
+    def __call__(self, request: Request, respond: Respond) -> None:
+        """Answer a request for the page."""
+        if request.method not in ("GET", "HEAD"):
+            refuse(respond, 405, "Use GET.")
+            return
+
+        def found(certificate: str | None) -> None:
+            if certificate is None:
+                refuse(respond, 404, "No such certificate.")
+            else:
+                respond(Response(200, [(b"content-type", b"application/x-pem-file")], certificate.encode("ascii")))
+
+        self._find(request.query_string.removeprefix("id=")[:100], found)
 
 
 class ResetPage:

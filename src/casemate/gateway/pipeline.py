@@ -39,7 +39,7 @@ from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
-from casemate.kernel.ids import Ids, new_uuid
+from casemate.kernel.ids import Ids
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
 from casemate.kernel.principal import STRANGER
@@ -174,7 +174,7 @@ class Pipeline:
         length = head.fields.get(b"content-length", b"")
         if not (length.isdigit() and int(length) > limit):
             return Streamed(streams) if streams else limit
-        request_id, error = new_uuid(self._ids), RequestTooLarge()
+        request_id, error = self._ids.uuid(), RequestTooLarge()
         self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
         return told(error, route, request_id)
 
@@ -184,7 +184,7 @@ class Pipeline:
             local(request, respond)
             return
         route = self._router.route(request)
-        arrived = Arrived(request, respond, route, new_uuid(self._ids), self._clock.wall(), perf_counter())
+        arrived = Arrived(request, respond, route, self._ids.uuid(), self._clock.wall(), perf_counter())
         try:
             self._begin(arrived)
         except Exception as error:
@@ -200,12 +200,13 @@ class Pipeline:
     # -- verify
 
     def _begin(self, arrived: Arrived) -> None:
-        bearer = self._router.bearer(arrived.route, arrived.request)
-        if bearer is not None:
+        route = arrived.route
+        if route.service is None and (bearer := self._router.bearer(route, arrived.request)) is not None:
             self._present(msgspec.structs.replace(arrived, route=bearer))
             return
         try:
-            caller = self._verify(arrived, self._lanes.cached())
+            view = self._lanes.cached()
+            caller = self._verify(arrived, view)
         except NotCached:
             self._lanes.read(
                 lambda tx: self._verify(arrived, tx),
@@ -214,7 +215,7 @@ class Pipeline:
         except AuthFailure as error:
             self._verified(arrived, error)
         else:
-            self._proceed(arrived, caller)
+            self._proceed(arrived, caller, view)
 
     def _verify(self, arrived: Arrived, tx: Transaction) -> Caller:
         """Who signed the request. Raises AuthFailure; nothing else of the request has been decoded yet."""
@@ -276,8 +277,11 @@ class Pipeline:
 
     # -- admit, decode
 
-    def _proceed(self, arrived: Arrived, caller: Caller) -> None:
-        """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it."""
+    def _proceed(self, arrived: Arrived, caller: Caller, view: Transaction | None = None) -> None:
+        """From a verified caller on, each call of a known operation leaves an audit record, whatever becomes of it.
+
+        ``view`` is the cached one of this very moment, where the caller was verified by it.
+        """
         route, request = arrived.route, arrived.request
         try:
             operation = route.operation or self._router.operation(route, request)
@@ -295,7 +299,7 @@ class Pipeline:
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
-        self._execute(arrived, Task(caller, registered, body))
+        self._execute(arrived, Task(caller, registered, body), view)
 
     def _admit(self, caller: Caller, route: Route) -> None:
         """Let the caller in. Raises AuthFailure for a credential the service doesn't take, Throttled."""
@@ -317,7 +321,7 @@ class Pipeline:
 
     # -- execute
 
-    def _execute(self, arrived: Arrived, task: Task) -> None:
+    def _execute(self, arrived: Arrived, task: Task, view: Transaction | None = None) -> None:
         lane = task.registered.lane
         if lane is Lane.READ:
             self._read(arrived, task)
@@ -325,7 +329,7 @@ class Pipeline:
             self._write(arrived, task)
         else:
             try:
-                outcome = self._executor.run(self._lanes.cached(), task)
+                outcome = self._executor.run(view or self._lanes.cached(), task)
             except NotCached:
                 self._read(arrived, task)
             except NotWritable:

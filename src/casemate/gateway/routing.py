@@ -24,7 +24,14 @@ _RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<oper
 """Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
 _UNKNOWN_BODY_LIMIT = 128 * 1024
 """Bytes of a body whose service the headers don't name: a SAML response of 100,000 characters, form-encoded, fits."""
-PROVED_BY_TOKEN = frozenset({("sts", "AssumeRoleWithWebIdentity"), ("sts", "AssumeRoleWithSAML")})
+PROVED_BY_TOKEN = frozenset(
+    {
+        ("sts", "AssumeRoleWithWebIdentity"),
+        ("sts", "AssumeRoleWithSAML"),
+        ("sns", "ConfirmSubscription"),
+        ("sns", "Unsubscribe"),
+    }
+)
 """The operations that may come unsigned: (service, operation). A token in the request proves who calls, or nobody does.
 
 This list is the only way past the signature; being registered with a proof is not enough.
@@ -59,6 +66,8 @@ def _route(service: Service | None, dialect: str, target: str = "") -> Route:
 def _named(service: Service, operation: Operation[Any, Any], target: str) -> Route:
     """The route of an operation that X-Amz-Target names; its service may not speak JSON for all that."""
     route = _route(service, "json", target)
+    if operation.name in service.body_limits:
+        route = msgspec.structs.replace(route, body_limit=service.body_limits[operation.name])
     if route.codec.protocol not in service.model.protocols:
         return route
     return msgspec.structs.replace(route, operation=operation, registered=service.operations.get(operation.name))
@@ -111,6 +120,14 @@ class Router:
             for route in self._rest.values()
             if route.codec.protocol == _EXACT
         }
+        self._sizes = {
+            route.service_name: {
+                name: msgspec.structs.replace(route, body_limit=limit)
+                for name, limit in route.service.body_limits.items()
+            }
+            for route in self._rest.values()
+            if route.service is not None and route.service.body_limits
+        }
         self._local = dict(local)
 
     def local(self, request: Request) -> LocalPage | None:
@@ -136,7 +153,18 @@ class Router:
             target = f"{found['service']}.{found['operation']}"
             return _route(self._routes.get(found["service"]), PROTOCOL, target)
         scoped = _scoped_service(request)
-        return self._rest.get(scoped) or _route(self._by_scope.get(scoped), "query")
+        rest = self._rest.get(scoped)
+        if rest is None:
+            return _route(self._by_scope.get(scoped), "query")
+        return self._sized(rest, request) if rest.service_name in self._sizes else rest
+
+    def _sized(self, route: Route, request: Request) -> Route:
+        """The route with the body limit of the operation that the path asks for."""
+        try:
+            name = self._paths[route.service_name].operation_name(request.method, request.path, request.query_string)
+        except CommonError:
+            return route
+        return self._sizes[route.service_name].get(name, route)
 
     def bearer(self, route: Route, request: Request) -> Route | None:
         """The route of an unsigned request for one of the few operations in PROVED_BY_TOKEN, None for all others.

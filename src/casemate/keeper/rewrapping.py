@@ -22,13 +22,16 @@ PAGE = 64
 """Blobs moved in one commit: few, as others wait for the writer meanwhile."""
 BUDGET = 2.0
 """Seconds that one look takes at most."""
+HOUR = 3600.0
+"""Seconds after which it is asked again whether a generation is held back."""
 
 
 class Rewrapping:
     """The keeper's part of a rotation. It needs the store and the root key, and no seal.
 
     ``former`` gives the generations that were current once, with the time when each ceased to be (seconds since the
-    epoch); ``retire`` has whoever holds the keyring drop one.
+    epoch); ``retire`` has whoever holds the keyring drop one. ``held`` says whether anything outside the store (a
+    function's zip) is under a generation: it may take a while, and is asked seldom.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Rewrapping:
         *,
         former: Callable[[], Mapping[int, float]],
         retire: Callable[[int], None],
+        held: Callable[[int], bool] = lambda _: False,
         wall: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -47,6 +51,8 @@ class Rewrapping:
         self._envelopes = envelopes
         self._former = former
         self._retire = retire
+        self._held = held
+        self._asked: dict[int, float] = {}
         self._wall = wall
         self._monotonic = monotonic
         self._done = 0
@@ -63,8 +69,18 @@ class Rewrapping:
         former, now = self._former(), self._wall()
         for number in old:
             # Looked at once more: a node that was slow to take the new generation may have used the old one.
-            if now >= former.get(number, 0.0) + KEEP and self._move_all(current):
+            if now >= former.get(number, 0.0) + KEEP and not self._holds(number) and self._move_all(current):
                 self._retire(number)
+
+    def _holds(self, number: int) -> bool:
+        """Whether a generation is held back: asked again an hour after it was."""
+        asked, now = self._asked.get(number), self._monotonic()
+        if asked is not None and now - asked < HOUR:
+            return True
+        if self._held(number):
+            self._asked[number] = now
+            return True
+        return False
 
     def _move_all(self, current: int) -> bool:
         """Move blobs under the current generation; whether all are. The store knows the root key by it then."""

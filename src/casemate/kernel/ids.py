@@ -21,6 +21,10 @@ class Ids(Protocol):
         """``size`` random bytes for a name, of which nothing hangs on their being secret. Never for cryptography."""
         ...
 
+    def uuid(self) -> str:
+        """A version 4 UUID (RFC 9562, section 5.4), as text: a name, as ``unique`` gives them."""
+        ...
+
 
 class SystemIds:
     """The operating system's random source."""
@@ -33,6 +37,10 @@ class SystemIds:
         """``size`` bytes from the same source, fetched in advance."""
         return _fetched.take(size)
 
+    def uuid(self) -> str:
+        """One of those made in advance."""
+        return _fetched.uuid()
+
 
 class _Fetched:
     """Random bytes fetched many at a time, each handed out once.
@@ -42,6 +50,7 @@ class _Fetched:
     """
 
     _SIZE = 4096
+    _UUIDS = 128
 
     def __init__(self) -> None:
         self.forget()
@@ -51,6 +60,18 @@ class _Fetched:
         self._lock = threading.Lock()
         self._bytes = b""
         self._at = 0
+        self._uuids: list[str] = []
+
+    def uuid(self) -> str:
+        """The next UUID. Without the lock: whoever pops one is the only one to have it."""
+        try:
+            return self._uuids.pop()
+        except IndexError:
+            raw = os.urandom(16 * self._UUIDS)
+            made = [format_uuid(raw[at : at + 16]) for at in range(0, len(raw), 16)]
+            taken = made.pop()
+            self._uuids = made
+            return taken
 
     def take(self, size: int) -> bytes:
         """The next ``size`` bytes."""
@@ -70,7 +91,11 @@ os.register_at_fork(after_in_child=_fetched.forget)
 
 def new_uuid(ids: Ids) -> str:
     """A version 4 UUID (RFC 9562, section 5.4), as text."""
-    raw = ids.unique(16)
+    return ids.uuid()
+
+
+def format_uuid(raw: bytes) -> str:
+    """Sixteen random bytes as a version 4 UUID."""
     text = raw.hex()
     return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-{'89ab'[raw[8] & 3]}{text[17:20]}-{text[20:]}"
 

@@ -18,18 +18,26 @@ class RateLimits:
     def __init__(self, monotonic: Callable[[], float], capacity: int = 4096) -> None:
         self._monotonic = monotonic
         self._capacity = capacity
-        self._buckets: OrderedDict[tuple[str, ...], tuple[float, float]] = OrderedDict()
+        self._buckets: OrderedDict[tuple[str, ...], list[float]] = OrderedDict()
+        """By key: the level, and when it was that."""
 
     def take(self, key: tuple[str, ...], rate: float, burst: float) -> bool:
         """Take one token from the bucket of ``key``; False when it is empty."""
         now = self._monotonic()
-        level, filled = self._buckets.get(key, (burst, now))
-        level = min(burst, level + (now - filled) * rate)
+        buckets = self._buckets
+        bucket = buckets.get(key)
+        if bucket is None:
+            bucket = buckets[key] = [burst, now]
+            if len(buckets) > self._capacity:
+                buckets.popitem(last=False)
+        else:
+            buckets.move_to_end(key)
+        level = bucket[0] + (now - bucket[1]) * rate
+        if level > burst:
+            level = burst
         allowed = level >= 1.0
-        self._buckets[key] = (level - 1.0 if allowed else level, now)
-        self._buckets.move_to_end(key)
-        if len(self._buckets) > self._capacity:
-            self._buckets.popitem(last=False)
+        bucket[0] = level - 1.0 if allowed else level
+        bucket[1] = now
         return allowed
 
 

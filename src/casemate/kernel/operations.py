@@ -190,7 +190,8 @@ class Registered:
 class Service:
     """A service: its model, the kinds it keeps, and the operations it has built.
 
-    ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue).
+    ``tag_key`` and ``tag_value`` are the member names of its tag dialect (KMS: TagKey, TagValue). ``body_limit`` is how
+    many bytes a request's body may have, ``body_limits`` how many for the operations that it names.
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
     use of the resources they name, whose last uses are kept.
@@ -201,6 +202,7 @@ class Service:
     tag_key: str = "Key"
     tag_value: str = "Value"
     body_limit: int = 256 * 1024
+    body_limits: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
@@ -234,7 +236,7 @@ class Service:
                 read_only=lane is not Lane.WRITE if read_only is None else read_only,
                 context=context,
                 unauthorized=unauthorized,
-                body_limit=self.body_limit,
+                body_limit=self.body_limits.get(operation.name, self.body_limit),
                 tracked=operation.name in self.tracked,
                 proof=proof,
                 streams=streams,

@@ -66,6 +66,10 @@ class Results:
         raise Waiting(work)
 
 
+NOTHING_AWAITED = Results(())
+"""Of a run that nothing was done for beforehand: most. It has nothing to hand out, and so can be shared."""
+
+
 class Worker(Protocol):
     """Does work of one type outside of any transaction. Called on the event loop, it must not block."""
 

@@ -90,12 +90,19 @@ def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> P
 
 def merge_files(directory: Path, day: str, serial: int, files: Iterable[ParquetFile]) -> ParquetFile:
     """Write several files of a day as one, sorted, each event once, durable. Raises OSError."""
-    tables = [pq.read_table(directory / file.path, schema=SCHEMA, partitioning=None) for file in files]
-    return _write(directory, day, serial, pa.concat_tables(tables))
+    return _write(
+        directory,
+        day,
+        serial,
+        pa.concat_tables([pq.read_table(directory / file.path, schema=SCHEMA, partitioning=None) for file in files]),
+    )
 
 
 def _write(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFile:
-    table = table.filter(pa.array(_first_of_each(table["event_id"].to_pylist()))).sort_by(_ORDER)
+    kept = _first_of_each(table["event_id"].to_pylist())
+    if not all(kept):
+        table = table.filter(pa.array(kept))
+    table = table.sort_by(_ORDER)
     folder = directory / f"day={day}"
     make_directory(folder)
     final = folder / f"{serial:010d}.parquet"

@@ -30,13 +30,14 @@ class Policy(NamedTuple):
     """How much at once, and how long.
 
     ``round_bytes`` bounds the segments read at a time; a day with more than ``small_files`` files below
-    ``file_bytes`` (uncompressed) has them merged; days are kept ``retention_days``.
+    ``file_bytes`` (uncompressed) has them merged; days are kept ``retention_days``. Both sizes decide what memory a
+    run takes: rows of a round cost about ten times their bytes, files that are merged about three times.
     """
 
     retention_days: int = 90
-    round_bytes: int = 64 << 20
+    round_bytes: int = 16 << 20
     small_files: int = 8
-    file_bytes: int = 128 << 20
+    file_bytes: int = 48 << 20
 
 
 class Outcome(NamedTuple):
@@ -115,26 +116,33 @@ class _Run:
 
     def take_in(self) -> None:
         while batch := self._next_round():
-            rows: dict[str, list[Row]] = {}
-            for path in batch:
-                found = scan(path.read_bytes())
-                if found.damaged:
-                    self._damaged += found.damaged
-                    # What was read goes in; the file itself stays for whoever looks into the damage.
-                    os.link(path, _fresh(path.with_suffix(_DAMAGED)))
-                for row in map(row_of, found.lines):
-                    rows.setdefault(row.day, []).append(row)
-            added: list[ParquetFile] = []
-            serial = self._manifest.serial
-            for day, of_day in sorted(rows.items()):
-                serial += 1
-                added.append(write_rows(self._home, day, serial, of_day))
-                self._step("written")
+            added = self._written(batch)
+            serial = self._manifest.serial + len(added)
             names = tuple(path.stem for path in batch)
             self._commit(serial, (*self._manifest.files, *added), names)
             self._taken += len(batch)
             self._events += sum(file.rows for file in added)
             self._discard(names)
+
+    def _written(self, batch: list[Path]) -> list[ParquetFile]:
+        """The files that a round's segments become, one a day, not counting yet."""
+        rows: dict[str, list[Row]] = {}
+        for path in batch:
+            for row in self._rows_of(path):
+                rows.setdefault(row.day, []).append(row)
+        added: list[ParquetFile] = []
+        for day in sorted(rows):
+            added.append(write_rows(self._home, day, self._manifest.serial + 1 + len(added), rows.pop(day)))
+            self._step("written")
+        return added
+
+    def _rows_of(self, path: Path) -> list[Row]:
+        found = scan(path.read_bytes())
+        if found.damaged:
+            self._damaged += found.damaged
+            # What was read goes in; the file itself stays for whoever looks into the damage.
+            os.link(path, _fresh(path.with_suffix(_DAMAGED)))
+        return [row_of(line) for line in found.lines]
 
     def merge(self) -> None:
         for day in sorted({file.day for file in self._manifest.files}):

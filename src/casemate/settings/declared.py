@@ -219,8 +219,8 @@ class Settings:
             "demand of one key; an account's users, groups, roles, managed policies, instance profiles and server "
             "certificates, and managed policies attached to one of the first three; messages in flight of one SQS "
             "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
-            "rules of a bus and targets of a rule; schedules and their groups in an account's region. Those left out "
-            "keep AWS's default. "
+            "rules of a bus and targets of a rule; schedules and their groups in an account's region; SNS topics in an "
+            "account's region, subscriptions and filter policies of one topic. Those left out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)
@@ -244,6 +244,53 @@ class Settings:
             "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
         ),
     ] = None
+    endpoint_private_hosts: Annotated[
+        str,
+        Setting(
+            values.text(
+                r"(\[?[a-z0-9][a-z0-9.:_-]*\]?(,\[?[a-z0-9][a-z0-9.:_-]*\]?)*)?",
+                "hosts in lower case, as `HOST` or `HOST:PORT`, with commas between them",
+            ),
+            "Hosts at addresses of private networks (loopback among them) to which SNS may post messages: `HOST` or "
+            "`HOST:PORT`, with commas between them. All others must be at public addresses, so that nobody who may "
+            "subscribe an endpoint can have the server call its own network.",
+        ),
+    ] = ""
+    endpoint_ca_file: Annotated[
+        Path | None,
+        Setting(
+            values.file,
+            "A PEM file of CAs that vouch for HTTPS endpoints of SNS and for its mail server, beside the system's.",
+        ),
+    ] = None
+    smtp_url: Annotated[
+        str,
+        Setting(
+            values.smtp_url,
+            "The mail server through which SNS reaches subscribers by mail: `smtp://[USER:PASSWORD@]HOST[:PORT]`, "
+            "which must offer STARTTLS unless it is at a loopback address, or `smtps://…`. Characters of the password "
+            "that mean something in a URL are percent-encoded. Left empty, subscriptions by mail are refused. Needs "
+            "`smtp_from`.",
+            secret=True,
+        ),
+    ] = ""
+    smtp_from: Annotated[
+        str,
+        Setting(
+            values.text(
+                r"([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255})?", "a mail address such as sns@casemate.example"
+            ),
+            "The address that SNS's mail comes from. Needs `smtp_url`.",
+        ),
+    ] = ""
+    public_url: Annotated[
+        str,
+        Setting(
+            values.text(r"https?://[!-~]{1,500}|", "an http or https URL"),
+            "Where others reach this server, as `https://casemate.example:4566`: what URLs in SNS's messages begin "
+            "with. Left empty, they begin with the host that the subscriber's own call named.",
+        ),
+    ] = ""
     header_bytes: Annotated[
         int,
         Setting(

@@ -87,6 +87,10 @@ def _check_together(settings: Settings) -> None:
             "root_access_key_id and root_secret_access_key are refused one without the other",
             f"Set both {PREFIX}ROOT_ACCESS_KEY_ID and {PREFIX}ROOT_SECRET_ACCESS_KEY, or neither.",
         )
+    if bool(settings.smtp_url) != bool(settings.smtp_from):
+        raise SettingsProblem(
+            "smtp_url and smtp_from are refused one without the other", "Name the mail server and the sender's address."
+        )
     if settings.blobs_url and not settings.database_url:
         raise SettingsProblem(
             "blobs_url is refused without database_url: there is one node only, and its data directory holds all",

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
+from urllib.parse import unquote
 
 Choice = TypeVar("Choice", bound=enum.StrEnum)
 
@@ -239,6 +240,11 @@ QUOTAS: Mapping[str, int] = MappingProxyType(
         "iam.attached_policies": 10,
         "iam.instance_profiles": 1_000,
         "iam.server_certificates": 20,
+        "sns.topics": 100_000,
+        "sns.subscriptions": 10_000,
+        "sns.filter_policies": 200,
+        "lambda.concurrency": 1_000,
+        "lambda.code_storage": 76_800,
     }
 )
 """AWS's default quotas, as far as they can be set here."""
@@ -286,6 +292,18 @@ def blobs_url(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"|file:///[ -~]{1,4000}", value):
         raise Refused("a directory that all nodes share, as file:///DIRECTORY")
     return str(value)
+
+
+def smtp_url(value: object) -> str:
+    """A mail server as ``smtp://`` or ``smtps://``, or nothing."""
+    authority = r"([!-.0->A-~]{1,500}@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]{1,255})(:[1-9][0-9]{0,4})?"
+    if not isinstance(value, str) or not re.fullmatch(rf"|smtps?://{authority}/?", value) or not _ascii(unquote(value)):
+        raise Refused("a URL such as smtps://USER:PASSWORD@mail.example:465")
+    return str(value)
+
+
+def _ascii(text: str) -> bool:
+    return text.isascii() and (not text or text.isprintable())
 
 
 def shown(value: object) -> str:

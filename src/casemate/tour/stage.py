@@ -10,8 +10,10 @@ from typing import Any, NamedTuple, Protocol
 
 import boto3
 from botocore import xform_name
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from botocore.httpsession import URLLib3Session
 
 
 class NotAsSaid(Exception):
@@ -140,6 +142,16 @@ class Stage:
             return message
         self.audience.answered(answer)
         raise NotAsSaid(f"{service} {operation} was answered; {code} was to be expected")
+
+    def page(self, path: str) -> bytes:
+        """What the server shows everybody at a path, unsigned. Raises NotAsSaid for anything but a page."""
+        self.audience.called("anybody", "GET", path, {})
+        asked = AWSRequest("GET", self._endpoint.rstrip("/") + path).prepare()
+        answer = URLLib3Session(verify=self._ca or True, proxies={}, timeout=30).send(asked)
+        if answer.status_code != 200:
+            raise NotAsSaid(f"GET {path} was answered with {answer.status_code}")
+        content: bytes = answer.content
+        return content
 
     def check(self, statement: str, holds: bool) -> None:
         """Show that a statement holds. Raises NotAsSaid when it doesn't."""

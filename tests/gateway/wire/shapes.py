@@ -16,7 +16,7 @@ from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
 from tools.generate_api import LEGACY, python_pattern, speak_query
 
-from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, sqs, sts
+from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, sns, sqs, sts
 from casemate.kernel.operations import Operation
 
 _LOADER = botocore.loaders.Loader(extra_search_paths=[str(Path(casemate.__file__).parent / "models")])
@@ -24,6 +24,7 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
     f"{name}:{operation.name}": operation
     for name, table in (
         ("kms", kms.OPERATIONS),
+        ("sns", sns.OPERATIONS),
         ("iam", iam.OPERATIONS),
         ("sts", sts.OPERATIONS),
         ("cloudtrail", cloudtrail.OPERATIONS),

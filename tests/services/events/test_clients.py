@@ -49,6 +49,19 @@ def test_an_event_reaches_a_queue(server: Server) -> None:
     assert json.loads(received(server, url)["Body"]) == {"paid": 10}
 
 
+def test_a_request_takes_a_megabyte(server: Server) -> None:
+    events, (url, arn) = server.client("events"), queue(server, "large")
+    events.put_rule(Name="large", EventPattern=json.dumps({"source": ["large"]}))
+    transformer = {"InputPathsMap": {"last": "$.detail.items[99999]"}, "InputTemplate": "<last>"}
+    events.put_targets(Rule="large", Targets=[{"Id": "1", "Arn": arn, "InputTransformer": transformer}])
+    detail = json.dumps({"items": ["x" * 5] * 100_000}).replace(" ", "")
+    entry = {"Source": "large", "DetailType": "x", "Detail": detail}
+    assert events.put_events(Entries=[entry])["FailedEntryCount"] == 0
+    assert json.loads(received(server, url)["Body"]) == "xxxxx"
+    with pytest.raises(ClientError, match="over the limit"):
+        events.put_events(Entries=[entry, entry])
+
+
 def test_a_call_s_record_reaches_a_queue(server: Server) -> None:
     events, kms, (url, arn) = server.client("events"), server.client("kms"), queue(server, "trail")
     pattern = {"source": ["aws.kms"], "detail": {"eventName": ["DisableKey"]}}

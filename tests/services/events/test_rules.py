@@ -87,6 +87,10 @@ def test_a_bad_pattern_is_refused_with_its_reason(town: Town) -> None:
         ({"input_path": "detail"}, "Invalid InputPath for target 1."),
         ({"input_transformer": op.InputTransformer(input_template="no quotes")}, "Invalid InputTemplate for target 1"),
         (
+            {"input_transformer": op.InputTransformer(input_template='"<b>"', input_paths_map={"a": "$.a"})},
+            "InputTemplate for target 1 contains invalid placeholder b.",
+        ),
+        (
             {
                 "input_transformer": op.InputTransformer(
                     input_template='"x"', input_paths_map={"aws.events.rule-name": "$.id"}

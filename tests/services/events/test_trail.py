@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, REGION
+from tests.services.harness import ACCOUNT, OTHER_ACCOUNT, REGION, allow
 from tests.services.town import QUEUE, Town
 
 from casemate.api import events as op
@@ -140,6 +140,37 @@ def test_what_rules_deliver_triggers_none(town: Town, lake: Lake) -> None:
     for _ in range(3):
         look(lake)
         lake.writer.append_wait([line for _, line in town.store.drain_audit(100)] or [b"0000000000000000001 {}"])
+    assert [event["detail"]["eventName"] for event in heard(lake)] == ["CreateKey"]
+
+
+def test_a_record_that_was_carried_over_twice_is_one_event(town: Town, lake: Lake) -> None:
+    watch(town, KMS_CALLS)
+    outcome = town.world.outcome(kms_api.CreateKey, kms_api.CreateKeyRequest())
+    lines = [event.line for event in outcome.events]
+    lake.writer.append_wait(lines + lines)
+    follower = look(lake)
+    lake.writer.append_wait(lines)
+    look(lake, follower)
+    lake.writer.append_wait(lines)
+    look(lake)
+    assert len(heard(lake)) == 1
+
+
+def test_calls_that_eventbridge_makes_to_deliver_trigger_none(town: Town, lake: Lake) -> None:
+    """A role that it assumes, a key that its topic needs: such a rule would trigger itself."""
+    town.receivers.open(QUEUE, "")
+    town.rule("r", {"source": ["aws.sts", "aws.kms"]})
+    town.target(QUEUE, rule="r", role_arn=town.role("may", allow("sqs:SendMessage")))
+    new_key(lake)
+    carried: list[bytes] = []
+    for _ in range(4):
+        look(lake)
+        records = town.store.drain_audit(100)
+        carried += [line for _, line in records]
+        if records:
+            lake.writer.append_wait([line for _, line in records])
+            town.store.forget_audit(records[-1][0])
+    assert sum(b'"AssumeRole"' in line for line in carried) == 1
     assert [event["detail"]["eventName"] for event in heard(lake)] == ["CreateKey"]
 
 

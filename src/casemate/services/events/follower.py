@@ -2,8 +2,8 @@
 
 Nothing of it is in the way of a call: the keeper reads what the gateways have appended, asks the rules outside of any
 transaction, and writes what they want in one commit with how far it has read. While no rule may want a record, nothing
-is read. Records are read at least once, and matched once: a record that a crash has carried over to the lake twice is
-two events.
+is read. Records are read at least once, and delivered once: which ones were is kept for some days, since a crash may
+have carried a record over to the lake twice.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from casemate.services.events.trail import delivered, place_of, takes_reads
 
 T = TypeVar("T")
 _TABLE, _KEY = "events-trail", "place"
+_DELIVERED = "events-trail-delivered"
+_KNOWN_SECONDS = 3 * 86_400.0
 _BYTES = 1 << 20
 """How much of the lake is read for one commit."""
 _KEEP_EVERY = 64
@@ -41,6 +43,7 @@ class ReadSnapshot(Protocol):
 
 
 class _Match(NamedTuple):
+    mark: str
     text: str
     wanted: list[Wanted]
 
@@ -99,13 +102,15 @@ class TrailFollower:
                 rules = [rule for rule in watching.matching(each.event) if takes_reads(rule) or not each.reads]
                 wanted = wanted_by(rules)
                 if wanted:
-                    found.append(_Match(msgspec.json.encode(each.event).decode(), wanted))
+                    found.append(_Match(each.mark, msgspec.json.encode(each.event).decode(), wanted))
         return found
 
     def _write(self, tx: Transaction, matches: list[_Match], place: Place) -> None:
         now = self._clock.now()
         for match in matches:
-            hand_on(tx, match.text, match.wanted, self._ids, now)
+            if tx.record(_DELIVERED, match.mark) is None:
+                tx.put_record(_DELIVERED, match.mark, b"", expires=now + _KNOWN_SECONDS)
+                hand_on(tx, match.text, match.wanted, self._ids, now)
         tx.put_record(_TABLE, _KEY, msgspec.json.encode(dict(place)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casemate.api import events as op
 from casemate.kernel.operations import Service
 from casemate.services.events.model import BUS_RULES, EVENT_BUS, RULE, RULE_CLOCK, TRAIL_RULE
+from casemate.services.events.quotas import ENTRIES_SIZE
 
 _ARCHIVES = "Archives and replays are not built yet."
 _DESTINATIONS = "API destinations and their connections are not built yet."
@@ -20,6 +21,8 @@ events = Service(
         BUS_RULES,
         TRAIL_RULE,
     ),
+    # Details are JSON within JSON: the quotation marks of all that PutEvents takes are escaped.
+    body_limits={"PutEvents": 5 * ENTRIES_SIZE // 2},
     refused={
         **dict.fromkeys(
             (

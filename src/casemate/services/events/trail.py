@@ -14,7 +14,7 @@ import msgspec
 
 from casemate.kernel.ids import Ids, new_uuid
 from casemate.patterns import Pattern, PatternProblem, parse_pattern
-from casemate.services.events.model import ALL_TRAIL, DEFAULT_BUS, Rule
+from casemate.services.events.model import ALL_TRAIL, DEFAULT_BUS, HOST, Rule
 
 API_CALL = "AWS API Call via CloudTrail"
 SERVICE_EVENT = "AWS Service Event via CloudTrail"
@@ -44,15 +44,25 @@ _INTERESTING = frozenset((API_CALL, SERVICE_EVENT, *_OWN.values()))
 
 
 class Delivered(NamedTuple):
-    """An event for a default bus; ``reads`` says that only rules that ask for all management events may have it."""
+    """An event for a default bus; ``reads`` says that only rules that ask for all management events may have it.
 
+    ``mark`` is the same for the same event of the same record, however often that is read.
+    """
+
+    mark: str
     account: str
     region: str
     event: dict[str, Any]
     reads: bool
 
 
+class _Caller(msgspec.Struct, frozen=True, gc=False):
+    invoked_by: str = msgspec.field(name="invokedBy", default="")
+
+
 class _Record(msgspec.Struct, frozen=True, gc=False):
+    id: str = msgspec.field(name="eventID", default="")
+    caller: _Caller | None = msgspec.field(name="userIdentity", default=None)
     account: str = msgspec.field(name="recipientAccountId", default="")
     region: str = msgspec.field(name="awsRegion", default="")
     source: str = msgspec.field(name="eventSource", default="")
@@ -94,15 +104,21 @@ def place_of(record: bytes) -> tuple[str, str]:
 
 
 def delivered(record: bytes, ids: Ids) -> Iterator[Delivered]:
-    """The events that a record makes, none for a data event's."""
+    """The events that a record makes: none for a data event's, nor for a call that EventBridge makes to deliver.
+
+    A rule that is triggered by what it does (the role that it assumes, the key of its topic) would never end.
+    """
     head = _head.decode(record)
     if head.category != "Management" or head.name in _DATA_EVENTS.get(head.source, ()):
+        return
+    if head.caller is not None and head.caller.invoked_by == HOST:
         return
     detail = msgspec.json.decode(record)
     service_event = head.type == "AwsServiceEvent"
     reads = head.name.startswith(_READS) and head.name not in _READS_DELIVERED
     source = f"aws.{head.source.removesuffix('.amazonaws.com')}"
     yield Delivered(
+        head.id,
         head.account,
         head.region,
         _event(head, source, SERVICE_EVENT if service_event else API_CALL, [], detail, ids),
@@ -112,7 +128,7 @@ def delivered(record: bytes, ids: Ids) -> Iterator[Delivered]:
         arns = [str(each["ARN"]) for each in head.resources if "ARN" in each]
         key_id = arns[0].rpartition("/")[2] if arns else ""
         own = _event(head, source, _OWN[head.name], arns, {"key-id": key_id}, ids)
-        yield Delivered(head.account, head.region, own, False)
+        yield Delivered(f"{head.id}/own", head.account, head.region, own, False)
 
 
 def _event(

@@ -16,6 +16,10 @@ from casemate.services.events.json_paths import MISSING, parse_path, value_at
 from casemate.services.events.model import RuleTarget
 
 RESERVED = "aws.events."
+PREDEFINED = frozenset(
+    f"{RESERVED}{name}" for name in ("rule-arn", "rule-name", "event", "event.json", "event.ingestion-time")
+)
+"""The variables that every template has."""
 _PLACEHOLDER = re.compile(r"<([A-Za-z0-9_.\-]+)>")
 _encode = msgspec.json.encode
 
@@ -59,6 +63,12 @@ def filled(template: str, value_of: Callable[[str], Any]) -> str:
         pieces += [between, _shown(value_of(found[1]), within)]
         end = found.end()
     return "".join((*pieces, template[end:]))
+
+
+def unknown_variable(template: str, paths: Mapping[str, str]) -> str:
+    """The first variable of a template that is neither predefined nor has a path, "" when there is none."""
+    names = (found[1] for found in _PLACEHOLDER.finditer(template))
+    return next((name for name in names if name not in paths and name not in PREDEFINED), "")
 
 
 def template_problem(template: str) -> str:

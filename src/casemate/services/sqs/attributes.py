@@ -56,6 +56,11 @@ KNOWN = frozenset(
 COUNTS = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed")
 
 
+def is_name(name: str) -> bool:
+    """Whether a queue of either kind can have this name."""
+    return bool(_NAME.fullmatch(name) or _FIFO_NAME.fullmatch(name))
+
+
 def accept_name(name: str, *, fifo: bool) -> None:
     """Raise InvalidParameterValue for what can't be a queue's name."""
     if fifo and not _FIFO_NAME.fullmatch(name):

@@ -11,6 +11,7 @@ from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.errors import ServiceError
 from casemate.kernel.operations import Found, Target
+from casemate.services.sqs.attributes import accept_name, is_name
 from casemate.services.sqs.errors import bad_value
 from casemate.services.sqs.model import QUEUE, Queue, queue_arn
 from casemate.services.sqs.policies import SHAREABLE
@@ -38,10 +39,13 @@ def _by_name(call: Call, request: Any) -> Found[Queue]:
     account = request.queue_owner_aws_account_id or call.account
     if not _ACCOUNT.fullmatch(account):
         raise no_such_queue(call, request)
+    if not is_name(request.queue_name):
+        raise no_such_queue(call, request)
     return find_queue(call, account, request.queue_name)
 
 
 def _named_anew(call: Call, request: Any) -> Found[str]:
+    accept_name(request.queue_name, fifo=request.queue_name.endswith(".fifo"))
     arn = queue_arn(call.account, call.region, request.queue_name)
     return Found(arn, call.account, arn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casemate.tour.chapters import kms
+from casemate.tour.chapters import events, kms
 from casemate.tour.script import Chapter
 
-CHAPTERS: tuple[Chapter[Any], ...] = (kms.CHAPTER,)
+CHAPTERS: tuple[Chapter[Any], ...] = (kms.CHAPTER, events.CHAPTER)

@@ -18,7 +18,7 @@ from casemate.services.events.quotas import quotas_of
 from casemate.services.events.rule_changes import keep_rule
 from casemate.services.events.service import events
 from casemate.services.events.targets import rule_for_targets, rule_of_targets
-from casemate.services.events.transforming import RESERVED, template_problem
+from casemate.services.events.transforming import RESERVED, template_problem, unknown_variable
 
 _PARAMETERS = (
     *("kinesis_parameters", "run_command_parameters", "ecs_parameters", "batch_parameters", "http_parameters"),
@@ -148,6 +148,9 @@ def _check_input(target: op.Target, service: str) -> None:
             if name.lower().startswith(RESERVED):
                 raise InvalidRequest(f"Invalid InputPathsMap for target {target.id}: {name} is reserved.")
             _check_path(path, target.id)
+        unknown = unknown_variable(transformer.input_template, transformer.input_paths_map or {})
+        if unknown:
+            raise InvalidRequest(f"InputTemplate for target {target.id} contains invalid placeholder {unknown}.")
         problem = template_problem(transformer.input_template)
         if problem:
             raise InvalidRequest(f"Invalid InputTemplate for target {target.id} : {problem}")

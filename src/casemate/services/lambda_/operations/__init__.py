@@ -1,0 +1,1 @@
+"""Lambda's operations, one file a noun."""
