@@ -86,6 +86,7 @@ from casemate.services.lambda_.facts import function_facts
 from casemate.services.lambda_.polling import SourceFollower, note_source
 from casemate.services.lambda_.quotas import Quotas as LambdaQuotas
 from casemate.services.s3 import BucketKeys, s3
+from casemate.services.s3.collecting import Collector
 from casemate.services.s3.quotas import Quotas as S3Quotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
@@ -306,8 +307,29 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
+def _housekeeping(installation: Installation, executor: Executor) -> tuple[Callable[[], None], ...]:
+    """What the keeper sees to now and then, for the services."""
+    store = installation.store
+
+    def read(run: Callable[[Transaction], T], /) -> T:
+        return store.run_read(run).result()
+
+    def write(run: Callable[[Transaction], T], /) -> T:
+        return store.run_write(run).result()
+
+    return (Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,)
+
+
 COMPOSITION = Composition(
-    SERVICES, make_executor, _steps, _couriers, _followers, _keep_uses, find_certificate, Invocations
+    SERVICES,
+    make_executor,
+    _steps,
+    _couriers,
+    _followers,
+    _keep_uses,
+    find_certificate,
+    Invocations,
+    _housekeeping,
 )
 
 

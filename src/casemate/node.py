@@ -141,6 +141,7 @@ class Composition:
     keep_uses: Callable[[Installation, Uses], None]
     certificate: Callable[[Transaction, str], str | None]
     beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
+    housekeeping: Callable[[Installation, Executor], tuple[Callable[[], None], ...]]
 
 
 class Node:
@@ -297,7 +298,12 @@ class Node:
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             followers=followers,
-            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate),
+            housekeeping=(
+                compact,
+                _rewrapping(installation).tick,
+                renew_certificate,
+                *self._composition.housekeeping(installation, executor),
+            ),
         )
         keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
         keeper.start()

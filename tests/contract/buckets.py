@@ -8,7 +8,7 @@ from typing import Any
 
 Ask = Callable[..., Any]
 """Calls an S3 operation by name with wire members; its answer by wire members, or as a generated struct."""
-BUCKET, EMPTY = "contract-bucket", "contract-empty"
+BUCKET, EMPTY, LOCKED = "contract-bucket", "contract-empty", "contract-locked"
 
 
 def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
@@ -27,6 +27,11 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
 
     for name in (BUCKET, EMPTY):
         ask("s3:CreateBucket", Bucket=name)
+    ask("s3:CreateBucket", Bucket=LOCKED, ObjectLockEnabledForBucket=True)
+    later = "2050-01-01T00:00:00Z"
+    retention = {"Mode": "GOVERNANCE", "RetainUntilDate": later}
+    ask("s3:PutObject", Bucket=LOCKED, Key="kept", Body=b"content", ContentMD5="mgNkuembtIDdJeHwKEyFVQ==")
+    ask("s3:PutObjectRetention", Bucket=LOCKED, Key="kept", Retention=retention)
     tags = {"TagSet": [{"Key": "colour", "Value": "green"}]}
     for key in ("there", "goes", "goes/too", "tagged"):
         ask("s3:PutObject", Bucket=BUCKET, Key=key, Body=b"content")
@@ -75,11 +80,30 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "UploadPartCopy": {**waits, "PartNumber": 3, **source},
         "ListParts": waits,
         "ListBuckets": {},
+        "GetObjectAttributes": {**there, "ObjectAttributes": ["ETag", "ObjectSize"]},
+        "GetObjectLockConfiguration": {"Bucket": LOCKED},
+        "PutObjectLockConfiguration": {
+            "Bucket": LOCKED,
+            "ObjectLockConfiguration": {
+                "ObjectLockEnabled": "Enabled",
+                "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": 1}},
+            },
+        },
+        "GetObjectRetention": {"Bucket": LOCKED, "Key": "kept"},
+        "PutObjectRetention": {
+            "Bucket": LOCKED,
+            "Key": "kept",
+            "Retention": {**retention, "RetainUntilDate": "2051-01-01T00:00:00Z"},
+        },
+        "GetObjectLegalHold": {"Bucket": LOCKED, "Key": "kept"},
+        "PutObjectLegalHold": {"Bucket": LOCKED, "Key": "kept", "LegalHold": {"Status": "ON"}},
     }
-    for name in ("GetObject", "HeadObject", "GetObjectTagging"):
+    for name in ("GetObject", "GetObjectAcl", "HeadObject", "GetObjectTagging"):
         samples[name] = there
     for name in (
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
+        *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
+        *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite"),
         *("GetBucketEncryption", "GetBucketLocation", "GetBucketOwnershipControls", "GetBucketPolicy"),
         *("GetBucketPolicyStatus", "GetBucketTagging", "GetBucketVersioning", "GetPublicAccessBlock", "HeadBucket"),
         *("ListMultipartUploads", "ListObjectVersions", "ListObjects", "ListObjectsV2"),

@@ -10,6 +10,10 @@ from casemate.kernel.operations import Lane
 
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
+    # What can't be set is told as what was never set.
+    "s3:GetBucketCors": "NoSuchCORSConfiguration",
+    "s3:GetBucketReplication": "ReplicationConfigurationNotFoundError",
+    "s3:GetBucketWebsite": "NoSuchWebsiteConfiguration",
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
     "iam:GetCredentialReport": "ReportNotPresent",  # readers come first, before one is asked for
     "iam:GetServiceLastAccessedDetails": "NoSuchEntity",  # so do those of jobs, whose ids nobody can know
