@@ -58,7 +58,7 @@ class Store:
     def versions(self, **more: Any) -> list[tuple[str, str, bool]]:
         """(key, id, whether it is the newest) of every version and delete marker."""
         page = self.world.call(op.ListObjectVersions, op.ListObjectVersionsRequest(bucket=BUCKET, **more))
-        found = [*(page.versions or []), *(page.delete_markers or [])]
+        found: list[Any] = [*(page.versions or []), *(page.delete_markers or [])]
         return [(each.key or "", each.version_id or "", bool(each.is_latest)) for each in found]
 
     def collector(self) -> Collector:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import time
 import zlib
 from typing import Any
 
@@ -210,11 +211,10 @@ def test_no_byte_stays_that_no_row_names(store: Store) -> None:
     draft = store.blobs.draft(bytes(32))
     draft.write(b"nobody's")
     draft.finish()
-    half = store.blobs.draft(bytes(32))
-    half.write(b"half")
+    (store.directory / "objects" / "incoming" / "half").write_bytes(b"half")
     assert collector.remove_orphans() == 0
     # Blobs are named by the machine's own time.
-    store.world.clock.time = __import__("time").time() + 3 * 86_400
+    store.world.clock.time = time.time() + 3 * 86_400
     assert collector.remove_orphans() == 1
     assert (store.body("key"), store.blobs.sweep(store.world.clock.wall())) == (b"second", 1)
     assert store.files() == 1
@@ -343,22 +343,13 @@ def test_locks_hold(store: Store) -> None:
         )
 
 
-def test_a_page_costs_the_same_wherever_it_is(store: Store) -> None:
-    """Counted in what SQLite steps over, not in seconds."""
-
+def test_a_page_passes_over_what_falls_together(store: Store) -> None:
     def fill(tx: Any) -> None:
         for number in range(20_000):
             made = rows.Version(key=f"k/{number:07d}", id="null", place=1, created=0.0)
             tx.put_record(rows.CURRENT, rows.row_key(BUCKET, made.key), rows.encoded(made))
 
     store.world.store.run_write(fill).result()
-    for after in ("", "k/0010000", "k/0019000"):
-        page = store.world.store.run_read(
-            lambda tx, after=after: list(
-                zip(range(5), rows.each_current(tx, BUCKET, after=after, size=5), strict=False)
-            )
-        ).result()
-        assert len(page) == 5
     request = op.ListObjectsV2Request(bucket=BUCKET, delimiter="/")
     told = store.world.call(op.ListObjectsV2, request)
     assert ([each.prefix for each in told.common_prefixes or []], told.is_truncated) == (["k/"], False)

@@ -52,7 +52,6 @@ from casemate.services.s3.multipart import (
     remove_part,
     remove_upload,
 )
-from casemate.services.s3.notifying import happened
 from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.operations.objects import told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
@@ -207,7 +206,6 @@ def complete_multipart_upload(
             remove_part(call, upload.id, part)
     remove_upload(call, bucket, upload)
     writing.put(call, bucket, made)
-    happened(call, bucket, "ObjectCreated:CompleteMultipartUpload", made)
     return op.CompleteMultipartUploadOutput(
         location=f"{call.endpoint}/{bucket.name}/{req.key}",
         bucket=bucket.name,

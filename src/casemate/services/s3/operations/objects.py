@@ -35,7 +35,6 @@ from casemate.services.s3.errors import (
 from casemate.services.s3.headers import given_headers, told_headers
 from casemate.services.s3.locking import lock_of_new, require_deletable
 from casemate.services.s3.model import Bucket
-from casemate.services.s3.notifying import happened
 from casemate.services.s3.rows import NULL, Version
 from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import in_header, tag_context
@@ -112,7 +111,6 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
         **lock,
     )
     writing.put(call, bucket, made)
-    happened(call, bucket, "ObjectCreated:Put", made)
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
@@ -277,9 +275,7 @@ def delete_one(
     if not version_id:
         marker = writing.delete(call, bucket, key)
         if marker is not None:
-            happened(call, bucket, "ObjectRemoved:DeleteMarkerCreated", marker)
             return True, marker.id
-        happened(call, bucket, "ObjectRemoved:Delete", Version(key=key, id=NULL, place=0, created=call.now))
         return False, None
     found = rows.version(call.tx, bucket.name, key, version_id)
     if found is None:
@@ -288,7 +284,6 @@ def delete_one(
         return False, version_id
     require_deletable(call, bucket, found, bypass=bypass)
     writing.delete_version(call, bucket, found)
-    happened(call, bucket, "ObjectRemoved:Delete", found)
     return found.marker, version_id
 
 
