@@ -14,7 +14,9 @@ from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
-from bench.peers.comparison import compare, tables
+from bench.messaging import messaging
+from bench.peers.comparison import compare, secrets_table, tables
+from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
 from bench.policies import worst
 from bench.report import Plot, Result, show, write
@@ -22,7 +24,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging")
 
 
 def main() -> None:
@@ -60,6 +62,10 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "secrets":
+            secrets_beside(options.seconds / 2, tell, take)
+        elif section == "messaging":
+            take(*messaging(options.seconds / 2, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:
@@ -88,6 +94,16 @@ def beside(
     caption = f"{day}, commit {machine.commit}, {machine.cpu}, {machine.cores} cores"
     shows = "Requests a CPU-second and median latency of Casemate, OpenBao and moto's server"
     plots.append(Plot(shows, lambda path: draw(made, path, caption)))
+
+
+def secrets_beside(seconds: float, tell: Callable[[str], None], take: Callable[..., None]) -> None:
+    """Measure secrets read and written here and at the other servers, if they are installed."""
+    if absent := missing():
+        tell(f"secrets is left out: {', '.join(absent)} not installed (`make bench` installs them).")
+        return
+    with tempfile.TemporaryDirectory(prefix="casemate-bench-") as directory:
+        made = compare(Path(directory), seconds, tell, operations=SECRET_OPERATIONS, schemes=("http",), counts=(1,))
+    take(secrets_table(made, seconds))
 
 
 if __name__ == "__main__":

@@ -20,11 +20,17 @@ _USER_AGENT = (
 
 
 class Signer:
-    """Signs KMS requests to ``host`` with a long-term key. A signature holds for fifteen minutes."""
+    """Signs requests to ``host`` with a long-term key, KMS's unless another service is named.
 
-    def __init__(self, access_key_id: str, secret_access_key: str, host: str) -> None:
-        self._auth = SigV4Auth(Credentials(access_key_id, secret_access_key), "kms", REGION)
+    ``target`` is how its X-Amz-Target begins. A signature holds for fifteen minutes.
+    """
+
+    def __init__(
+        self, access_key_id: str, secret_access_key: str, host: str, service: str = "kms", target: str = "TrentService"
+    ) -> None:
+        self._auth = SigV4Auth(Credentials(access_key_id, secret_access_key), service, REGION)
         self._host = host
+        self._target = target
 
     def request(self, operation: str, members: dict[str, Any]) -> Request:
         """A signed request, as the gateway's connections hand it on."""
@@ -49,7 +55,7 @@ class Signer:
             f"http://{self._host}/",
             data=body,
             headers={
-                "X-Amz-Target": f"TrentService.{operation}",
+                "X-Amz-Target": f"{self._target}.{operation}",
                 "Content-Type": "application/x-amz-json-1.1",
                 "User-Agent": _USER_AGENT,
             },

@@ -41,11 +41,16 @@ SERVICES = (
     "logs",
     "s3",
     "scheduler",
+    "secretsmanager",
     "sns",
     "sqs",
+    "ssm",
     "sts",
 )
 """The services whose models come from botocore, by its folder names."""
+
+ACTION_PREFIXES = {"cloudwatch": "cloudwatch"}
+"""How IAM actions begin, of services whose host names begin otherwise (no model says it)."""
 
 UNTOLD: dict[str, tuple[str, ...]] = {"kms": ("GrantTokenType",)}
 """Shapes that models don't mark as sensitive and that no record shows (CloudTrail's of RetireGrant has no token)."""
@@ -80,14 +85,39 @@ SQS's are those of botocore's model before it turned to JSON (1.31); callers sti
 LEGACY = Path(__file__).resolve().parent / "legacy"
 """``<service>-query.json``: the wire names of services that spoke query once, and still do here beside JSON."""
 SENSITIVE: dict[str, dict[str, frozenset[str]]] = {
+    "logs": {
+        "PutLogEventsRequest": frozenset(("logEvents",)),
+        "TestMetricFilterRequest": frozenset(("logEventMessages",)),
+    },
     "sqs": {
         "SendMessageRequest": frozenset(("MessageBody", "MessageAttributes")),
         "SendMessageBatchRequestEntry": frozenset(("MessageBody", "MessageAttributes")),
         "Message": frozenset(("Body", "MessageAttributes")),
     },
+    "ssm": {"Parameter": frozenset(("SourceResult",))},
 }
 """What the models do not mark as sensitive and CloudTrail hides all the same, by structure
-(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail")."""
+(SQS Developer Guide, "Logging Amazon Simple Queue Service API calls using AWS CloudTrail"). Log events are what is
+logged, and no part of the record of it. A parameter's SourceResult holds the secret that it refers to."""
+
+CARRIED: dict[str, frozenset[str]] = {
+    "ssm": frozenset(
+        (
+            *("AddTagsToResource", "ListTagsForResource", "RemoveTagsFromResource"),
+            *("DeleteParameter", "DeleteParameters", "PutParameter", "DescribeParameters", "GetParameterHistory"),
+            *("GetParameter", "GetParameters", "GetParametersByPath"),
+            *("LabelParameterVersion", "UnlabelParameterVersion"),
+            *("GetServiceSetting", "ResetServiceSetting", "UpdateServiceSetting"),
+            *("DeleteResourcePolicy", "GetResourcePolicies", "PutResourcePolicy"),
+        )
+    ),
+}
+"""Of a model that is large and built in a small part: the operations whose shapes are written. All others stand there
+by their names, for the caller to be told that they are not built."""
+
+WITHOUT_PATTERN: dict[str, frozenset[str]] = {"ssm": frozenset(("Policy",))}
+"""Texts whose pattern the service itself doesn't hold to (a policy of several lines); what they must be it says
+in words of its own."""
 
 OPEN_ENUMS: dict[str, frozenset[str]] = {
     "sqs": frozenset(("QueueAttributeName", "MessageSystemAttributeName", "MessageSystemAttributeNameForSends")),
@@ -258,15 +288,25 @@ class Model:
         taken = _MODULE_NAMES | set(self.operations)
         self.names = {shape: f"{shape}Shape" if shape in taken or _clashes(shape) else shape for shape in self.shapes}
         for operation, body in self.operations.items():
-            if "input" in body:
+            if not self.carries(operation):
+                self.requests[operation] = "Shape"
+            elif "input" in body:
                 self.requests[operation] = self.names[body["input"]["shape"]]
             else:
                 self.requests[operation] = f"{operation}Request"
                 taken = taken | {f"{operation}Request"}
-        values = [*self.names.values(), *(f"{o}Request" for o, b in self.operations.items() if "input" not in b)]
+        values = [*self.names.values(), *(f"{o}Request" for o, b in self.carried().items() if "input" not in b)]
         if len(set(values)) != len(values) or set(values) & set(self.operations):
             raise Unsupported(f"{self.name}: shape names clash after renaming")
         self.module_names = set(values) | set(self.operations) | _MODULE_NAMES | _TYPE_NAMES
+
+    def carries(self, operation: str) -> bool:
+        """Whether the shapes of an operation are written, see ``CARRIED``."""
+        return self.name not in CARRIED or operation in CARRIED[self.name]
+
+    def carried(self) -> dict[str, dict[str, Any]]:
+        """The operations whose shapes are written."""
+        return {name: body for name, body in self.operations.items() if self.carries(name)}
 
     @property
     def is_rest(self) -> bool:
@@ -323,13 +363,12 @@ class Writer:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        used = [
-            body[side]["shape"] for body in model.operations.values() for side in ("input", "output") if side in body
-        ]
+        carried = model.carried()
+        used = [body[side]["shape"] for body in carried.values() for side in ("input", "output") if side in body]
         self.used = model.reachable(used)
-        self.errors = {e["shape"] for body in model.operations.values() for e in body.get("errors", ())} | {
-            name for name, shape in model.shapes.items() if shape.get("exception") or "error" in shape
-        }
+        self.errors = {e["shape"] for body in carried.values() for e in body.get("errors", ())}
+        if model.name not in CARRIED:
+            self.errors |= {name for name, of in model.shapes.items() if of.get("exception") or "error" in of}
 
     def text(self) -> str:
         """The whole module, unformatted."""
@@ -338,7 +377,7 @@ class Writer:
         structs = [self._struct(name) for name in sorted(self.used - self.errors) if self._is_struct(name)]
         empty = [
             f"class {model.requests[o]}(Shape, frozen=True, kw_only=True):\n    pass\n"
-            for o, body in model.operations.items()
+            for o, body in model.carried().items()
             if "input" not in body
         ]
         errors = [self._error(name) for name in sorted(self.errors)]
@@ -377,6 +416,8 @@ class Writer:
             "is_global": model.is_global,
             "query_compatible": "awsQueryCompatible" in metadata,
         }
+        if model.name in ACTION_PREFIXES:
+            values["action_prefix"] = ACTION_PREFIXES[model.name]
         return f"SERVICE = ServiceModel({', '.join(f'{key}={value!r}' for key, value in values.items())},)"
 
     def _is_struct(self, name: str) -> bool:
@@ -414,7 +455,7 @@ class Writer:
             if not self.model.is_rest:
                 raise Unsupported(f"{self.model.name}: {name} is a JSON value")
             extra["jsonvalue"] = True
-        if "pattern" in shape:
+        if "pattern" in shape and name not in WITHOUT_PATTERN.get(self.model.name, ()):
             extra["pattern"] = shape["pattern"]
             lengths["pattern"] = python_pattern(shape["pattern"])
         return self._annotated("str", extra, **lengths)
@@ -528,6 +569,8 @@ class Writer:
     def _operation(self, name: str, body: dict[str, Any]) -> str:
         model = self.model
         request = model.requests[name]
+        if not model.carries(name):
+            return f"{name}: Operation[Shape, None] = Operation(SERVICE, {name!r}, Shape, None)\n"
         output = body.get("output")
         response = model.names[output["shape"]] if output else "None"
         wrapper = (output or {}).get("resultWrapper", "") or XML_ROOTS.get(model.name, {}).get(name, "")

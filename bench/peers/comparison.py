@@ -68,7 +68,8 @@ class Footprint(NamedTuple):
 class Comparison:
     """The figures of a run. ``left_out`` says in sentences what was not measured, and why."""
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Sequence[str] = OPERATIONS) -> None:
+        self.operations = operations
         self.figures: dict[Case, Figures] = {}
         self.footprints: dict[tuple[str, int, str], Footprint] = {}
         self.durability: dict[str, str] = {}
@@ -82,20 +83,31 @@ class Comparison:
         return other.cpu / own.cpu if own and other else None
 
 
-def compare(directory: Path, seconds: float, say: Callable[[str], None] = lambda _: None) -> Comparison:
-    """Measure, each row for ``ROUNDS`` times ``seconds``; ``say`` is told what is being done."""
-    made = Comparison()
+def compare(
+    directory: Path,
+    seconds: float,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    operations: Sequence[str] = OPERATIONS,
+    schemes: Sequence[str] = ("http", "https"),
+    counts: Sequence[int] = WORKERS,
+) -> Comparison:
+    """Measure, each row for ``ROUNDS`` times ``seconds``; ``say`` is told what is being done.
+
+    ``schemes`` are the transports, ``counts`` the numbers of workers.
+    """
+    made = Comparison(operations)
     made.sync = sync_time(directory)
     certificate = make_certificate(directory)
     if not can_sync(directory):
         made.left_out.append(
             "OpenBao with a synchronous audit file: the attribute is not to be had on this file system."
         )
-    for scheme in ("http", "https"):
+    for scheme in schemes:
         if scheme == "https" and not speaks_tls():
             made.left_out.append("HTTPS: this version of Casemate does not speak it (no --tls-cert).")
             continue
-        for workers in WORKERS:
+        for workers in counts:
             files = directory / f"{scheme}-{workers}"
             files.mkdir()
             setting = Setting(
@@ -134,7 +146,7 @@ def _measure(made: Comparison, setting: Setting, seconds: float, say: Callable[[
                 made.versions[server.name] = server.version
         for number in range(ROUNDS):
             say(f"{setting.scheme}, workers: {setting.workers}, round {number + 1} of {ROUNDS}")
-            for operation in OPERATIONS:
+            for operation in made.operations:
                 # In another order each time, so that no server is always the one behind a certain other.
                 for server in servers[number % len(servers) :] + servers[: number % len(servers)]:
                     case = Case(setting.scheme, setting.workers, operation, server.name)
@@ -185,7 +197,7 @@ def tables(made: Comparison, seconds: float) -> list[Result]:
 
 def _rows(made: Comparison) -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
-    for case, found in sorted(made.figures.items(), key=lambda one: _order(one[0])):
+    for case, found in sorted(made.figures.items(), key=lambda one: _order(one[0], made.operations)):
         ratio = made.ratio(case)
         rows.append(
             [
@@ -201,10 +213,30 @@ def _rows(made: Comparison) -> list[Sequence[str]]:
     return rows
 
 
-def _order(case: Case) -> tuple[object, ...]:
-    return case.scheme, case.workers, OPERATIONS.index(case.operation), list(STARTS).index(case.server)
+def _order(case: Case, operations: Sequence[str]) -> tuple[object, ...]:
+    return case.scheme, case.workers, operations.index(case.operation), list(STARTS).index(case.server)
 
 
+def secrets_table(made: Comparison, seconds: float) -> Result:
+    """The figures of secrets read and written."""
+    versions = ", ".join(f"{name} {version}" for name, version in made.versions.items())
+    return Result(
+        title="Secrets beside OpenBao's kv-v2 and moto's server",
+        method=" ".join([_METHOD.format(versions=versions, seconds=seconds), _SECRETS_METHOD, *made.left_out]),
+        columns=[
+            "over, workers, operation", "server", "requests/s", "p50, µs", "p99, µs",
+            "server CPU, µs a request", "CPU to Casemate's",
+        ],
+        rows=_rows(made),
+    )  # fmt: skip
+
+
+_SECRETS_METHOD = (
+    "Read is GetSecretValue, and kv-v2's read; write is PutSecretValue, and kv-v2's write; of 500 secrets of 344 "
+    "characters in turn, of each of which ten versions are kept. Casemate asks KMS for each (Decrypt, "
+    "GenerateDataKey), authorized and recorded by itself, so that each request leaves two synced audit records; what "
+    "is written is synced in its store, as raft's log is."
+)
 _METHOD = (
     "{versions}. All servers run at once and are loaded in turn, in another order each round: "
     f"{CONNECTIONS} connections for each worker (at every server alike), each of which sends its next request with the "

@@ -20,8 +20,10 @@ from bench.peers.load import Connection, trusting
 from bench.processes import Processes
 
 OPERATIONS = ("Encrypt 256 B", "Decrypt", "GenerateDataKey", "DescribeKey")
+SECRET_OPERATIONS = ("Read a secret", "Write a secret")
+"""GetSecretValue and PutSecretValue; OpenBao's kv-v2 read and write."""
 DISTINCT = 500
-"""Requests made ahead for Encrypt; they are sent round and round."""
+"""Requests made ahead for Encrypt, and secrets that are read and written; they are sent round and round."""
 _PATIENCE = 60.0
 
 

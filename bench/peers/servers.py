@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import subprocess
 import sys
@@ -15,7 +16,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.peers.contender import DISTINCT, Contender, Setting, answered, ask, free_port, http, launched
+from bench.peers.contender import (
+    DISTINCT,
+    SECRET_OPERATIONS,
+    Contender,
+    Setting,
+    answered,
+    ask,
+    free_port,
+    http,
+    launched,
+)
 from bench.signing import Signer
 
 from casemate.cli.files import ENDPOINT, read_credentials
@@ -69,6 +80,31 @@ def kms_requests(signer: Signer, address: tuple[str, int], ca: Path | None) -> d
     }
 
 
+VERSIONS = 10
+"""Versions that are kept of a secret: kv-v2's default, set on our side too."""
+
+
+def secret_requests(signer: Signer, address: tuple[str, int], ca: Path | None) -> dict[str, Sequence[bytes]]:
+    """Signed requests that read and write secrets of 256 bytes, under the service's own key."""
+    texts = plaintexts()
+    for number, text in enumerate(texts):
+        ask(address, signer.wire("CreateSecret", {"Name": f"bench/{number}", "SecretString": text}), ca)
+    read, write = SECRET_OPERATIONS
+    return {
+        read: [signer.wire("GetSecretValue", {"SecretId": f"bench/{number}"}) for number in range(DISTINCT)],
+        # Without a token of the client's each is a version of its own, however often it is sent.
+        write: [
+            signer.wire("PutSecretValue", {"SecretId": f"bench/{number}", "SecretString": text})
+            for number, text in enumerate(texts)
+        ],
+    }
+
+
+def _secrets_signer(access_key_id: str, secret_access_key: str, address: tuple[str, int]) -> Signer:
+    service = "secretsmanager"
+    return Signer(access_key_id, secret_access_key, "{}:{}".format(*address), service, service)
+
+
 @contextmanager
 def casemate(setting: Setting) -> Iterator[Contender]:
     """Casemate as ``casemate up`` starts it, its rates without limit."""
@@ -79,7 +115,10 @@ def casemate(setting: Setting) -> Iterator[Contender]:
     ]  # fmt: skip
     if setting.certificate:
         command += ["--tls-cert", setting.certificate.cert, "--tls-key", setting.certificate.key]
-    limits = {"CASEMATE_RATE_LIMITS": "kms=1000000/1000000"}
+    limits = {
+        "CASEMATE_RATE_LIMITS": "kms=1000000/1000000,secretsmanager=1000000/1000000",
+        "CASEMATE_QUOTAS": f"secretsmanager.versions={VERSIONS},secretsmanager.version_seconds=1",
+    }
     begin = time.perf_counter()
     with launched(command, setting.directory / "casemate.log", setting.cores, limits) as process:
         address = _endpoint(process, data_dir / ENDPOINT)
@@ -94,7 +133,11 @@ def casemate(setting: Setting) -> Iterator[Contender]:
         made.idle = made.resident()
         root = read_credentials(data_dir)
         signer = Signer(root.access_key_id, root.secret_access_key, "{}:{}".format(*address))
-        made.requests = kms_requests(signer, address, setting.ca)
+        secrets = _secrets_signer(root.access_key_id, root.secret_access_key, address)
+        made.requests = {
+            **kms_requests(signer, address, setting.ca),
+            **secret_requests(secrets, address, setting.ca),
+        }
         yield made
 
 
@@ -127,7 +170,11 @@ def moto(setting: Setting) -> Iterator[Contender]:
         )
         made.idle = made.resident()
         signer = Signer("AKIAIOSFODNN7EXAMPLE", "none", "{}:{}".format(*address))
-        made.requests = kms_requests(signer, address, setting.ca)
+        secrets = _secrets_signer("AKIAIOSFODNN7EXAMPLE", "none", address)
+        made.requests = {
+            **kms_requests(signer, address, setting.ca),
+            **secret_requests(secrets, address, setting.ca),
+        }
         yield made
 
 
@@ -232,9 +279,30 @@ def _bao_requests(address: tuple[str, int], token: str, ca: Path | None) -> dict
     ask(address, request(f"transit/keys/{_KEY}", {"type": "aes256-gcm96"}), ca)
     encrypting = [request(f"transit/encrypt/{_KEY}", {"plaintext": text}) for text in plaintexts()]
     sealed = [ask(address, wire, ca)["data"]["ciphertext"] for wire in encrypting[:50]]
+    ask(address, request("sys/mounts/secret", {"type": "kv", "options": {"version": "2"}}), ca)
+    writing = [
+        request(f"secret/data/bench/{number}", {"data": {"value": text}}) for number, text in enumerate(plaintexts())
+    ]
+    _when_ready(address, writing[0], ca)
+    for wire in writing:
+        ask(address, wire, ca)
+    read, write = SECRET_OPERATIONS
     return {
+        write: writing,
+        read: [_bao_request(address, f"secret/data/bench/{number}", None, token, "GET") for number in range(DISTINCT)],
         "Encrypt 256 B": encrypting,
         "Decrypt": [request(f"transit/decrypt/{_KEY}", {"ciphertext": text}) for text in sealed],
         "GenerateDataKey": [request(f"transit/datakey/plaintext/{_KEY}", {"bits": 256})],
         "DescribeKey": [_bao_request(address, f"transit/keys/{_KEY}", None, token, "GET")],
     }
+
+
+def _when_ready(address: tuple[str, int], request: bytes, ca: Path | None) -> None:
+    """Send a request until it is answered: a new kv-v2 mount upgrades itself first. Raises TimeoutError."""
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(ValueError):
+            ask(address, request, ca)
+            return
+        time.sleep(0.05)
+    raise TimeoutError("the kv-v2 mount did not become ready")

@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.machine import look
 from bench.report import Result, write
 from bench.soak.database import cut_networks, database_kills
+from bench.soak.deliveries import deliveries
 from bench.soak.disk import full_disks
 from bench.soak.kills import kills
 from bench.soak.policies import policies
@@ -21,12 +22,13 @@ from bench.soak.scenario import Scenario, Skipped, Stage
 from bench.soak.steady import steady
 
 SCENARIOS = (
-    Scenario("kills", 0.35, kills),
+    Scenario("kills", 0.30, kills),
+    Scenario("deliveries", 0.15, deliveries),
     Scenario("database-kills", 0.15, database_kills),
     Scenario("cut-networks", 0.10, cut_networks),
     Scenario("full-disks", 0.10, full_disks),
-    Scenario("steady", 0.20, steady),
-    Scenario("policies", 0.10, policies),
+    Scenario("steady", 0.15, steady),
+    Scenario("policies", 0.05, policies),
 )
 
 

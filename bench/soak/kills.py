@@ -103,7 +103,7 @@ def kill_round(
         time.sleep(chance.uniform(0, 0.05))
         load.stop()
         told = load.finish()
-        eventually(lambda: _whole(server, pid), "another child is started")
+        eventually(lambda: is_whole(server, pid), "another child is started")
     eventually(lambda: answers(server), "the server answers again")
     check_kept(Clients.of(server), told)
     return told, server
@@ -128,7 +128,8 @@ def killed_roles(log: Path) -> Counter[str]:
     return Counter(re.findall(r"the (\w+) in slot \d+ ended \(-9\)", log.read_text()))
 
 
-def _whole(server: Server, gone: int) -> bool:
+def is_whole(server: Server, gone: int) -> bool:
+    """Whether all children are there again, and the one that was killed is not."""
     try:
         now = children(server)
     except OSError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import resource
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
 
@@ -26,6 +26,7 @@ from casemate.gateway.audit import Caller
 from casemate.gateway.execution import Executor, Task
 from casemate.kernel.clock import SystemClock
 from casemate.kernel.ids import Ids, SystemIds, new_access_key_id, new_secret_access_key, new_uuid
+from casemate.kernel.metrics import Meter
 from casemate.kernel.operations import Operation
 from casemate.kernel.resources import Kind
 from casemate.kernel.transaction import Transaction
@@ -47,7 +48,10 @@ RESET_FILE = "reset-token"
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What a data directory holds, unlocked. ``first_start`` says that it was made just now."""
+    """What a data directory holds, unlocked. ``first_start`` says that it was made just now.
+
+    ``meter`` takes the points of our services' own metrics in this process.
+    """
 
     settings: Settings
     directory: DataDirectory
@@ -57,6 +61,7 @@ class Installation:
     ids: Ids
     first_start: bool
     _stack: ExitStack
+    meter: Meter = field(default_factory=Meter)
 
     def __enter__(self) -> Installation:
         return self

@@ -15,6 +15,7 @@ from casemate.functions.client import FunctionsClient
 from casemate.functions.host import Host
 from casemate.functions.runner_process import RunnerOrders
 from casemate.installation import Installation
+from casemate.invoking import FunctionCaller
 from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.principal import Identities
@@ -48,7 +49,8 @@ class Invocations:
     def workers(self, acting: Acting) -> Mapping[type[Any], Worker]:
         """Who does the work that Lambda's calls wait for."""
         clock = self._installation.clock
-        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock))
+        meter = self._installation.meter
+        runs = Runs(self._installation.store, acting, clock, self._client, RoleSessions(acting, clock), meter)
         return {RunFunction: RunWorker(runs), KeepZip: ZipWorker(self._zips)}
 
     def close(self) -> None:
@@ -69,18 +71,36 @@ def couriers(
     installation: Installation, acting: Acting, identities: Identities, receivable: Receivable
 ) -> Mapping[str, Courier]:
     """The keeper's part: events on their way to functions, and who polls queues for them."""
-    client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
     store, clock = installation.store, installation.clock
     sessions = RoleSessions(acting, clock)
-    runs = Runs(store, acting, clock, client, sessions)
+    meter = installation.meter
+    runs = runs_of(installation, acting, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
     draw = random.SystemRandom().random
     return {
-        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, concurrency, draw),
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, draw),
         SOURCES: SourceCourier(
             runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
         ),
     }
+
+
+def runs_of(installation: Installation, acting: Acting, sessions: RoleSessions) -> Runs:
+    """What runs functions for the keeper's couriers, in their event loop."""
+    client = FunctionsClient(installation.settings.data_dir, zips_of(installation).read)
+    return Runs(installation.store, acting, installation.clock, client, sessions, installation.meter)
+
+
+def function_caller(installation: Installation, acting: Acting, host: str) -> FunctionCaller:
+    """What invokes functions as the service ``host`` and waits for them, in the event loop of couriers."""
+    runs = runs_of(installation, acting, RoleSessions(acting, installation.clock))
+
+    async def do(work: Any) -> Any:
+        if not isinstance(work, RunFunction):
+            raise RuntimeError(f"an invocation waits for {type(work).__name__}")
+        return await runs.run(work)
+
+    return FunctionCaller(installation.store, acting, do, installation.ids, host)
 
 
 def zips_of(installation: Installation) -> Zips:

@@ -95,6 +95,8 @@ log = logging.getLogger("casemate")
 
 LOOK_AGAIN_SECONDS = 0.5
 """After how long a call that waits for news looks again, where other processes may have brought some."""
+METER_SECONDS = 5.0
+"""How often a process writes the points of our own metrics: what a killed one may lose of them."""
 UPKEEP_SECONDS = 30.0
 """How often a gateway writes what it counts in memory: refused calls, uses of access keys."""
 
@@ -129,8 +131,9 @@ class Composition:
 
     ``steps`` are the keeper's, by kind, ``couriers`` those of deliveries, by the scheme of their targets;
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
-    attempted what. ``certificate`` finds the one that signed messages name, by its id. ``beside`` makes what runs
-    beside a gateway.
+    attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted, ``sample_metrics``
+    notes once a minute what nobody does. ``certificate`` finds the one that signed messages name, by its id. ``beside``
+    makes what runs beside a gateway.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
@@ -139,6 +142,8 @@ class Composition:
     couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
+    keep_metrics: Callable[[Installation], None]
+    sample_metrics: Callable[[Installation], None]
     certificate: Callable[[Transaction, str], str | None]
     beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
     housekeeping: Callable[[Installation, Executor], tuple[Callable[[], None], ...]]
@@ -208,12 +213,13 @@ class Node:
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
             stack.callback(self._composition.keep_uses, installation, self._uses)
+            stack.callback(self._composition.keep_metrics, installation)
             if keeper:
                 # This is the only worker: nobody else starts the runner of functions.
                 runner = activate(installation.settings, listener, loop.add_reader, loop.remove_reader)
                 stack.callback(runner.close)
                 self._start_keeper(stack, audit_log)
-            for repeated in (self._upkeep(refused), self._watch.pin()):
+            for repeated in (self._upkeep(refused), self._metering(), self._watch.pin()):
                 stack.callback(loop.create_task(repeated).cancel)
             self._server = make_server(
                 pipeline,
@@ -235,7 +241,9 @@ class Node:
             refused = RefusedCalls(self._writer(stack, REFUSED, loop))
             audit_log = AuditLog(events, refused, self._installation.store)
             stack.callback(audit_log.drain)
+            stack.callback(self._composition.keep_metrics, self._installation)
             self._start_keeper(stack, audit_log)
+            stack.callback(loop.create_task(self._metering()).cancel)
             ready()
             await stopped.wait()
 
@@ -292,6 +300,9 @@ class Node:
             if settings.tls is Tls.AUTO:
                 ensure_certificates(settings.data_dir, tls_hosts(settings))
 
+        def sample() -> None:
+            self._composition.sample_metrics(installation)
+
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
             steps=self._composition.steps(installation, Bell(self._hearings)),
@@ -302,10 +313,13 @@ class Node:
                 compact,
                 _rewrapping(installation).tick,
                 renew_certificate,
+                sample,
                 *self._composition.housekeeping(installation, executor),
             ),
         )
-        keeper = Keeper(installation.store, duties, installation.clock, installation.ids)
+        # A data directory of its own is locked: whoever held the lease has ended with its process.
+        sole = not settings.database_url
+        keeper = Keeper(installation.store, duties, installation.clock, installation.ids, sole=sole)
         keeper.start()
         stack.callback(keeper.stop)
 
@@ -358,6 +372,11 @@ class Node:
             if self._tls is not None:
                 self._tls.refresh()
             await asyncio.to_thread(self._composition.keep_uses, self._installation, self._uses)
+
+    async def _metering(self) -> None:
+        while True:
+            await asyncio.sleep(METER_SECONDS)
+            await asyncio.to_thread(self._composition.keep_metrics, self._installation)
 
     # -- the pages outside AWS's protocols
 

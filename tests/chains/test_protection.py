@@ -1,12 +1,16 @@
 """The chain that the services are there for, nothing in it stubbed: a key is disabled through boto3, the record of that
-matches a rule, a function enables the key again with its own role, and SNS posts a signed message to a listener.
+matches a rule, a function enables the key again with its own role, and SNS posts a signed message to a listener. When
+the function's role is taken away, it fails, and an alarm on that is told in the same way.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from queue import Empty
 from typing import Any
 
 import pytest
@@ -46,7 +50,7 @@ def listener() -> Iterator[Listener]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("chain") / "data", env=PRIVATE) as running:
+    with serving(tmp_path_factory.mktemp("chain") / "data", "--allow-reset", env=PRIVATE) as running:
         yield running
 
 
@@ -110,6 +114,44 @@ def verify(document: dict[str, str]) -> None:
     key.verify(base64.b64decode(document["Signature"]), text.encode(), padding.PKCS1v15(), hashes.SHA256())
 
 
+def alarm_on_errors(server: Server, topic: str) -> None:
+    """An alarm on the function's errors, which tells the topic."""
+    server.client("cloudwatch").put_metric_alarm(
+        AlarmName="guard-fails",
+        Namespace="AWS/Lambda",
+        MetricName="Errors",
+        Dimensions=[{"Name": "FunctionName", "Value": "guard"}],
+        Statistic="Sum",
+        Period=60,
+        EvaluationPeriods=1,
+        Threshold=1,
+        ComparisonOperator="GreaterThanOrEqualToThreshold",
+        TreatMissingData="notBreaching",
+        AlarmActions=[topic],
+    )
+
+
+def wait_for_error(server: Server, listener: Listener) -> None:
+    """Ask CloudWatch until it knows of an error of the function; nothing may reach the listener meanwhile."""
+    cloudwatch, now = server.client("cloudwatch"), datetime.now(UTC)
+    deadline = time.monotonic() + 60.0
+    while True:
+        points = cloudwatch.get_metric_statistics(
+            Namespace="AWS/Lambda",
+            MetricName="Errors",
+            Dimensions=[{"Name": "FunctionName", "Value": "guard"}],
+            StartTime=now - timedelta(hours=1),
+            EndTime=now + timedelta(hours=1),
+            Period=60,
+            Statistics=["Sum"],
+        )["Datapoints"]
+        if any(point["Sum"] > 0 for point in points):
+            return
+        assert time.monotonic() < deadline, points
+        with pytest.raises(Empty):
+            listener.arrived.get(timeout=0.3)
+
+
 def test_a_disabled_key_is_enabled_again_and_somebody_is_told(server: Server, listener: Listener) -> None:
     kms: Any = server.client("kms")
     topic = subscribed_topic(server, listener)
@@ -127,3 +169,15 @@ def test_a_disabled_key_is_enabled_again_and_somebody_is_told(server: Server, li
     )["Events"]
     (record,) = [json.loads(each["CloudTrailEvent"]) for each in found]
     assert record["userIdentity"]["arn"].startswith(f"arn:aws:sts::{server.account_id}:assumed-role/guard/")
+    alarm_on_errors(server, topic)
+    server.client("iam").delete_role_policy(RoleName="guard", PolicyName="own")
+    kms.disable_key(KeyId=key)
+    wait_for_error(server, listener)
+    assert kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "Disabled"
+    # The alarm looks once a minute: a minute passes.
+    server.client("casemate").advance_clock(Seconds=60)
+    alarmed = next_document(listener)
+    verify(alarmed)
+    assert (alarmed["TopicArn"], alarmed["Subject"]) == (topic, 'ALARM: "guard-fails" in US East (N. Virginia)')
+    told_of = json.loads(alarmed["Message"])
+    assert (told_of["AlarmName"], told_of["NewStateValue"]) == ("guard-fails", "ALARM")

@@ -15,11 +15,15 @@ from tests.contract.belongings import Belongings
 from tests.contract.buckets import bucket_samples
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.journals import journal_samples
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
+from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
-from tests.serving import Credentials, Server
+from tests.serving import REGION, Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
@@ -91,6 +95,8 @@ class Estate:
     buckets: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    journals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    vault: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     now: Callable[[], float] = time.time
 
 
@@ -212,8 +218,17 @@ def build(server: Server) -> Estate:
         special=make_special_keys(server),
         happenings={
             **happenings(partial(_make, server), account),
+            **watch_samples(partial(_make, server), account),
+            **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
         },
+        journals=journal_samples(partial(_make, server), account, time.time, keeper=True),
+        vault=secret_samples(
+            lambda name, region, **params: getattr(server.client("secretsmanager", region=region), xform_name(name))(
+                **params
+            ),
+            account,
+        ),
     )
 
 

@@ -24,13 +24,15 @@ _STATE = (
     "SELECT * FROM sealed ORDER BY 1, 2, 3, 4, 5",
     "SELECT id, target, payload FROM delivery ORDER BY 1",
     # When access keys were last used, and who attempted what, is noted for every call, denied ones too; when KMS keys
-    # were used is written some time after the calls.
-    "SELECT name, key, value FROM record "
-    "WHERE name NOT IN ('access-key-last-used', 'last-accessed', 'kms-key-last-usage') ORDER BY 1, 2",
+    # were used, secrets read, and our services' own metrics, are written some time after the calls. Of metrics
+    # there are their names.
+    "SELECT name, key, value FROM record WHERE name NOT IN ('access-key-last-used', 'last-accessed', "
+    "'kms-key-last-usage', 'secretsmanager.accessed', 'cloudwatch-points') "
+    "AND NOT (name = 'cloudwatch-metrics' AND key LIKE '%' || char(31) || 'AWS/%') ORDER BY 1, 2",
     "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",
 )
 
-_DUE = "SELECT 1 FROM resource WHERE due <= ? LIMIT 1"
+_DUE = "SELECT 1 FROM resource WHERE due <= ?1 UNION ALL SELECT 1 FROM delivery WHERE due <= ?1 LIMIT 1"
 _ROUNDS = 3_000
 
 

@@ -40,6 +40,8 @@ def functions(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
     for alias in ("live", "old"):
         make("lambda:CreateAlias", FunctionName=FUNCTION, Name=alias, FunctionVersion="$LATEST")
     make("lambda:AddPermission", FunctionName=FUNCTION, **_permission("there"))
+    rotates = {**_permission("rotates"), "Principal": "secretsmanager.amazonaws.com"}
+    make("lambda:AddPermission", FunctionName=FUNCTION, **rotates)
     make("lambda:PutFunctionEventInvokeConfig", FunctionName=FUNCTION, MaximumRetryAttempts=1)
     make("lambda:PutFunctionConcurrency", FunctionName="published", ReservedConcurrentExecutions=1)
     layers = [make("lambda:PublishLayerVersion", LayerName="tools", Content=code) for _ in range(2)]

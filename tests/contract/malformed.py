@@ -130,6 +130,7 @@ _WRONG: Mapping[str, tuple[Any, ...]] = {
     "boolean": (1, "true", [], {}),
     "integer": ("1", 1.5, True, [], {}, 10**30),
     "long": ("1", 1.5, True, [], {}, 10**30),
+    "double": ("a", True, [], {}),
     "timestamp": ([], {}, True, 10**30),
     "list": ("a", 1, {}, [[]], [None]),
     "map": ("a", 1, [], {"a": 1}),

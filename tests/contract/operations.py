@@ -35,7 +35,7 @@ UNBUILT: tuple[Operation[Any, Any], ...] = tuple(
     if name not in service.operations
 )
 SERVICE_NAMES = tuple(service.model.name for service, _ in SERVICES)
-PREFIXES = {service.model.name: service.model.prefix for service, _ in SERVICES}
+PREFIXES = {service.model.name: service.model.actions for service, _ in SERVICES}
 """How the services' actions begin, by their names."""
 
 _ORDER = (
@@ -45,8 +45,12 @@ _ORDER = (
 _LAST = ("DeletePolicy", "DeleteUser", "DeleteGroup", "DeleteRole", "CancelKeyDeletion", "DeleteTopic")
 
 _GOES_ON = (
+    # PutEvents first: nobody wants its event, and what others began would pass for its work.
     *("PutEvents", "GenerateCredentialReport", "ReplicateKey", "RotateKeyOnDemand", "UpdatePrimaryRegion"),
-    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "DeleteScheduleGroup", "InvokeAsync"),
+    *("StartMessageMoveTask", "PurgeQueue", "DeleteQueue", "InvokeAsync"),
+    *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
+    *("DeleteAlarms", "StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
+    *("RestoreSecret", "RotateSecret", "CancelRotateSecret", "DeleteSecret"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 
@@ -68,7 +72,7 @@ ORDERED: tuple[Registered, ...] = tuple(sorted(BUILT, key=_place))
 def name_of(each: Registered | Operation[Any, Any]) -> str:
     """``service:Operation``, by which a test's case goes."""
     operation = each.operation if isinstance(each, Registered) else each
-    return f"{operation.service.prefix}:{operation.name}"
+    return f"{operation.service.actions}:{operation.name}"
 
 
 def on_keys(each: Registered) -> bool:
@@ -153,6 +157,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
     },
     "sts:GetFederationToken": {"Tags": [{"Key": "team", "Value": "blue"}]},
     "casemate:AdvanceClock": {"Seconds": 60},
+    "casemate:ImportPublicParameters": {"Parameters": [{"Name": "/aws/service/contract/one", "Value": "a value"}]},
     "sns:SetSubscriptionAttributes": {"AttributeName": "RawMessageDelivery", "AttributeValue": "true"},
     "sns:SetTopicAttributes": {"AttributeValue": "told anew"},
     "sns:CreateTopic": {"Name": "newcomer", "Tags": _IAM["Tags"]},
@@ -162,10 +167,9 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
 def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     """A good input: the members that the model requires and some that are worth having, of this estate."""
     operation = each.operation
-    if name_of(each) in estate.queues:
-        return dict(estate.queues[name_of(each)])
-    if name_of(each) in estate.buckets:
-        return dict(estate.buckets[name_of(each)])
+    for ready in (estate.queues, estate.buckets, estate.journals, estate.vault):
+        if name_of(each) in ready:
+            return dict(ready[name_of(each)])
     known = _known(estate)[operation.service.name]
     shape = operation_model(operation).input_shape
     required = shape.required_members if shape is not None else ()
@@ -247,6 +251,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         },
         "accessanalyzer": {"policyDocument": document(EVERYTHING), "policyType": "IDENTITY_POLICY"},
         "cloudtrail": {},
+        "cloudwatch": {},
         "events": {},
         "sns": {
             "TopicArn": estate.topic_arn,
@@ -265,8 +270,11 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
             "Token": "AQAAAAE",
         },
         "lambda": {},
+        "logs": {},
         "scheduler": {},
         "s3": {},
+        "secretsmanager": {},
+        "ssm": {},
     }
 
 

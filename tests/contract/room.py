@@ -18,7 +18,8 @@ from casemate.kernel.operations import Operation
 # Calls come as fast as they can here; the limits have tests of their own.
 UNLIMITED = {
     "CASEMATE_RATE_LIMITS": ",".join(
-        f"{name}=1000000/1000000" for name in ("casemate", "cloudtrail", "iam", "kms", "sqs", "sts", "default")
+        f"{name}=1000000/1000000"
+        for name in ("casemate", "cloudtrail", "iam", "kms", "secretsmanager", "sqs", "ssm", "sts", "default")
     )
 }
 _TRACES = (b"Traceback", b'File "', b"site-packages", b".py", b"Exception:")

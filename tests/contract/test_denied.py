@@ -34,7 +34,7 @@ OWN_CODES = {"sns": "AuthorizationError"}
 
 def actions_of(each: Registered) -> list[str]:
     """The actions that a call takes: one for each target that goes by another name."""
-    service = each.operation.service.prefix
+    service = each.operation.service.actions
     return [f"{service}:{target.action}" for target in each.targets if target.action] or [each.action]
 
 

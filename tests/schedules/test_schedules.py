@@ -164,3 +164,13 @@ def test_the_next_moment_is_one_of_the_expressions_and_none_is_left_out(
     # None between: from a minute before each moment on, it is still the next one.
     early = datetime.fromtimestamp(found[2], UTC) - timedelta(minutes=1)
     assert cron.next_after(max(early.timestamp(), found[1]), there) == found[2]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_the_ends_of_the_calendar(zone: str) -> None:
+    cron = Cron.parse("0 0 * * ? *")
+    last, first = datetime.max.replace(tzinfo=UTC).timestamp(), datetime.min.replace(tzinfo=UTC).timestamp()
+    assert cron.next_after(last, ZoneInfo(zone)) is None
+    begin = cron.next_after(first, ZoneInfo(zone))
+    assert begin is not None
+    assert datetime.fromtimestamp(begin, ZoneInfo(zone)).replace(tzinfo=None) == datetime(1970, 1, 1)

@@ -17,10 +17,14 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.acting import Actor
 from casemate.invoking import InvocationCourier
 from casemate.keeper.loop import Duties, Follower, Keeper
+from casemate.kernel.happenings import Happenings
+from casemate.kernel.ids import SystemIds
+from casemate.kernel.operations import Service
 from casemate.kernel.principal import Principal
 from casemate.services.events import RuleIndexes, events
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
 from casemate.services.events.follower import note_interest
+from casemate.services.events.happenings import happenings
 from casemate.services.events.model import RULE_CLOCK, TRAIL_RULE
 from casemate.services.events.quotas import Quotas
 from casemate.services.events.scheduled import trigger
@@ -68,12 +72,15 @@ class Received:
 class Town:
     directory: Path
     quotas: Quotas = field(default_factory=Quotas)
+    further: tuple[Service, ...] = ()
 
     def __post_init__(self) -> None:
         self.receivers = Receivers()
         self.indexes = RuleIndexes()
-        resources = {RuleIndexes: self.indexes, Quotas: self.quotas}
-        self.world = World(self.directory, [events, kms, scheduler, sts, *self.receivers.services()], resources)
+        told = happenings(self.indexes, SystemIds())
+        resources = {RuleIndexes: self.indexes, Quotas: self.quotas, Happenings: told}
+        services = [events, kms, scheduler, sts, *self.receivers.services(), *self.further]
+        self.world = World(self.directory, services, resources)
         tokens = SessionTokens(self.world.root_key)
         executor = self.world.executor
         self.world.executor = replace(executor, resources={**executor.resources, SessionTokens: tokens})

@@ -37,6 +37,16 @@ def test_a_released_lease_is_free_and_only_its_holder_releases(store: DatabaseSt
     assert store.acquire_lease("work", "two", 60) is not None
 
 
+def test_a_lease_is_taken_over_from_who_is_gone(store: DatabaseStore) -> None:
+    first = store.acquire_lease("work", "one", 60)
+    second = store.acquire_lease("work", "two", 60, over=True)
+    assert first is not None
+    assert second is not None
+    assert second.token > first.token
+    with pytest.raises(LeaseLost):
+        store.run_write(lambda tx: tx.fence(first)).result()
+
+
 def test_a_write_under_a_lost_lease_is_refused(store: DatabaseStore) -> None:
     first = store.acquire_lease("work", "one", 0)
     assert first is not None

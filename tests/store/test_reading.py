@@ -17,8 +17,10 @@ from casemate.store.reading import (
     COUNT_INDEX,
     FIND,
     GET,
-    LIST,
-    LIST_INDEX,
+    LIST_AFTER,
+    LIST_FROM,
+    LIST_INDEX_AFTER,
+    LIST_INDEX_FROM,
     Reading,
 )
 from casemate.store.sqlite import SqliteConnection
@@ -63,8 +65,10 @@ def test_an_index_is_listed_under_a_value(store: DatabaseStore) -> None:
 STATEMENTS = {
     "get": GET,
     "find": FIND,
-    "list": LIST,
-    "list_index": LIST_INDEX,
+    "list_after": LIST_AFTER,
+    "list_from": LIST_FROM,
+    "list_index_after": LIST_INDEX_AFTER,
+    "list_index_from": LIST_INDEX_FROM,
     "count": COUNT,
     "count_index": COUNT_INDEX,
     "taken": writing.TAKEN,

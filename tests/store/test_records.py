@@ -121,3 +121,16 @@ def test_news_reach_the_keeper_and_the_audit(store: DatabaseStore) -> None:
     add(store, thing("b", due=5.0))
     store.run_write(lambda tx: tx.audit(b"event", "1")).result()
     assert heard == ["due", "audit"]
+
+
+def test_what_is_due_of_others_is_heard_with_a_commit_of_our_own(opener: Opener) -> None:
+    heard: list[str] = []
+    with opener() as there, opener() as here:
+        here.on_commit(lambda: heard.append("due"))
+        here.on_audit(lambda: heard.append("audit"))
+        add(there, thing("a", due=5.0))
+        # It takes in what others wrote before: a look at the feed finds nothing new afterwards.
+        add(here, thing("b"))
+        assert heard == ["due", "audit"]
+        here.catch_up()
+        assert here.next_due() == 5.0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.clients.actors import Account, long_term, refused
@@ -96,6 +98,45 @@ def test_keys_are_made_changed_and_destroyed(
         }
         assert states <= {"PendingDeletion", "PendingReplicaDeletion"}
     assert identities(account) == {}
+
+
+def test_secrets_are_made_changed_and_destroyed(account: Account, made: Callable[[], Stack], tmp_path: Path) -> None:
+    rotator = tmp_path / "rotator.zip"
+    with ZipFile(rotator, "w") as archive:
+        archive.writestr("app.py", "def handler(event, context):\n    return None\n")
+    whole = made()
+    steps = carried_out(whole, "secretsmanager", {"rotator": str(rotator)})
+    assert next(steps) == "made"
+    secrets = account.client("secretsmanager")
+    told = whole.outputs()
+    assert secrets.describe_secret(SecretId="prod/database")["ARN"] == told["arn"]
+    assert json.loads(told["read"]) == {"username": "app", "password": "first"}
+    assert next(steps) == "changed"
+    value = account.client("secretsmanager", region=_ELSEWHERE).get_secret_value(SecretId="prod/database")
+    assert json.loads(value["SecretString"])["password"] == "second"
+    assert next(steps) == "destroyed"
+    left = secrets.list_secrets(IncludePlannedDeletion=True)["SecretList"]
+    assert [(each["Name"].startswith("blob-"), "DeletedDate" in each) for each in left] == [(True, True)]
+    assert account.client("secretsmanager", region=_ELSEWHERE).list_secrets()["SecretList"] == []
+
+
+def test_parameters_are_made_changed_and_destroyed(
+    account: Account, made: Callable[[], Stack], files: dict[str, str]
+) -> None:
+    whole = made()
+    steps = carried_out(whole, "ssm", files)
+    assert next(steps) == "made"
+    told = whole.outputs()
+    assert (told["read"], told["secret"]) == ("db.example.com", "correct horse")
+    assert told["under"] == ["/app/db/host", "/app/db/password", "/app/hosts"]
+    assert told["region"] == "US East (N. Virginia)"
+    ssm = account.client("ssm")
+    assert next(steps) == "changed"
+    found = ssm.get_parameter(Name="/app/db/password", WithDecryption=True)["Parameter"]
+    assert (found["Value"], found["Version"]) == ("battery staple", 2)
+    assert ssm.get_parameter(Name="/app/db/host")["Parameter"]["Value"] == "db-2.example.com"
+    assert next(steps) == "destroyed"
+    assert ssm.describe_parameters()["Parameters"] == []
 
 
 def test_the_page_shows_what_works(account: Account, tmp_path: Path) -> None:

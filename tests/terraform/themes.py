@@ -1,4 +1,4 @@
-"""The configurations in ``iam/`` and ``kms/``, one file a theme."""
+"""The configurations in ``iam/``, ``kms/``, ``secretsmanager/`` and ``ssm/``, one file a theme."""
 
 from __future__ import annotations
 

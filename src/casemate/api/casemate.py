@@ -57,6 +57,19 @@ MaxResults = Annotated[int, Meta(ge=1, le=1000)]
 NextToken = Annotated[str, Meta(min_length=1, max_length=2048)]
 PolicyKind = Literal["IDENTITY", "BOUNDARY", "SESSION", "RESOURCE", "SCP", "RCP"]
 PrincipalArn = Annotated[str, Meta(min_length=20, max_length=2048)]
+PublicParameterChange = Literal["Create", "Update", "Delete", "None"]
+PublicParameterDescription = Annotated[str, Meta(max_length=1024)]
+PublicParameterName = Annotated[str, Meta(min_length=1, max_length=2048)]
+PublicParameterValue = Annotated[str, Meta(min_length=1, max_length=8192)]
+RegionName = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=64,
+        pattern="\\A(?:[a-z]{2}(-[a-z]+)+-[0-9])\\Z",
+        extra={"pattern": "[a-z]{2}(-[a-z]+)+-[0-9]"},
+    ),
+]
 ResourceArn = Annotated[str, Meta(min_length=1, max_length=2048)]
 Seconds = Annotated[int, Meta(ge=1, le=9223372036854775807)]
 Timestamp = Annotated[float, Meta(ge=-62135596800.0, le=253402300799.0, extra={"timestamp": "unixTimestamp"})]
@@ -142,6 +155,16 @@ class ExplainedStatement(Shape, frozen=True, kw_only=True):
     applies: bool | None = field(name="Applies", default=None)
 
 
+class ImportPublicParametersRequest(Shape, frozen=True, kw_only=True):
+    parameters: Annotated[list[PublicParameter], Meta(min_length=1, max_length=25)] = field(name="Parameters")
+    region: RegionName | None = field(name="Region", default=None)
+    dry_run: bool | None = field(name="DryRun", default=None)
+
+
+class ImportPublicParametersResponse(Shape, frozen=True, kw_only=True):
+    results: list[PublicParameterResult] = field(name="Results")
+
+
 class ListAccountsRequest(Shape, frozen=True, kw_only=True):
     max_results: MaxResults | None = field(name="MaxResults", default=None)
     next_token: NextToken | None = field(name="NextToken", default=None)
@@ -150,6 +173,19 @@ class ListAccountsRequest(Shape, frozen=True, kw_only=True):
 class ListAccountsResponse(Shape, frozen=True, kw_only=True):
     accounts: list[Account] | None = field(name="Accounts", default=None)
     next_token: NextToken | None = field(name="NextToken", default=None)
+
+
+class PublicParameter(Shape, frozen=True, kw_only=True):
+    name: PublicParameterName = field(name="Name")
+    value: PublicParameterValue | None = field(name="Value", default=None)
+    description: PublicParameterDescription | None = field(name="Description", default=None)
+    data_type: str | None = field(name="DataType", default=None)
+
+
+class PublicParameterResult(Shape, frozen=True, kw_only=True):
+    name: PublicParameterName = field(name="Name")
+    change: PublicParameterChange = field(name="Change")
+    version: Long = field(name="Version")
 
 
 class RootAccessKey(Shape, frozen=True, kw_only=True):
@@ -219,6 +255,13 @@ Explain = Operation(
         NoSuchPrincipalException,
     ),
 )
+ImportPublicParameters = Operation(
+    SERVICE,
+    "ImportPublicParameters",
+    ImportPublicParametersRequest,
+    ImportPublicParametersResponse,
+    errors=(InvalidParameterException,),
+)
 ListAccounts = Operation(
     SERVICE, "ListAccounts", ListAccountsRequest, ListAccountsResponse, errors=(InvalidParameterException,)
 )
@@ -228,5 +271,6 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
     "CreateAccount": CreateAccount,
     "DescribeAccount": DescribeAccount,
     "Explain": Explain,
+    "ImportPublicParameters": ImportPublicParameters,
     "ListAccounts": ListAccounts,
 }

@@ -24,6 +24,7 @@ SERVICE = ServiceModel(
     signing_name="monitoring",
     is_global=False,
     query_compatible=True,
+    action_prefix="cloudwatch",
 )
 
 AccountId = Annotated[str, Meta(min_length=1, max_length=255)]

@@ -5,7 +5,7 @@ GENERATED from botocore 1.44.5 by ``python tools/generate_api.py``. Do not edit.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, field
 
@@ -2157,6 +2157,8 @@ class PutIntegrationResponse(Shape, frozen=True, kw_only=True):
 
 
 class PutLogEventsRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["log_events"])
+
     log_group_name: LogGroupName = field(name="logGroupName")
     log_stream_name: LogStreamName = field(name="logStreamName")
     log_events: Annotated[list[InputLogEvent], Meta(min_length=1, max_length=10000)] = field(name="logEvents")
@@ -2496,6 +2498,8 @@ class TagResourceRequest(Shape, frozen=True, kw_only=True):
 
 
 class TestMetricFilterRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["log_event_messages"])
+
     filter_pattern: FilterPattern = field(name="filterPattern")
     log_event_messages: Annotated[list[EventMessage], Meta(min_length=1, max_length=50)] = field(
         name="logEventMessages"

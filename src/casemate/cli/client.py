@@ -27,9 +27,9 @@ class Connection(NamedTuple):
 
 
 class Client:
-    """Calls to the ``casemate`` service: one method, as the model has the shapes."""
+    """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, service: str = SERVICE) -> None:
         # botocore takes a third of a second to import; commands that don't need it must not wait for it.
         import botocore.config
         import botocore.session
@@ -49,7 +49,7 @@ class Client:
                 # What comes back may hold a secret; a proxy that the environment names has no part in it.
                 options = {"proxies": {}}
             self._client = session.create_client(
-                SERVICE,
+                service,
                 region_name=None if connection.profile else settings.region,
                 endpoint_url=endpoint,
                 # One attempt: an account whose answer was lost must not be made a second time.

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from casemate import __version__
-from casemate.cli import accounts, backups, configure, explain, seal, server, status, tour
+from casemate.cli import (
+    accounts,
+    backups,
+    configure,
+    execute,
+    explain,
+    public_parameters,
+    seal,
+    server,
+    status,
+    tour,
+)
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
 from casemate.settings import StartupProblem
@@ -48,6 +59,10 @@ def build() -> typer.Typer:
     account.command("create")(accounts.create)
     account.command("list")(accounts.show_all)
     app.add_typer(account, name="account")
+    public = typer.Typer(no_args_is_help=True, help="Public parameters of the installation's own.")
+    public.callback()(_public_parameters)
+    public.command("import")(public_parameters.import_file)
+    app.add_typer(public, name="public-parameters")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")
     # A callback keeps `reset` a command of its own: Typer folds a group with one command into that command.
     root_key.callback()(_root_key)
@@ -64,8 +79,14 @@ def build() -> typer.Typer:
     app.command("restore")(backups.restore)
     app.add_typer(seal.group(), name="seal")
     app.command("explain")(explain.explain)
+    # What stands behind the program is the program's own.
+    app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("tour")(tour.tour)
     return app
+
+
+def _public_parameters() -> None:
+    """Public parameters of the installation's own."""
 
 
 def _root_key() -> None:

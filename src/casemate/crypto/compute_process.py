@@ -1,7 +1,7 @@
 """``python -m casemate.crypto.compute_process``: does jobs from its standard input, one after another.
 
-It runs functions of ``casemate.crypto`` alone, at low priority. It ends at once when its input does, in the midst of
-a job too. It holds keys in the clear: no core is dumped, and no file can be written.
+It runs functions of ``casemate.crypto`` and ``casemate.patterns`` alone, at low priority. It ends at once when its
+input does, in the midst of a job too. It holds keys in the clear: no core is dumped, and no file can be written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import msgspec
 
 from casemate.crypto.jobs import HEADER, MAX_FRAME, Done, Order, body_length, frame
 
-ROOM = "casemate.crypto."
+ROOMS = ("casemate.crypto.", "casemate.patterns.")
 NICENESS = 10
 _MEMORY = 2 << 30
 
@@ -25,7 +25,7 @@ _MEMORY = 2 << 30
 def do(order: Order) -> Done:
     """Do a job; what it raises is told by its name alone, since a message could hold a secret."""
     try:
-        if not order.module.startswith(ROOM):
+        if not order.module.startswith(ROOMS):
             raise ValueError(order.module)
         function = getattr(importlib.import_module(order.module), order.name)
         return Done(value=function(*order.arguments))

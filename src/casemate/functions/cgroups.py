@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +41,19 @@ class Groups:
         """What can be bounded: ``memory``, ``pids``, both or neither."""
         return tuple(kind for kind, _, _ in self._parents)
 
-    def make(self, name: str, memory: int, processes: int) -> Group:
-        """A group of that name for so many bytes and processes. Raises OSError."""
+    def sweep(self) -> None:
+        """Remove what runners left that were killed: empty groups with the number of a process that is no more."""
+        for _, parent, _ in self._parents:
+            for directory in parent.glob(f"{PREFIX}*"):
+                pid = directory.name.removeprefix(PREFIX).partition("-")[0]
+                if pid.isdigit() and not Path("/proc", pid).exists():
+                    with contextlib.suppress(OSError):
+                        directory.rmdir()
+
+    def make(self, memory: int, processes: int) -> Group:
+        """A new group for so many bytes and processes. Raises OSError."""
+        # A killed runner's groups may have the number of this process.
+        name = f"{os.getpid()}-{secrets.token_hex(8)}"
         made: list[Path] = []
         values = {"memory": memory, "pids": processes}
         for kind, parent, file in self._parents:

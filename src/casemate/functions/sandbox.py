@@ -9,7 +9,6 @@ processes have a namespace of their own, so that all of them end with the first.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
 import os
 import re
@@ -154,7 +153,7 @@ class Sandboxes:
         self._bubblewrap = bubblewrap
         self._groups = groups
         self._root = os.geteuid() == 0
-        self._numbers = itertools.count(1)
+        groups.sweep()
 
     def start(self, room: Room, program: Sequence[str], environment: Mapping[str, str]) -> Sandbox:
         """Start ``program`` in a new sandbox. Raises OSError. To be called in the process's first thread alone:
@@ -208,9 +207,7 @@ class Sandboxes:
         group = None
         if self._groups.kinds:
             # What is in /tmp counts as memory there. The function's own bound is kept by supervision.
-            group = self._groups.make(
-                f"{os.getpid()}-{next(self._numbers)}", (room.memory + room.storage + 32) * _MIB, PROCESSES
-            )
+            group = self._groups.make((room.memory + room.storage + 32) * _MIB, PROCESSES)
             group.admit(init)
         bounds = {
             resource.RLIMIT_NOFILE: DESCRIPTORS,

@@ -18,7 +18,7 @@ from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
-from casemate.kernel.waiting import Waiting
+from casemate.kernel.waiting import Awaited, Waiting
 from casemate.store.writing import WriteTransaction
 
 Res = TypeVar("Res", bound="msgspec.Struct | None")
@@ -45,17 +45,19 @@ class Actor:
         region: str,
         source_arn: str = "",
         via: tuple[str, ...] = (),
+        request_id: str = "",
+        awaited: tuple[Awaited, ...] | None = None,
     ) -> Res:
         """See ``Acting``."""
         executor = self._executor
         service = executor.services.get(operation.service.name)
         registered = service.operations.get(operation.name) if service is not None else None
         if registered is None:
-            raise NotBuilt(f"Casemate does not have {operation.service.prefix}:{operation.name} yet.")
+            raise NotBuilt(f"Casemate does not have {operation.service.actions}:{operation.name} yet.")
         caller = Caller(
             principal=principal,
             region=region,
-            request_id=new_uuid(executor.ids),
+            request_id=request_id or new_uuid(executor.ids),
             source_ip="",
             user_agent=via[-1] if via else principal.name,
             wall=executor.clock.wall(),
@@ -67,8 +69,10 @@ class Actor:
         records: list[AuditEvent] = []
         with suppress(_Failed), cast(Savepoints, tx).savepoint():
             try:
-                outcome = executor.run(tx, Task(caller, registered, request))
+                outcome = executor.run(tx, Task(caller, registered, request, awaited or ()))
             except Waiting as waiting:
+                if awaited is not None:
+                    raise
                 raise RuntimeError(f"{operation.name} can't be called from within a transaction") from waiting
             result, records = outcome.result, outcome.events
             if isinstance(result, Exception):

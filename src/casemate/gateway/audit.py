@@ -228,10 +228,15 @@ def service_event(
     wall: float,
     ids: Ids,
     details: Mapping[str, str] | None = None,
+    *,
+    additional: Mapping[str, str] | None = None,
+    error_message: str = "",
+    request_id: str = "",
 ) -> AuditEvent:
     """The record of what a service did by itself (``AwsServiceEvent``): a key deleted when its time had come.
 
-    ``source`` is the service's name, ``resource`` an (ARN, type), ``details`` CloudTrail's serviceEventDetails.
+    ``source`` is the service's name, ``resource`` an (ARN, type), ``details`` CloudTrail's serviceEventDetails,
+    ``additional`` its additionalEventData; ``error_message`` says what failed.
     """
     arn, type_ = resource
     record = _Record(
@@ -242,8 +247,11 @@ def service_event(
         aws_region=region,
         source_ip_address="AWS Internal",
         user_agent="AWS Internal",
+        error_message=error_message or UNSET,
         request_parameters=None,
         response_elements=None,
+        additional_event_data=additional or UNSET,
+        request_id=request_id or UNSET,
         event_id=new_uuid(ids),
         read_only=False,
         resources=[_Resource(account, type_, arn)],

@@ -225,7 +225,6 @@ def _message(principal: Principal, subject: Subject, because: str) -> str:
     if principal.type in BY_TOKEN:
         # STS says no more, whether the role is there or not.
         return f"Not authorized to perform {subject.action}"
-    sentence = (
-        f"User: {principal.arn} is not authorized to perform: {subject.action} on resource: {subject.arn} {because}"
-    )
+    resource = subject.named or subject.arn
+    sentence = f"User: {principal.arn} is not authorized to perform: {subject.action} on resource: {resource} {because}"
     return sentence.rstrip()

@@ -171,8 +171,8 @@ class _Run(msgspec.Struct, eq=False):
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         action = registered.action
         if own_action := target.action or (target.acts(body) if target.acts is not None else ""):
-            action = f"{registered.operation.service.prefix}:{own_action}"
-        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None)
+            action = f"{registered.operation.service.actions}:{own_action}"
+        subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None, found.named)
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account
         if own and entity is not None:
@@ -237,15 +237,25 @@ class _Run(msgspec.Struct, eq=False):
         subject = Subject(action, arn, account or self.caller.principal.account, policy, trusts)
         self._require(subject, lambda: context or _NO_KEYS, None, grants)
 
-    def peer(self, operation: Operation[Any, Any], request: msgspec.Struct, *, as_: As | Principal = As.CALLER) -> Any:
+    def peer(
+        self,
+        operation: Operation[Any, Any],
+        request: msgspec.Struct,
+        *,
+        as_: As | Principal = As.CALLER,
+        region: str = "",
+        source_arn: str = "",
+    ) -> Any:
         """See ``kernel.call.Peers``."""
-        service = self.executor.services[operation.service.name]
-        registered = service.operations.get(operation.name)
+        service = self.executor.services.get(operation.service.name)
+        registered = service.operations.get(operation.name) if service is not None else None
         if registered is None:
             raise NotBuilt(f"{operation.service.name}:{operation.name} is not built yet.")
         if len(self.caller.via) >= MAX_DEPTH:
             raise RuntimeError("services call one another in a ring")
-        caller = self._as(as_)
+        caller = self._as(as_, source_arn)
+        if region:
+            caller = msgspec.structs.replace(caller, region=region)
         run = _Run(self.executor, self.tx, caller, registered, self.trail, self.results, AuditNotes())
         with cast(Savepoints, self.tx).savepoint():
             result = run.outcome(request)
@@ -253,7 +263,7 @@ class _Run(msgspec.Struct, eq=False):
                 raise result
         return result
 
-    def _as(self, as_: As | Principal) -> Caller:
+    def _as(self, as_: As | Principal, source_arn: str) -> Caller:
         host = f"{self.registered.operation.service.prefix}.amazonaws.com"
         if isinstance(as_, Principal):
             principal = as_
@@ -261,7 +271,10 @@ class _Run(msgspec.Struct, eq=False):
             principal = service_principal(host, self.caller.principal.account)
         else:
             principal = self.caller.principal
-        return msgspec.structs.replace(self.caller, principal=principal, via=(*self.caller.via, host))
+        source = source_arn or self.caller.source_arn
+        return msgspec.structs.replace(
+            self.caller, principal=principal, via=(*self.caller.via, host), source_arn=source
+        )
 
     def _require(
         self, subject: Subject, context: Context, told: Context | None = None, grants: Grants | None = None

@@ -28,6 +28,7 @@ import msgspec
 
 from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
+from casemate.gateway.compression import unpacked
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.http import Request, Response, Streamed
@@ -96,6 +97,8 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
     """Nobody watches."""
 
 
+QUERY = "query"
+_ENCODING = b"content-encoding"
 BEARER_RATE, BEARER_BURST = 50.0, 200.0
 """Unsigned calls with a token, a second and at once, from one address at most: each costs a verification."""
 
@@ -284,6 +287,9 @@ class Pipeline:
         """
         route, request = arrived.route, arrived.request
         try:
+            if route.codec.protocol == QUERY:
+                # Its operation stands in the body.
+                request = inflated(request, route)
             operation = route.operation or self._router.operation(route, request)
         except CommonError as error:
             self._audit_log.refuse(request.source_ip, type(error).__name__, route.service_name)
@@ -295,6 +301,7 @@ class Pipeline:
             principal = caller.principal
             self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
             path = self._router.path(route, request)
+            request = inflated(request, route)
             body = route.codec.decode(operation, request.body, request.query_string, path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
@@ -485,6 +492,16 @@ def _with_content(status: int, headers: list[tuple[bytes, bytes]], body: Any) ->
     if isinstance(body, bytes):
         return Response(status, headers, body, length=None if body else length)
     return Response(status, headers, content=body)
+
+
+def inflated(request: Request, route: Route) -> Request:
+    """A verified request with its body as it was before it was packed. Raises RequestTooLarge, MalformedRequest."""
+    limit = route.service.inflated_limit if route.service is not None else 0
+    encoding = request.fields.get(_ENCODING)
+    if not limit or encoding is None:
+        return request
+    fields = {name: value for name, value in request.fields.items() if name != _ENCODING}
+    return msgspec.structs.replace(request, body=unpacked(request.body, encoding, limit), fields=fields)
 
 
 def told(error: Exception, route: Route, request_id: str) -> Response:

@@ -236,7 +236,7 @@ class Router:
         registered = service.operations.get(operation.name)
         if registered is None:
             reason = service.refused.get(operation.name, "It is not built yet.")
-            raise NotBuilt(f"Casemate does not have {operation.service.prefix}:{operation.name}. {reason}")
+            raise NotBuilt(f"Casemate does not have {operation.service.actions}:{operation.name}. {reason}")
         return registered
 
     def is_read_only(self, operation: Operation[Any, Any]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
 from casemate.kernel.principal import Principal
+from casemate.kernel.transaction import Transaction
 
 K = TypeVar("K", bound=Hashable)
 U = TypeVar("U")
@@ -76,10 +77,27 @@ class LastUses(Generic[K, U]):
             self._uses = {**uses, **self._uses}
 
 
+class Further(Protocol):
+    """Notes of a service's own, written with the others."""
+
+    def take(self) -> Mapping[str, Any]:
+        """See ``LastUses``."""
+        ...
+
+    def put_back(self, noted: Mapping[str, Any], /) -> None:
+        """See ``LastUses``."""
+        ...
+
+    def write(self, tx: Transaction, noted: Mapping[str, Any], /) -> None:
+        """Write what was noted."""
+        ...
+
+
 @dataclass(frozen=True)
 class Uses:
-    """A gateway's notes: of access keys by their ids, of attempts, of resources by their ARNs."""
+    """A gateway's notes: of access keys by their ids, of attempts, of resources by their ARNs; and services' own."""
 
     keys: LastUses[str, KeyUse] = field(default_factory=lambda: LastUses(100_000))
     attempts: LastUses[Attempt, AccessUse] = field(default_factory=lambda: LastUses(20_000))
     resources: LastUses[str, ResourceUse] = field(default_factory=lambda: LastUses(100_000))
+    further: list[Further] = field(default_factory=list)

@@ -127,7 +127,12 @@ def queue_url(arn: Arn) -> str:
 
 
 def _to_topic(ask: Ask, invocation: Invocation, arn: Arn) -> None:
-    ask(sns.Publish, sns.PublishInput(topic_arn=invocation.target_arn, message_=invocation.input))
+    ask(
+        sns.Publish,
+        sns.PublishInput(
+            topic_arn=invocation.target_arn, message_=invocation.input, subject_=invocation.subject or None
+        ),
+    )
 
 
 def _to_bus(ask: Ask, invocation: Invocation, arn: Arn) -> None:

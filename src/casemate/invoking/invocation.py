@@ -20,10 +20,11 @@ class Invocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``host`` is the service that invokes (``events.amazonaws.com``), for the resource ``source_arn`` of ``account`` in
     ``region``; with a ``role_arn`` it does so as that role. ``input`` is what the target receives, ``group_id`` the
-    message group of a FIFO queue. ``source``, ``detail_type`` and ``resources`` are those of the event for a bus, and
-    ``forwarded`` says that the input is a whole event, handed from bus to bus. ``time`` is the event's, for a log
-    group. ``letter`` is what a dead letter holds, the input unless it says otherwise, and ``attributes`` what it is
-    marked with beside the error. ``began`` is when it was first to be made; ``retries`` have been made since.
+    message group of a FIFO queue, ``subject`` that of a message to a topic. ``source``, ``detail_type`` and
+    ``resources`` are those of the event for a bus, and ``forwarded`` says that the input is a whole event, handed from
+    bus to bus. ``time`` is the event's, for a log group. ``letter`` is what a dead letter holds, the input unless it
+    says otherwise, and ``attributes`` what it is marked with beside the error. ``began`` is when it was first to be
+    made; ``retries`` have been made since.
     """
 
     host: str
@@ -34,6 +35,7 @@ class Invocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     input: str
     role_arn: str = ""
     group_id: str = ""
+    subject: str = ""
     source: str = ""
     detail_type: str = ""
     resources: tuple[str, ...] = ()

@@ -78,7 +78,10 @@ class Duties:
 
 
 class Keeper:
-    """A thread beside the gateway. ``tick`` does one look by hand, for tests and for commands."""
+    """A thread beside the gateway. ``tick`` does one look by hand, for tests and for commands.
+
+    ``sole`` says that no other keeper lives: the lease of one that was killed is not waited for.
+    """
 
     def __init__(
         self,
@@ -88,6 +91,7 @@ class Keeper:
         ids: Ids,
         *,
         monotonic: Callable[[], float] = time.monotonic,
+        sole: bool = False,
     ) -> None:
         self._store = store
         self._duties = duties
@@ -95,6 +99,7 @@ class Keeper:
         self._ids = ids
         self._monotonic = monotonic
         self._holder = new_uuid(ids)
+        self._over = sole
         self._lease: Lease | None = None
         self._renewed = 0.0
         self._backoff = Backoff()
@@ -186,7 +191,8 @@ class Keeper:
         now = self._monotonic()
         if self._lease is None or now - self._renewed >= LEASE_SECONDS / 3:
             held = self._lease is not None
-            self._lease = self._store.acquire_lease(LEASE, self._holder, LEASE_SECONDS)
+            self._lease = self._store.acquire_lease(LEASE, self._holder, LEASE_SECONDS, over=self._over)
+            self._over = False
             self._renewed = now
             if not held:
                 self._deliveries.wake()

@@ -13,6 +13,7 @@ import msgspec
 from casemate.kernel.operations import Operation
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.transaction import Transaction
+from casemate.kernel.waiting import Awaited
 
 Res = TypeVar("Res", bound="msgspec.Struct | None")
 
@@ -35,13 +36,16 @@ class Acting(Protocol):
         region: str,
         source_arn: str = "",
         via: tuple[str, ...] = (),
+        request_id: str = "",
+        awaited: tuple[Awaited, ...] | None = None,
     ) -> Res:
         """What ``operation`` answers to ``principal``, within ``tx``, with its audit records in the same commit.
 
         ``source_arn`` is the resource for which a service acts (``aws:SourceArn``, ``aws:SourceAccount``), ``via``
         the services on whose behalf a role does (``aws:CalledVia``). Raises what the operation raises: then nothing
         of it is left but its audit records. What needs more than the transaction (long arithmetic, the network)
-        can't be called this way: RuntimeError.
+        can't be called this way: RuntimeError. Who has such work done outside, and calls again under the same
+        ``request_id``, gives what came of it in ``awaited``; then Waiting says what is missing.
         """
         ...
 

@@ -32,12 +32,19 @@ class Peers(Protocol):
     """The way to a neighbouring service: authorized and audited like any call."""
 
     def __call__(
-        self, operation: Operation[Any, Res], request: msgspec.Struct, *, as_: As | Principal = As.CALLER
+        self,
+        operation: Operation[Any, Res],
+        request: msgspec.Struct,
+        *,
+        as_: As | Principal = As.CALLER,
+        region: str = "",
+        source_arn: str = "",
     ) -> Res:
         """Call ``operation`` within this call's transaction, under a savepoint.
 
-        Raises what the neighbour raises. ``as_`` a Principal acts as that principal (a service role, or the
-        root of an account that was just made).
+        Raises what the neighbour raises, NotBuilt where there is none. ``as_`` a Principal acts as that principal (a
+        service role, or the root of an account that was just made). ``region`` is where it is called, the call's own
+        unless given; ``source_arn`` the resource for which a service acts (``aws:SourceArn``, ``aws:SourceAccount``).
         """
         ...
 

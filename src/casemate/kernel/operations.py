@@ -37,6 +37,7 @@ class ServiceModel:
     """A service as its botocore model describes it. ``name`` is botocore's folder name.
 
     ``query_compatible`` says that it spoke the query protocol once, whose error codes its callers still look for.
+    ``action_prefix`` is there where its IAM actions begin otherwise than its host name (CloudWatch).
     """
 
     name: str
@@ -49,11 +50,17 @@ class ServiceModel:
     signing_name: str = ""
     is_global: bool = False
     query_compatible: bool = False
+    action_prefix: str = ""
 
     @property
     def prefix(self) -> str:
-        """How the service's IAM actions and its host name begin (``access-analyzer``): mostly as it is signed for."""
+        """How the service's host name begins (``access-analyzer``), and with it the source of its events."""
         return self.signing_name or self.name
+
+    @property
+    def actions(self) -> str:
+        """How the service's IAM actions begin: mostly as its host name does."""
+        return self.action_prefix or self.prefix
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,12 +96,14 @@ class Lane(enum.Enum):
 class Found(msgspec.Struct, Generic[E], frozen=True, gc=False):
     """What a target's search came to: the ARN the request names, and the entity unless it is missing.
 
-    ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource.
+    ``account`` is the account the ARN belongs to. ``arn`` is "*" where the request names no one resource. ``named`` is
+    what a denial calls the resource, where its ARN would tell more than the request did.
     """
 
     arn: str
     account: str
     entity: E | None
+    named: str = ""
 
 
 class Reach(enum.IntEnum):
@@ -194,7 +203,8 @@ class Service:
     many bytes a request's body may have, ``body_limits`` how many for the operations that it names.
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept.
+    use of the resources they name, whose last uses are kept. ``inflated_limit`` is how many bytes a body
+    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
     """
 
     model: ServiceModel
@@ -206,6 +216,7 @@ class Service:
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
+    inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
 
     def operation(
@@ -229,7 +240,7 @@ class Service:
         def register(handler: Handler) -> Handler:
             self.operations[operation.name] = Registered(
                 operation=operation,
-                action=f"{self.model.prefix}:{action or operation.name}",
+                action=f"{self.model.actions}:{action or operation.name}",
                 handler=handler,
                 targets=(on,) if isinstance(on, Target) else tuple(on),
                 lane=lane,

@@ -134,11 +134,12 @@ class Transaction(Protocol):
         ...
 
     def records(
-        self, table: str, *, after: str = "", before: str = "\U0010ffff", limit: int
+        self, table: str, *, after: str = "", before: str = "\U0010ffff", limit: int, descending: bool = False
     ) -> Sequence[tuple[str, bytes]]:
         """At most ``limit`` records (key, value) whose keys lie between ``after`` and ``before``, in their order.
 
-        Neither bound is among them. Keys are compared by code points; the cost is that of the page.
+        Neither bound is among them. Keys are compared by code points; the cost is that of the page. ``descending``
+        has the last ones first.
         """
         ...
 

@@ -55,7 +55,8 @@ class Circumstances(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Subject(msgspec.Struct, frozen=True, gc=False):
     """What is to be done to what. ``account`` is the resource's; ``policy`` its resource policy's text.
 
-    ``trusts`` as in Target. ``exists`` is False for a resource that was named and not found.
+    ``trusts`` as in Target. ``exists`` is False for a resource that was named and not found; ``named`` is what a denial
+    calls it, its ARN unless given.
     """
 
     action: str
@@ -64,6 +65,7 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     policy: str | None = None
     trusts: bool = False
     exists: bool = True
+    named: str = ""
 
 
 class Bounds(NamedTuple):

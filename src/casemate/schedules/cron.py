@@ -10,6 +10,9 @@ from casemate.schedules.fields import HOURS, MINUTES, MONTHS_OF_YEAR, YEARS, Day
 from casemate.schedules.problems import ScheduleProblem
 
 _FIELDS = 6
+_BEGIN = datetime(YEARS.low - 1, 12, 1, tzinfo=UTC).timestamp()
+_END = datetime(YEARS.high + 1, 2, 1, tzinfo=UTC).timestamp()
+"""There are no moments before and behind these, in whatever zone; datetime's own bounds are further out."""
 _TURNED_BACK = timedelta(hours=3)
 """How far a zone's clocks may be turned back at once, with room."""
 
@@ -47,7 +50,9 @@ class Cron:
         The clocks are ``zone``'s. A time that they skip (summer time begins) is left out; of one that they show
         twice (it ends) the first is meant (EventBridge Scheduler User Guide, "Daylight savings time").
         """
-        after = datetime.fromtimestamp(moment, UTC)
+        if moment >= _END:
+            return None
+        after = datetime.fromtimestamp(max(moment, _BEGIN), UTC)
         for local in self._local(after.astimezone(zone).replace(tzinfo=None) - _TURNED_BACK):
             there = local.replace(tzinfo=zone)
             utc = there.astimezone(UTC)

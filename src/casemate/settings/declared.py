@@ -207,7 +207,8 @@ class Settings:
             "AWS documents for cryptographic operations with symmetric keys; `kms.rsa` and `kms.ecc` are those for the "
             "use of RSA keys and of all other key pairs, which counts for `kms` as well. STS has its documented 600 a "
             "second, CloudTrail the 2 a second of LookupEvents with a burst for a listing's pages; AWS documents none "
-            "for IAM, and SQS's standard queues take nearly any number. "
+            "for IAM, and SQS's standard queues take nearly any number. Secrets Manager has the 10,000 of "
+            "GetSecretValue and DescribeSecret for all its calls. "
             "Taken over on SIGHUP.",
         ),
     ] = field(default_factory=lambda: values.RATE_LIMITS)
@@ -220,7 +221,9 @@ class Settings:
             "certificates, and managed policies attached to one of the first three; messages in flight of one SQS "
             "queue, and seconds for which a deleted queue's name is taken; EventBridge's buses in an account's region, "
             "rules of a bus and targets of a rule; schedules and their groups in an account's region; SNS topics in an "
-            "account's region, subscriptions and filter policies of one topic. Those left out keep AWS's default. "
+            "account's region, subscriptions and filter policies of one topic; CloudWatch's alarms in an account's "
+            "region and an account's dashboards; standard and advanced parameters in an account's region. Those left "
+            "out keep AWS's default. "
             "In a file, tables: `[quotas.kms]` with `keys = 500`.",
         ),
     ] = field(default_factory=lambda: values.QUOTAS)

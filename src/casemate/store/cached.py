@@ -95,6 +95,8 @@ class CachedTransaction(NoWrites):
         """Raises NotCached: records are not cached."""
         raise NotCached(table)
 
-    def records(self, table: str, *, after: str = "", before: str = "", limit: int) -> Sequence[tuple[str, bytes]]:
+    def records(
+        self, table: str, *, after: str = "", before: str = "", limit: int, descending: bool = False
+    ) -> Sequence[tuple[str, bytes]]:
         """Raises NotCached: records are not cached."""
         raise NotCached(table)

@@ -131,8 +131,8 @@ class Store(Protocol):
         """Remove at most ``limit`` records that expired; how many."""
         ...
 
-    def acquire_lease(self, name: str, holder: str, seconds: float) -> Lease | None:
-        """Take or renew a lease; None while another holds it."""
+    def acquire_lease(self, name: str, holder: str, seconds: float, *, over: bool = False) -> Lease | None:
+        """Take or renew a lease; None while another holds it, unless it is gone and the lease is taken ``over``."""
         ...
 
     def release_lease(self, lease: Lease) -> None:

@@ -14,6 +14,7 @@ from casemate.store.database import Connection
 MAKE = "INSERT INTO lease (name, holder, token, expires) VALUES (?, '', 0, 0) ON CONFLICT (name) DO NOTHING"
 RENEW = "UPDATE lease SET expires = NOW + ? WHERE name = ? AND holder = ? AND expires > NOW"
 TAKE = "UPDATE lease SET expires = NOW + ?, holder = ?, token = token + 1 WHERE name = ? AND expires <= NOW"
+TAKE_OVER = "UPDATE lease SET expires = NOW + ?, holder = ?, token = token + 1 WHERE name = ?"
 RELEASE = "UPDATE lease SET expires = 0 WHERE name = ? AND token = ?"
 HELD = "SELECT token FROM lease WHERE name = ?"
 
@@ -26,11 +27,17 @@ class Lease(NamedTuple):
     token: int
 
 
-def acquire(connection: Connection, clock: str, name: str, holder: str, seconds: float) -> Lease | None:
-    """Take or renew the lease for ``seconds``; None while another holds it. ``clock`` is SQL of the time now."""
+def acquire(
+    connection: Connection, clock: str, name: str, holder: str, seconds: float, *, over: bool = False
+) -> Lease | None:
+    """Take or renew the lease for ``seconds``; None while another holds it. ``clock`` is SQL of the time now.
+
+    ``over`` takes it whoever holds it: for who knows that the holder is gone. One that is not is fenced off.
+    """
     connection.run(MAKE, (name,))
+    take = TAKE_OVER if over else TAKE
     if not connection.run(RENEW.replace("NOW", clock), (seconds, name, holder)) and not connection.run(
-        TAKE.replace("NOW", clock), (seconds, holder, name)
+        take.replace("NOW", clock), (seconds, holder, name)
     ):
         return None
     row = connection.row(HELD, (name,))

@@ -25,16 +25,19 @@ FIND = (
     "WHERE i.kind = ? AND i.account = ? AND i.region = ? AND i.name = ? AND i.value = ? AND i.is_unique = 1 "
     "AND r.kind = ? AND r.account = ? AND r.region = ? AND r.id = i.id"
 )
-LIST = (
+# One lower bound each: of two, SQLite seeks the first one and reads its way to the second.
+_LIST = (
     "SELECT revision, document, id FROM resource "
-    "WHERE kind = ? AND account = ? AND region = ? AND id > ? AND id >= ? AND id < ? ORDER BY id LIMIT ?"
+    "WHERE kind = ? AND account = ? AND region = ? AND id {bound} ? AND id < ? ORDER BY id LIMIT ?"
 )
-LIST_INDEX = (
+LIST_AFTER, LIST_FROM = _LIST.format(bound=">"), _LIST.format(bound=">=")
+_LIST_INDEX = (
     "SELECT r.revision, r.document, r.id FROM resource_index i CROSS JOIN resource r "
     "WHERE i.kind = ? AND i.account = ? AND i.region = ? AND i.name = ? AND i.value = ? "
-    "AND i.id > ? AND i.id >= ? AND i.id < ? "
+    "AND i.id {bound} ? AND i.id < ? "
     "AND r.kind = ? AND r.account = ? AND r.region = ? AND r.id = i.id ORDER BY i.id LIMIT ?"
 )
+LIST_INDEX_AFTER, LIST_INDEX_FROM = _LIST_INDEX.format(bound=">"), _LIST_INDEX.format(bound=">=")
 COUNT_INDEX = (
     "SELECT count(*) FROM resource_index WHERE kind = ? AND account = ? AND region = ? AND name = ? AND value = ?"
 )
@@ -102,15 +105,17 @@ class Reading:
         """See ``Transaction.list``. Without an index, a global kind's are those of every account."""
         shelf = self._catalog.shelf(kind)
         home = shelf.address(account, region, "")[:3]
-        begin = kind.fold(prefix)
-        bounds: tuple[Parameter, ...] = (kind.fold(after), begin, begin + END)
+        begin, behind = kind.fold(prefix), kind.fold(after)
+        goes_on = bool(after) and behind >= begin
+        bounds: tuple[Parameter, ...] = (behind if goes_on else begin, begin + END)
         if index is None:
-            rows = self._connection.rows(LIST, (*home, *bounds, limit))
+            rows = self._connection.rows(LIST_AFTER if goes_on else LIST_FROM, (*home, *bounds, limit))
         else:
             if value is None:
                 raise ValueError(f"the index {index} of {kind.name} is listed under a value")
             partition = shelf.partition(shelf.index(index), account, region)
-            rows = self._connection.rows(LIST_INDEX, (kind.name, *partition, index, value, *bounds, *home, limit))
+            statement = LIST_INDEX_AFTER if goes_on else LIST_INDEX_FROM
+            rows = self._connection.rows(statement, (kind.name, *partition, index, value, *bounds, *home, limit))
         entities: list[R] = [self._listed(shelf, home, row) for row in rows]
         query = (*home, "list", account, region, index, value, prefix, after, limit)
         self._answered(home, query, tuple(entities))
@@ -152,9 +157,11 @@ class Reading:
         """See ``Transaction.record``."""
         return records.read(self._connection, table, key)
 
-    def records(self, table: str, *, after: str = "", before: str = END, limit: int) -> Sequence[tuple[str, bytes]]:
+    def records(
+        self, table: str, *, after: str = "", before: str = END, limit: int, descending: bool = False
+    ) -> Sequence[tuple[str, bytes]]:
         """See ``Transaction.records``."""
-        return records.read_range(self._connection, table, after, before, limit)
+        return records.read_range(self._connection, table, after, before, limit, descending=descending)
 
     def count_records(self, table: str, *, after: str = "", before: str = END) -> int:
         """See ``Transaction.count_records``."""

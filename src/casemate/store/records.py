@@ -6,6 +6,7 @@ from casemate.store.database import Connection
 
 SELECT = "SELECT value FROM record WHERE name = ? AND key = ?"
 RANGE = "SELECT key, value FROM record WHERE name = ? AND key > ? AND key < ? ORDER BY key LIMIT ?"
+RANGE_DOWN = "SELECT key, value FROM record WHERE name = ? AND key > ? AND key < ? ORDER BY key DESC LIMIT ?"
 COUNT = "SELECT count(*) FROM record WHERE name = ? AND key > ? AND key < ?"
 UPSERT = (
     "INSERT INTO record (name, key, value, expires) VALUES (?, ?, ?, ?) "
@@ -21,9 +22,15 @@ def read(connection: Connection, table: str, key: str) -> bytes | None:
     return bytes(row[0]) if row else None
 
 
-def read_range(connection: Connection, table: str, after: str, before: str, limit: int) -> list[tuple[str, bytes]]:
-    """At most ``limit`` records with keys between ``after`` and ``before``, both left out, in the keys' order."""
-    return [(str(key), bytes(value)) for key, value in connection.rows(RANGE, (table, after, before, limit))]
+def read_range(
+    connection: Connection, table: str, after: str, before: str, limit: int, *, descending: bool = False
+) -> list[tuple[str, bytes]]:
+    """At most ``limit`` records with keys between ``after`` and ``before``, both left out, in the keys' order.
+
+    ``descending`` has the last ones first.
+    """
+    statement = RANGE_DOWN if descending else RANGE
+    return [(str(key), bytes(value)) for key, value in connection.rows(statement, (table, after, before, limit))]
 
 
 def count_range(connection: Connection, table: str, after: str, before: str) -> int:

@@ -241,7 +241,10 @@ class DatabaseStore:
     def _committed(self, before: int, after: int, journal: Journal) -> None:
         """In the writer's thread: take a commit into the cache, have all others hear, tell who waits for its news."""
         since = time.monotonic()
-        if journal.wiped or not self._cache.apply_own(before, after, list(journal.resources.items()), journal.secrets):
+        others = journal.wiped or not self._cache.apply_own(
+            before, after, list(journal.resources.items()), journal.secrets
+        )
+        if others:
             try:
                 with self._watching:
                     self._read_feed(self.options.monotonic())
@@ -257,9 +260,10 @@ class DatabaseStore:
             # Under the lock, so that a catch_up which read the former offset has set it before.
             with self._watching:
                 self._move_clock(journal.offset)
-        if journal.due:
+        # What others wrote was read here, behind ``catch_up``'s back: it won't hear of it any more.
+        if journal.due or others:
             self._tell(self._due_listeners)
-        if journal.audited:
+        if journal.audited or others:
             self._tell(self._audit_listeners)
 
     # -- news
@@ -344,10 +348,10 @@ class DatabaseStore:
         """See ``Store.expire_records``."""
         return self.wait_write(lambda connection: records.expire(connection, now, limit))
 
-    def acquire_lease(self, name: str, holder: str, seconds: float) -> Lease | None:
+    def acquire_lease(self, name: str, holder: str, seconds: float, *, over: bool = False) -> Lease | None:
         """See ``Store.acquire_lease``."""
         clock = self._database.clock
-        return self.wait_write(lambda connection: leases.acquire(connection, clock, name, holder, seconds))
+        return self.wait_write(lambda connection: leases.acquire(connection, clock, name, holder, seconds, over=over))
 
     def release_lease(self, lease: Lease) -> None:
         """See ``Store.release_lease``."""

@@ -16,7 +16,7 @@ from botocore.model import OperationModel, ServiceModel, Shape
 from hypothesis import strategies as st
 from tools.generate_api import LEGACY, python_pattern, speak_query
 
-from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, sns, sqs, sts
+from casemate.api import casemate, cloudtrail, cloudwatch, events, iam, kms, logs, secretsmanager, sns, sqs, ssm, sts
 from casemate.kernel.operations import Operation
 
 _LOADER = botocore.loaders.Loader(extra_search_paths=[str(Path(casemate.__file__).parent / "models")])
@@ -31,7 +31,10 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
         ("casemate", casemate.OPERATIONS),
         ("cloudwatch", cloudwatch.OPERATIONS),
         ("events", events.OPERATIONS),
+        ("logs", logs.OPERATIONS),
+        ("secretsmanager", secretsmanager.OPERATIONS),
         ("sqs", sqs.OPERATIONS),
+        ("ssm", {name: each for name, each in ssm.OPERATIONS.items() if each.response is not None}),
     )
     for operation in table.values()
 }

@@ -27,6 +27,7 @@ from casemate.gateway.mailing import MailServer, SmtpMailer
 from casemate.gateway.posting import HttpPoster
 from casemate.keeper.loop import Duties, Keeper
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.metrics import Meter
 from casemate.kernel.principal import Principal
 from casemate.services.kms import kms
 from casemate.services.sns import sns
@@ -36,7 +37,7 @@ from casemate.services.sns.envelopes import Envelopes
 from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.lapsing import lapse
 from casemate.services.sns.mail import MailCourier
-from casemate.services.sns.model import SUBSCRIPTION
+from casemate.services.sns.model import SUBSCRIPTION, Subscription
 from casemate.services.sns.quotas import Quotas
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs import sqs
@@ -54,7 +55,8 @@ class Street:
     def __init__(self, directory: Path, quotas: Quotas | None = None, mail: MailServer | None = None) -> None:
         self.receivers = Receivers()
         functions = [each for each in self.receivers.services() if each.model.name == "lambda"]
-        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas()}
+        self.meter = Meter()
+        resources: dict[type[Any], Any] = {DataKeys: DataKeys(), Quotas: quotas or Quotas(), Meter: self.meter}
         self.world = World(directory, [sns, sqs, kms, sts, *functions], resources)
         world = self.world
         self.tokens = SubscriptionTokens(world.root_key)
@@ -69,6 +71,7 @@ class Street:
             Envelopes(self.tokens, BASE, "http://nowhere"),
             world.clock,
             world.ids,
+            self.meter,
         )
         mailer = SmtpMailer(mail) if mail is not None else None
         self.by_scheme: Mapping[str, Courier] = {
@@ -134,6 +137,10 @@ class Street:
 
     # -- queues
 
+    def token(self, subscription: Subscription) -> str:
+        """The token that a subscription is sent now."""
+        return self.tokens.seal(subscription, self.world.clock.now())
+
     def queue(self, name: str = "q", **condition: Any) -> str:
         """A queue that SNS may send to, under a condition if one is given; its ARN."""
         arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
@@ -156,6 +163,7 @@ class Street:
             queue_url=f"https://x/{ACCOUNT}/{name}",
             max_number_of_messages=10,
             message_attribute_names=["All"],
+            message_system_attribute_names=["All"],
             wait_time_seconds=0,
         )
         return self.world.call(sqs_api.ReceiveMessage, request).messages or []

@@ -66,6 +66,18 @@ def test_raw_delivery_hands_over_the_message_and_its_attributes(street: Street) 
     assert message.message_attributes["n"].string_value == "7"
 
 
+@pytest.mark.parametrize("raw", ["true", "false"])
+def test_a_message_group_goes_to_queues_alone(street: Street, listener: Listener, raw: str) -> None:
+    topic, queue = street.topic(), street.queue()
+    street.subscribe(topic, "sqs", queue, RawMessageDelivery=raw)
+    confirmed(street, listener, topic)
+    street.post(topic, "to one of many", message_group_id="tenant-1")
+    street.settle()
+    (message,) = street.received(queue)
+    assert (message.attributes or {})["MessageGroupId"] == "tenant-1"
+    assert "tenant-1" not in str(listener.got)
+
+
 def test_each_protocol_gets_its_own_text(street: Street, listener: Listener) -> None:
     topic, queue = street.topic(), street.queue()
     street.subscribe(topic, "sqs", queue)

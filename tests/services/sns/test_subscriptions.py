@@ -61,7 +61,7 @@ def test_an_endpoint_has_one_subscription_of_a_topic(street: Street, topic: str)
 
 def test_a_token_is_the_proof(street: Street, topic: str, pending: str) -> None:
     assert attributes(street, pending)["PendingConfirmation"] == "true"
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     assert confirm(street, topic, token, STRANGER) == pending
     # A browser may well visit the link twice.
     assert confirm(street, topic, token, STRANGER) == pending
@@ -71,25 +71,29 @@ def test_a_token_is_the_proof(street: Street, topic: str, pending: str) -> None:
 
 def test_what_is_no_such_token_confirms_nothing(street: Street, topic: str, pending: str) -> None:
     other = street.topic("other")
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     for named, given in ((topic, "x"), (topic, token[:-2]), (other, token)):
         for caller in (None, STRANGER):
             with pytest.raises(op.InvalidParameterException, match="Token"):
                 confirm(street, named, given, caller)
 
 
-def test_a_token_lasts_three_days(street: Street, topic: str, pending: str) -> None:
-    token = street.tokens.seal(entity(street, pending))
-    street.world.clock.time += 3 * 86_400
+def test_a_token_lasts_two_days_and_what_nobody_confirms_three(street: Street, topic: str, pending: str) -> None:
+    token = street.token(entity(street, pending))
+    street.world.clock.time += 2 * 86_400
     with pytest.raises(op.InvalidParameterException, match="Token"):
         confirm(street, topic, token)
+    again = street.token(entity(street, pending))
+    street.world.clock.time += 86_400
+    with pytest.raises(op.InvalidParameterException, match="Token"):
+        confirm(street, topic, again)
     street.settle()
     assert street.world.store.run_read(lambda tx: tx.get(SUBSCRIPTION, "", "", pending)).result() is None
     assert street.subscribe(topic, "https", ENDPOINT) != pending
 
 
 def test_the_token_is_in_no_record(street: Street, topic: str, pending: str) -> None:
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     for caller in (None, street.world.user("nobody"), STRANGER):
         request = op.ConfirmSubscriptionInput(topic_arn=topic, token_=token)
         outcome = street.world.outcome(op.ConfirmSubscription, request, caller)
@@ -100,7 +104,7 @@ def test_the_token_is_in_no_record(street: Street, topic: str, pending: str) -> 
 
 
 def test_a_signed_confirmation_takes_the_permission(street: Street, topic: str, pending: str) -> None:
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     with pytest.raises(AccessDenied, match="sns:ConfirmSubscription"):
         confirm(street, topic, token, street.world.user("nobody"))
     confirm(street, topic, token, street.world.user("u", allow("sns:ConfirmSubscription", topic)))
@@ -108,18 +112,18 @@ def test_a_signed_confirmation_takes_the_permission(street: Street, topic: str, 
 
 
 def test_who_has_the_arn_may_end_what_a_token_alone_confirmed(street: Street, topic: str, pending: str) -> None:
-    confirm(street, topic, street.tokens.seal(entity(street, pending)), STRANGER)
+    confirm(street, topic, street.token(entity(street, pending)), STRANGER)
     unsubscribe(street, pending, STRANGER)
     with pytest.raises(op.NotFoundException):
         attributes(street, pending)
     # What was ended so can be restored, with the token that the endpoint is sent.
-    restoring = street.tokens.seal(entity(street, pending))
+    restoring = street.token(entity(street, pending))
     assert confirm(street, topic, restoring, STRANGER) == pending
     assert attributes(street, pending)["PendingConfirmation"] == "false"
 
 
 def test_a_former_token_restores_nothing(street: Street, topic: str, pending: str) -> None:
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     confirm(street, topic, token, STRANGER)
     unsubscribe(street, pending)
     with pytest.raises(op.InvalidParameterException, match="Token"):
@@ -130,7 +134,7 @@ def test_a_former_token_restores_nothing(street: Street, topic: str, pending: st
 def test_what_a_signed_call_confirmed_ends_by_one_alone(
     street: Street, topic: str, pending: str, guard: dict[str, str]
 ) -> None:
-    token = street.tokens.seal(entity(street, pending))
+    token = street.token(entity(street, pending))
     if guard:
         with pytest.raises(op.AuthorizationErrorException):
             confirm(street, topic, token, STRANGER, **guard)

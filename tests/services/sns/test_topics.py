@@ -47,7 +47,8 @@ def test_what_is_not_built_is_refused_by_name(street: Street) -> None:
     ):
         with pytest.raises(NotBuilt, match="Casemate does not"):
             street.topic(**members)
-    topic = street.topic()
+    # That there is no such thing is no reason to refuse: Terraform says it of each topic.
+    topic = street.topic(attributes={"HTTPSuccessFeedbackSampleRate": "0", "LambdaFailureFeedbackRoleArn": ""})
     for protocol in ("sms", "application", "firehose"):
         with pytest.raises(NotBuilt, match=protocol):
             street.subscribe(topic, protocol, "somebody")
@@ -64,6 +65,15 @@ def test_attributes_are_set_and_taken_back(street: Street) -> None:
     for name, value in (("Owner", "x"), ("SignatureVersion", "3"), ("Policy", "{}x"), ("DisplayName", "x" * 101)):
         with pytest.raises(op.InvalidParameterException):
             street.set_topic(topic, name, value)
+
+
+@pytest.mark.parametrize("actions", ["s3:GetObject", ["sns:Publish", "sqs:SendMessage"]])
+def test_a_policy_is_about_topics(street: Street, actions: Any) -> None:
+    topic = street.topic()
+    statement = {"Effect": "Allow", "Principal": "*", "Resource": topic}
+    with pytest.raises(op.InvalidParameterException, match="out of service scope"):
+        street.policy(topic, {**statement, "Action": "SNS:Publish"}, {**statement, "Action": actions})
+    street.policy(topic, {**statement, "Action": ["SNS:*"]})
 
 
 def test_subscriptions_are_counted_by_their_state(street: Street) -> None:
@@ -142,6 +152,10 @@ def test_a_deleted_topic_takes_its_subscriptions_along(street: Street) -> None:
     arn = street.subscribe(topic, "sqs", queue)
     street.post(topic)
     street.world.call(op.DeleteTopic, op.DeleteTopicInput(topic_arn=topic))
+    street.world.call(op.DeleteTopic, op.DeleteTopicInput(topic_arn=topic))
+    for stranger in (street.world.user("nobody"), street.world.root(OTHER_ACCOUNT)):
+        with pytest.raises(AccessDenied):
+            street.world.call(op.DeleteTopic, op.DeleteTopicInput(topic_arn=topic), stranger)
     street.settle()
     assert (street.received(queue), street.kept()) == ([], 0)
     with pytest.raises(op.NotFoundException, match="Topic does not exist"):
@@ -162,7 +176,9 @@ def test_a_deleted_topic_takes_its_subscriptions_along(street: Street) -> None:
         ({"message_structure": "xml"}, "MessageStructure"),
         ({"message_structure": "json"}, "failed to parse"),
         ({"message_structure": "json", "message_": '{"sqs": "x"}'}, "No default entry"),
-        ({"message_group_id": "g"}, "FIFO"),
+        ({"message_group_id": "a b"}, "MessageGroupId"),
+        ({"message_group_id": "g" * 129}, "MessageGroupId"),
+        ({"message_deduplication_id": "d"}, "not valid for this topic type"),
         ({"target_arn": "x"}, "exactly one"),
     ],
 )

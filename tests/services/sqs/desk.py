@@ -73,11 +73,11 @@ class Desk:
     def later(self, seconds: float) -> None:
         self.world.clock.time += seconds
 
-    def keep(self) -> int:
-        """Do what the keeper has to do by now; how many steps it were."""
+    def keep(self, *kinds: str) -> int:
+        """Do what the keeper has to do by now, of some kinds or of all; how many steps it were."""
         world, now, steps = self.world, self.world.clock.now(), 0
         ids = SystemIds()
-        for due in world.store.due(now, 100, [RETENTION.name, DISCARDED.name, MOVE_TASK.name]):
+        for due in world.store.due(now, 100, list(kinds) or [RETENTION.name, DISCARDED.name, MOVE_TASK.name]):
 
             def step(tx: Transaction, due: Any = due) -> None:
                 if due.kind == RETENTION.name:

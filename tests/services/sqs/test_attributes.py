@@ -6,7 +6,7 @@ import pytest
 from tests.services.sqs.desk import Desk
 
 from casemate.api import sqs as op
-from casemate.services.sqs.errors import InvalidParameterValue
+from casemate.services.sqs.errors import InvalidParameterValue, MissingParameter
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,8 @@ def test_a_redrive_policy_names_a_queue_that_takes_from_this_one(desk: Desk) -> 
         "[]",
         json.dumps({"deadLetterTargetArn": desk.arn(dead), "maxReceiveCount": 0}),
         json.dumps({"deadLetterTargetArn": missing, "maxReceiveCount": 1}),
+        # Its own: what is received too often would have nowhere to go.
+        json.dumps({"deadLetterTargetArn": desk.arn(url), "maxReceiveCount": 1}),
     ):
         with pytest.raises(InvalidParameterValue):
             desk.set(url, RedrivePolicy=policy)
@@ -72,12 +74,13 @@ def test_a_redrive_policy_names_a_queue_that_takes_from_this_one(desk: Desk) -> 
 def test_messages_have_a_size_and_batches_too(desk: Desk) -> None:
     url = desk.queue(MaximumMessageSize="1024")
     desk.send(url, "x" * 1024)
-    for body in ("x" * 1025, ""):
-        with pytest.raises(InvalidParameterValue):
-            desk.send(url, body)
+    with pytest.raises(InvalidParameterValue):
+        desk.send(url, "x" * 1025)
+    with pytest.raises(MissingParameter):
+        desk.send(url, "")
     with pytest.raises(op.InvalidMessageContents):
         desk.send(url, "\x00")
-    with pytest.raises(op.EmptyBatchRequest):
+    with pytest.raises(op.EmptyBatchRequest, match="one SendMessageBatchRequestEntry in"):
         desk.world.call(op.SendMessageBatch, op.SendMessageBatchRequest(queue_url=url, entries=[]))
     large = [op.SendMessageBatchRequestEntry(id=str(i), message_body="x" * 400_000) for i in range(3)]
     with pytest.raises(op.BatchRequestTooLong):

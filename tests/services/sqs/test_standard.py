@@ -8,6 +8,7 @@ from tests.services.sqs.desk import Desk
 
 from casemate.api import sqs as op
 from casemate.services.sqs.errors import InvalidParameterValue
+from casemate.services.sqs.model import MOVE_TASK
 
 
 def test_a_message_is_hidden_until_it_is_deleted_or_its_time_is_over(desk: Desk) -> None:
@@ -161,6 +162,22 @@ def test_a_task_moves_dead_letters_back_at_its_rate(desk: Desk) -> None:
         desk.later(2)
         desk.keep()
     assert (desk.numbers(url)[0], desk.numbers(dead)[0]) == (5, 0)
+
+
+def test_a_move_goes_on_behind_messages_that_are_too_old(desk: Desk) -> None:
+    dead, url = desk.queue("dead", MessageRetentionPeriod="600"), desk.queue()
+    for number in range(60):
+        desk.send(dead, str(number))
+    desk.later(599)
+    desk.send(dead, "young")
+    desk.set(url, RedrivePolicy=json.dumps({"deadLetterTargetArn": desk.arn(dead), "maxReceiveCount": 1}))
+    start = op.StartMessageMoveTaskRequest(source_arn=desk.arn(dead), destination_arn=desk.arn(url))
+    desk.world.call(op.StartMessageMoveTask, start)
+    desk.later(1)
+    for _ in range(3):
+        desk.keep(MOVE_TASK.name)
+        desk.later(0.1)
+    assert desk.bodies(url) == ["young"]
 
 
 def test_a_purge_and_a_deletion_leave_nothing(desk: Desk) -> None:

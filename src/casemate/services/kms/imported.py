@@ -10,6 +10,7 @@ import msgspec
 from casemate.api import kms as api
 from casemate.kernel.transaction import Transaction
 from casemate.services.kms.material import destroy_material, seal_material
+from casemate.services.kms.metrics import note_expiration
 from casemate.services.kms.model import KEY, Key
 from casemate.services.kms.replicas import settle_pending
 from casemate.services.kms.rotation import related_keys
@@ -38,6 +39,8 @@ def add_material(tx: Transaction, key: Key, version: Version, material: bytes) -
     if added.state == "PendingImport" and added.is_complete:
         added = msgspec.structs.replace(added, state="Enabled")
     tx.put(KEY, added)
+    if version.valid_to is not None:
+        note_expiration(tx, key, version.valid_to)
     return added if pending(added.versions) is None else _settled(tx, added)
 
 

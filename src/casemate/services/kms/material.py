@@ -122,6 +122,8 @@ def naming_part(blob: bytes) -> bytes | None:
     return kms_format.naming_part(blob)
 
 
+# One call asks twice: to find the key, and to decrypt.
+@lru_cache(maxsize=256)
 def _header(blob: bytes) -> Header:
     try:
         return kms_format.parse_header(blob)

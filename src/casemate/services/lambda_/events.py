@@ -23,11 +23,13 @@ from casemate.kernel.arn import parse_arn
 from casemate.kernel.clock import Clock
 from casemate.kernel.deliveries import Attempted, Then
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.metrics import Meter
 from casemate.kernel.principal import Identities
 from casemate.kernel.transaction import Delivery, Transaction
 from casemate.services.lambda_.configurations import PRINCIPAL
 from casemate.services.lambda_.invoking import AsyncEvent, running, trace_id
 from casemate.services.lambda_.lookups import Draw, resolve
+from casemate.services.lambda_.metrics import measure_age, measure_event
 from casemate.services.lambda_.model import LATEST, Configuration, EventInvoke, Function, function_arn
 from casemate.services.lambda_.running import Runs, Store
 from casemate.services.lambda_.sessions import RoleSessions
@@ -42,6 +44,8 @@ DEFAULT_ATTEMPTS = 2
 """Seconds that an event is kept, and how often it is tried again, unless the function says otherwise."""
 RETRY_SECONDS = (60.0, 120.0)
 _BUSY_SECONDS = (1.0, 300.0)
+_HOST_SECONDS = (0.5, 5.0)
+"""The first pause and the longest: where the function may not run oftener, where this machine has no room."""
 _FAILURES = "lambda.failures"
 _LATER = (RESERVED, UNRESERVED, HOST_LIMIT, NO_RUNNER, NO_SANDBOX, NO_RUNTIME)
 """What is no failure of the function's: it is tried again for as long as the event may get old."""
@@ -61,7 +65,8 @@ class Found(msgspec.Struct, frozen=True):
 class LambdaCourier:
     """Hands events to functions (``kernel.deliveries.Courier``)."""
 
-    at_once = 100
+    at_once = 24
+    """Fewer than a machine has environments: the others wait in the store, not for their next try."""
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class LambdaCourier:
         sessions: RoleSessions,
         identities: Identities,
         clock: Clock,
+        meter: Meter,
         concurrency: int,
         draw: Draw,
     ) -> None:
@@ -80,6 +86,7 @@ class LambdaCourier:
         self._sessions = sessions
         self._identities = identities
         self._clock = clock
+        self._meter = meter
         self._concurrency = concurrency
         self._draw = draw
 
@@ -91,11 +98,13 @@ class LambdaCourier:
             # The function was deleted meanwhile: there is nobody to ask what should become of the event.
             return Attempted(then=lambda tx: tx.delete_record(_FAILURES, delivery.id))
         found, work = prepared
+        age = max(0.0, self._clock.now() - event.accepted)
+        measure_age(self._meter, event.account, event.region, event.name, age, self._clock.now())
         try:
             ended = await self._runs.run(work)
         except CantRun as problem:
             if problem.kind in _LATER:
-                least, most = _BUSY_SECONDS
+                least, most = _BUSY_SECONDS if problem.kind != HOST_LIMIT else _HOST_SECONDS
                 return Attempted(again=min(most, least * 2 ** min(delivery.attempt, 10)))
             if problem.kind == NO_CODE:
                 return self._over(delivery, event, found, None, problem.message)
@@ -165,6 +174,8 @@ class LambdaCourier:
     ) -> None:
         """Hand the event's end to the destination for it, and a failed event to the dead-letter queue."""
         settings, failed = found.settings, condition != "Success"
+        if failed:
+            measure_event(self._meter, event.account, event.region, event.name, "AsyncEventsDropped", self._clock.now())
         destination = None if settings is None else (settings.on_failure if failed else settings.on_success)
         if destination:
             self._send(tx, event, found, destination, record_of(self._clock, event, found, ended, condition))
@@ -193,6 +204,8 @@ class LambdaCourier:
         except (ServiceError, CommonError) as error:
             # As on AWS, what can't be delivered to a destination is dropped; the record of the attempt stays.
             log.warning("the end of an event of %s could not be handed on: %s", event.name, error.message)
+            name = "DeadLetterErrors" if attributes is not None else "DestinationDeliveryFailures"
+            measure_event(self._meter, event.account, event.region, event.name, name, self._clock.now())
 
 
 def _request(arn: str, text: str, attributes: dict[str, str], found: Found) -> tuple[Any, msgspec.Struct]:

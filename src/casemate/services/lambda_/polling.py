@@ -48,7 +48,7 @@ POLLERS = 8
 POLLER_SECONDS = 3600.0
 """How long a poller goes on before another takes its place."""
 _POLLERS, _RESTING = "lambda-pollers", "lambda-resting"
-_AT_ONCE = 32
+_AT_ONCE = 24
 _PAGE = 500
 _RECEIVED = 10
 _RECEIVES = 20

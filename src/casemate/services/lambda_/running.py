@@ -25,12 +25,14 @@ from casemate.functions.problems import NotRun
 from casemate.kernel.acting import Acting, service_principal
 from casemate.kernel.clock import Clock
 from casemate.kernel.errors import CommonError, ServiceError
+from casemate.kernel.metrics import Meter
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
 from casemate.services.lambda_.configurations import PRINCIPAL
 from casemate.services.lambda_.environments import encryption_context, sealed_at
 from casemate.services.lambda_.invoking import NO_KEY, NO_ROLE
 from casemate.services.lambda_.log_lines import LogLines
+from casemate.services.lambda_.metrics import RunMeter
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.shown import log_group
 from casemate.services.lambda_.work import BadCode, CantRun, Code, KeepZip, RunFunction, Running
@@ -97,8 +99,15 @@ class Runs:
     """Runs functions through one client of the runner: for one event loop."""
 
     def __init__(
-        self, store: Store, acting: Acting, clock: Clock, client: FunctionsClient, sessions: RoleSessions
+        self,
+        store: Store,
+        acting: Acting,
+        clock: Clock,
+        client: FunctionsClient,
+        sessions: RoleSessions,
+        meter: Meter,
     ) -> None:
+        self._measured = RunMeter(meter, clock)
         self._store = store
         self._acting = acting
         self._clock = clock
@@ -109,6 +118,19 @@ class Runs:
 
     async def run(self, work: RunFunction) -> Ended:
         """Run a function once. Raises CantRun."""
+        ended: Ended | CantRun | None = None
+        self._measured.begin(work.running)
+        try:
+            ended = await self._run(work)
+        except CantRun as problem:
+            ended = problem
+            raise
+        finally:
+            self._measured.end(work, ended)
+        self._lines.add(work.running, ended)
+        return ended
+
+    async def _run(self, work: RunFunction) -> Ended:
         running = work.running
         prepared = await self._prepare(running)
         configuration = running.configuration
@@ -144,11 +166,9 @@ class Runs:
             client_context=work.client_context,
         )
         try:
-            ended = await self._client.invoke(launch, limits, invocation)
+            return await self._client.invoke(launch, limits, invocation)
         except NotRun as problem:
             raise CantRun(problem.kind, problem.message) from problem
-        self._lines.add(running, ended)
-        return ended
 
     async def forget(self, function_arn: str) -> None:
         """End a function's environments."""

@@ -28,6 +28,7 @@ from casemate.kernel.deliveries import Attempted, Then
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError, Throttled, Unavailable
 from casemate.kernel.fetching import FetchFailed
 from casemate.kernel.ids import Ids, new_uuid
+from casemate.kernel.metrics import Meter
 from casemate.kernel.operations import Operation
 from casemate.kernel.posting import Poster
 from casemate.kernel.transaction import Delivery, Transaction
@@ -42,6 +43,7 @@ from casemate.services.sns.fanout import (
     read_parcel,
 )
 from casemate.services.sns.messages import Message
+from casemate.services.sns.metrics import DELIVERED, FAILED, note_end
 from casemate.services.sns.model import SIGNING_KEY, SUBSCRIPTION, TOPIC, SigningKey, Subscription, Topic
 from casemate.services.sns.retries import MANAGED, effective
 
@@ -79,9 +81,17 @@ class Couriers:
     """Makes SNS's couriers, which share the signing key and the way out."""
 
     def __init__(
-        self, store: Store, acting: Acting, poster: Poster, envelopes: Envelopes, clock: Clock, ids: Ids
+        self,
+        store: Store,
+        acting: Acting,
+        poster: Poster,
+        envelopes: Envelopes,
+        clock: Clock,
+        ids: Ids,
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
+        self._meter = meter or Meter()
         self.acting = acting
         self.poster = poster
         self.envelopes = envelopes
@@ -133,13 +143,18 @@ class Couriers:
                 else:
                     self.fail(tx, load, error)
             else:
-                self.finish(tx, load)
+                self.arrived(tx, load)
 
         return Attempted(then)
 
-    def finish(self, tx: Transaction, load: Load) -> None:
-        """Note that a delivery has arrived."""
+    def arrived(self, tx: Transaction, load: Load) -> None:
+        """End a delivery that its subscriber has."""
+        self._note_end(tx, load, DELIVERED)
         done_with(tx, load.parcel)
+
+    def _note_end(self, tx: Transaction, load: Load, name: str) -> None:
+        if load.parcel.type == "Notification":
+            note_end(tx, self._meter, load.topic, name, self.clock.now())
 
     def _postpone(self, tx: Transaction, delivery: Delivery, load: Load, error: Exception) -> None:
         """Try again later, with a delivery that follows on this one: this one ends with the commit."""
@@ -160,6 +175,7 @@ class Couriers:
         log.warning(
             "a message to a subscriber by %s was given up (%s)", load.subscription.protocol, type(error).__name__
         )
+        self._note_end(tx, load, FAILED)
         self.bury(tx, load)
         done_with(tx, load.parcel)
 
@@ -201,6 +217,7 @@ class Couriers:
         def then(tx: Transaction) -> None:
             load = _loaded(tx, parcel)
             if load is not None:
+                self._note_end(tx, load, FAILED)
                 self.bury(tx, load)
             done_with(tx, parcel)
 
@@ -242,6 +259,8 @@ class QueueCourier(SnsCourier):
             request = queue_message(arn, load.message.body("sqs"), load.message.attributes)
         else:
             request = queue_message(arn, encoded(await couriers.document(load)), {})
+        if load.message is not None:
+            request = msgspec.structs.replace(request, message_group_id=load.message.group)
         return couriers.then_call(
             load, delivery, lambda tx: couriers.act(tx, load, sqs_api.SendMessage, request, arn.region)
         )
@@ -288,7 +307,7 @@ class HttpCourier(SnsCourier):
             problem, final = failed.message, False
         else:
             if 200 <= status < 300:
-                return Attempted(lambda tx: couriers.finish(tx, load))
+                return Attempted(lambda tx: couriers.arrived(tx, load))
             # What the endpoint refuses is no use trying again (SNS Developer Guide, "Client-side errors").
             problem, final = f"status {status}", not (status < 200 or status == 429 or status >= 500)
         after = None if final else policy.retries.delay(delivery.attempt + 1)

@@ -72,7 +72,7 @@ class Envelopes:
 
     def confirmation(self, topic: Topic, subscription: Subscription, parcel: Parcel, signer: Signer) -> dict[str, Any]:
         """The document that asks for a confirmation, or says how to restore what was ended."""
-        token = self.tokens.seal(subscription)
+        token = self.tokens.seal(subscription, parcel.time)
         text = _CONFIRM if parcel.type == "SubscriptionConfirmation" else _RESTORE
         document: dict[str, Any] = {
             "Type": parcel.type,

@@ -57,7 +57,7 @@ class MailCourier(SnsCourier):
                 return Attempted(again=jittered(after))
             problem = EndpointProblem(failed.message)
             return Attempted(lambda tx: couriers.fail(tx, load, problem))
-        return Attempted(lambda tx: couriers.finish(tx, load))
+        return Attempted(lambda tx: couriers.arrived(tx, load))
 
     def _send(self, load: Load, letter: bytes) -> None:
         if self._mailer is None:

@@ -21,6 +21,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 _RESERVED = ("aws.", "amazon.")
 _TYPE = re.compile(r"(String|Number|Binary|String\.Array)(\.[A-Za-z0-9_.-]+)?")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_GROUP = re.compile(r"[!-~]{1,128}")
 MAX_SUBJECT = 100
 DEFAULT = "default"
 
@@ -34,13 +35,17 @@ class Attribute(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """A published message. ``bodies`` are its texts by protocol, ``default``'s among them; ``time`` in seconds."""
+    """A published message. ``bodies`` are its texts by protocol, ``default``'s among them; ``time`` in seconds.
+
+    ``group`` is for queues, whose receivers are shared out fairly among the groups (a standard topic's MessageGroupId).
+    """
 
     id: str
     topic_arn: str
     subject: str | None = None
     bodies: dict[str, str]
     attributes: dict[str, Attribute] = {}
+    group: str | None = None
     time: float
 
     def body(self, protocol: str) -> str:
@@ -70,8 +75,13 @@ def size_of(given: Any) -> int:
 
 def accept_message(given: Any, id: str, topic_arn: str, time: float) -> Message:
     """The message that a request or an entry of a batch is. Raises InvalidParameter and InvalidParameterValue."""
-    if given.message_deduplication_id is not None or given.message_group_id is not None:
-        raise invalid("MessageGroupId Reason: The request includes a parameter that is of use for FIFO topics only")
+    if given.message_deduplication_id is not None:
+        raise invalid(
+            "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid "
+            "for this topic type"
+        )
+    if given.message_group_id is not None and not _GROUP.fullmatch(given.message_group_id):
+        raise invalid("MessageGroupId")
     if not given.message_:
         raise invalid("Empty message")
     if size_of(given) > MAX_MESSAGE:
@@ -82,6 +92,7 @@ def accept_message(given: Any, id: str, topic_arn: str, time: float) -> Message:
         subject=_subject(given.subject_),
         bodies=_bodies(given.message_, given.message_structure),
         attributes={name: _attribute(name, value) for name, value in (given.message_attributes or {}).items()},
+        group=given.message_group_id,
         time=time,
     )
 

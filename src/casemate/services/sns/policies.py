@@ -6,6 +6,7 @@ SNS Developer Guide, "Example cases for Amazon SNS access control"; SNS API Refe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -49,6 +50,8 @@ def accept_policy(text: str) -> str:
         raise invalid(f"Policy Error: {error}") from None
     if len(policy.statements) > MAX_STATEMENTS:
         raise invalid("Policy Error: too many statements")
+    if not all(_is_of_sns(action) for action in _actions_of(text)):
+        raise invalid("Policy statement action out of service scope!")
     return text
 
 
@@ -85,6 +88,18 @@ def without_permission(topic: Topic, label: str) -> str:
     if not left:
         return default_policy(topic.arn, topic.account)
     return _json({**policy, "Statement": left})
+
+
+def _actions_of(text: str) -> Iterator[str]:
+    """The actions that a policy names, which parse_policy has found to be well formed."""
+    statements = msgspec.json.decode(text)["Statement"]
+    for statement in statements if isinstance(statements, list) else [statements]:
+        named = statement.get("Action", statement.get("NotAction"))
+        yield from named if isinstance(named, list) else [named]
+
+
+def _is_of_sns(action: str) -> bool:
+    return action == "*" or action.lower().startswith("sns:")
 
 
 def _policy_of(topic: Topic) -> dict[str, Any]:

@@ -8,21 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from casemate.api import sns as api
 from casemate.kernel.arn import PARTITION, Arn, parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Found, Target, Values
+from casemate.kernel.principal import PrincipalType
 from casemate.services.sns.errors import invalid, no_such_subscription, no_such_topic
 from casemate.services.sns.model import SUBSCRIPTION, TOPIC, Subscription, Topic, topic_arn
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,256}(\.fifo)?")
+_ALARMS = "cloudwatch.amazonaws.com"
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 """What CloudTrail's records show in the place of a message and of a token."""
 _TOLD = {"subject": "subject_", "messageAttributes": "message_attributes"}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Doomed(NamedTuple):
+    """What is to be deleted, whether or not it is there."""
+
+    topic: Topic | None
 
 
 def parsed(text: str, parameter: str, region: str | None) -> Arn:
@@ -131,7 +139,16 @@ topic: Target[Topic] = Target(
 subscribed_topic = replace(topic, context=_subscribe_context)
 """The topic that is subscribed to."""
 
-published_topic = replace(topic, find=_published_to)
+
+def _publish_context(call: Call, _request: Any, _topic: Topic | None) -> Mapping[str, Values]:
+    """Whose alarm it is, where CloudWatch publishes: the policy of a new topic lets its own account's in."""
+    principal = call.principal
+    if principal.type is PrincipalType.AWS_SERVICE and principal.name == _ALARMS:
+        return {"aws:SourceOwner": principal.account}
+    return {}
+
+
+published_topic = replace(topic, find=_published_to, context=_publish_context)
 """The topic that a message is for."""
 
 batch_topic = replace(topic, find=_batch_to)
@@ -143,6 +160,22 @@ tagged_topic = replace(
     missing=lambda _call, _request: api.ResourceNotFoundException("Resource does not exist"),
 )
 """The topic whose tags are asked for."""
+
+
+def _find_doomed(call: Call, request: Any) -> Found[Doomed]:
+    found = find_topic(call, request.topic_arn)
+    return Found(found.arn, found.account, Doomed(found.entity))
+
+
+doomed_topic: Target[Doomed] = Target(
+    resource_type="topic",
+    kind=TOPIC.name,
+    find=_find_doomed,
+    missing=no_such_topic,
+    policy=lambda call, doomed: doomed.topic.policy if doomed.topic is not None else None,
+    tags=lambda doomed: doomed.topic.tags if doomed.topic is not None else {},
+)
+"""The topic that is to be deleted. One that is not there is no error (SNS API Reference, DeleteTopic)."""
 
 new_topic: Target[str] = Target(resource_type="topic", kind=TOPIC.name, find=_topic_to_be, missing=no_such_topic)
 """The ARN of a topic that is to be made."""

@@ -10,6 +10,7 @@ from casemate.crypto.tokens import open_token, seal_token
 from casemate.services.sns.model import Subscription
 
 PURPOSE = "sns-subscription-tokens"
+TOKEN_SECONDS = 2 * 86_400.0
 
 
 class Confirming(msgspec.Struct, frozen=True):
@@ -27,9 +28,12 @@ class SubscriptionTokens:
         self._root = root
         self._decoder = msgspec.msgpack.Decoder(Confirming)
 
-    def seal(self, subscription: Subscription) -> str:
-        """A token that confirms a subscription that waits for it, or restores one that was deleted."""
-        held = Confirming(subscription.arn, subscription.generation, subscription.until or 0.0)
+    def seal(self, subscription: Subscription, sent: float) -> str:
+        """A token that confirms a subscription that waits for it, or restores one that was deleted.
+
+        It is good for two days from when it is ``sent`` (SNS API Reference, Subscribe), in seconds since the epoch.
+        """
+        held = Confirming(subscription.arn, subscription.generation, sent + TOKEN_SECONDS)
         return seal_token(self._root, PURPOSE, msgspec.msgpack.encode(held))
 
     def open(self, token: str) -> Confirming:

@@ -14,10 +14,10 @@ Refused = ServiceError
 """What one entry may end in, while the others go on."""
 
 
-def accept_batch(ids: Sequence[str]) -> None:
-    """Raise what is wrong with a batch as a whole."""
+def accept_batch(ids: Sequence[str], operation: str) -> None:
+    """Raise what is wrong with an operation's batch as a whole."""
     if not ids:
-        raise api.EmptyBatchRequest("There should be at least one entry in the request.")
+        raise api.EmptyBatchRequest(f"There should be at least one {operation}RequestEntry in the request.")
     if len(ids) > MAX_BATCH:
         raise api.TooManyEntriesInBatchRequest(
             f"Maximum number of entries per request are {MAX_BATCH}. You have sent {len(ids)}."

@@ -13,7 +13,7 @@ import msgspec
 
 from casemate.api import sqs as api
 from casemate.services.sqs.contents import State, Stored
-from casemate.services.sqs.errors import InvalidParameterValue
+from casemate.services.sqs.errors import InvalidParameterValue, MissingParameter
 
 MAX_ATTRIBUTES = 10
 TRACE_HEADER = "AWSTraceHeader"
@@ -61,9 +61,9 @@ def read_payload(raw: bytes) -> Payload:
 
 
 def accepted_payload(body: str, attributes: Attributes | None) -> Payload:
-    """What a sender wrote, checked. Raises InvalidMessageContents, InvalidParameterValue."""
+    """What a sender wrote, checked. Raises MissingParameter, InvalidMessageContents, InvalidParameterValue."""
     if not body:
-        raise InvalidParameterValue("The request must contain the parameter MessageBody.")
+        raise MissingParameter("The request must contain the parameter MessageBody.")
     if _FORBIDDEN.search(body):
         raise api.InvalidMessageContents(_CONTENTS)
     if len(attributes or {}) > MAX_ATTRIBUTES:

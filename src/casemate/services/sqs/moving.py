@@ -44,7 +44,8 @@ def _move_page(tx: Transaction, task: MoveTask, source: Queue, now: float, ids: 
     contents.settle()
     movers: dict[str, Mover | None] = {}
     moved, failure = 0, ""
-    for id in contents.available(limit):
+    found = contents.available(limit)
+    for id in found:
         state = contents.state(id)
         assert state is not None
         if contents.is_expired(id):
@@ -68,10 +69,10 @@ def _move_page(tx: Transaction, task: MoveTask, source: Queue, now: float, ids: 
     task = msgspec.structs.replace(task, moved=task.moved + moved)
     if failure:
         _end(tx, task, "FAILED", failure)
-    elif not moved:
+    elif not found:
         _end(tx, task, "COMPLETED")
     else:
-        pause = moved / task.rate if task.rate else _PAUSE
+        pause = max(moved / task.rate, _PAUSE) if task.rate else _PAUSE
         tx.put(MOVE_TASK, msgspec.structs.replace(task, next=now + pause))
 
 

@@ -94,6 +94,8 @@ def require_target(tx: Transaction, queue: Queue) -> None:
         target = tx.get(QUEUE, arn.account, arn.region, arn.resource)
     if target is None:
         raise bad_value(told, "RedrivePolicy", "Dead letter target does not exist.")
+    if target.name == queue.name:
+        raise bad_value(told, "RedrivePolicy", "A queue can't be its own dead-letter queue.")
     if target.fifo != queue.fifo:
         kind = "FIFO" if queue.fifo else "standard"
         raise bad_value(told, "RedrivePolicy", f"Dead-letter queue must be same type of queue as the source: {kind}.")
@@ -113,9 +115,11 @@ def takes_from(target: Queue, source_arn: str) -> bool:
 
 
 def dead_letter_queue(tx: Transaction, queue: Queue) -> Queue | None:
-    """The queue's dead-letter queue, None where it has none or it is gone."""
+    """The queue's dead-letter queue, None where it has none, it is gone, or it is the queue itself."""
     arn = parse_arn(queue.redrive.target_arn) if queue.redrive is not None else None
-    return tx.get(QUEUE, arn.account, arn.region, arn.resource) if arn is not None else None
+    if arn is None or queue.redrive is None or queue.redrive.target_arn == queue.arn:
+        return None
+    return tx.get(QUEUE, arn.account, arn.region, arn.resource)
 
 
 def is_dead_letter_queue(tx: Transaction, queue: Queue) -> bool:

@@ -274,7 +274,7 @@ def _session(call: Call, function: Function, configuration: Configuration) -> Pr
     """A session of the function's role, which Lambda assumes."""
     request = sts.AssumeRoleRequest(role_arn=configuration.role, role_session_name=function.name)
     try:
-        answer = call.peers(sts.AssumeRole, request, as_=As.SERVICE)
+        answer = call.peers(sts.AssumeRole, request, as_=As.SERVICE, source_arn=function.arn)
     except AccessDenied:
         raise invalid("The role defined for the function cannot be assumed by Lambda.") from None
     assert answer.credentials is not None

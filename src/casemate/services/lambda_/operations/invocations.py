@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from functools import partial
 
 import msgspec
 
@@ -11,10 +12,12 @@ from casemate.api import lambda_ as op
 from casemate.functions.messages import Ended
 from casemate.kernel.call import Call
 from casemate.kernel.errors import NotBuilt
+from casemate.kernel.metrics import Meter
 from casemate.kernel.operations import Lane
 from casemate.kernel.transaction import Delivery
 from casemate.services.lambda_.events import DEFAULT_AGE, TARGET
 from casemate.services.lambda_.invoking import AsyncEvent, client_context, refusal, running, trace_id
+from casemate.services.lambda_.metrics import measure_event
 from casemate.services.lambda_.quotas import ASYNC_SIZE, INVOKE_SIZE, quotas_of
 from casemate.services.lambda_.routing import chosen
 from casemate.services.lambda_.service import lambda_
@@ -80,6 +83,12 @@ def _accept(call: Call, found: Qualified, payload: bytes) -> None:
         payload=payload,
         accepted=call.now,
     )
+    meter: Meter | None = call.resources.get(Meter)
+    if meter is not None:
+        received = partial(
+            measure_event, meter, event.account, event.region, event.name, "AsyncEventsReceived", call.now
+        )
+        call.tx.defer(received)
     call.tx.deliver(
         Delivery(
             id=f"lambda-{call.ids.random(16).hex()}",

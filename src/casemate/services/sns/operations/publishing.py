@@ -12,6 +12,7 @@ from casemate.kernel.operations import Lane
 from casemate.services.sns.encryption import require_key
 from casemate.services.sns.fanout import spread
 from casemate.services.sns.messages import accept_message, size_of
+from casemate.services.sns.metrics import measure_published
 from casemate.services.sns.model import Topic
 from casemate.services.sns.quotas import MAX_MESSAGE
 from casemate.services.sns.service import sns
@@ -27,6 +28,7 @@ def publish(call: Call, req: op.PublishInput, topic: Topic) -> op.PublishRespons
     message = accept_message(req, new_uuid(call.ids), topic.arn, call.now)
     require_key(call, topic)
     spread(call.tx, topic, message, call.ids)
+    measure_published(call, topic, size_of(req))
     return op.PublishResponse(message_id=message.id)
 
 
@@ -47,6 +49,7 @@ def publish_batch(call: Call, req: op.PublishBatchInput, topic: Topic) -> op.Pub
             )
             continue
         spread(call.tx, topic, message, call.ids)
+        measure_published(call, topic, size_of(entry))
         successful.append(op.PublishBatchResultEntry(id=entry.id, message_id=message.id))
     return op.PublishBatchResponse(successful=successful, failed=failed)
 

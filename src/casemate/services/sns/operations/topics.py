@@ -19,7 +19,7 @@ from casemate.services.sns.policies import default_policy
 from casemate.services.sns.quotas import quotas_of
 from casemate.services.sns.service import sns
 from casemate.services.sns.tagging import accepted_tags, tag_context
-from casemate.services.sns.targets import new_topic, topic
+from casemate.services.sns.targets import Doomed, doomed_topic, new_topic, topic
 
 
 def _create_context(_call: Call, req: op.CreateTopicInput) -> Mapping[str, Values]:
@@ -85,9 +85,12 @@ def list_topics(call: Call, req: op.ListTopicsInput) -> op.ListTopicsResponse:
     return op.ListTopicsResponse(topics=[op.Topic(topic_arn=each.arn) for each in found], next_token=token)
 
 
-@sns.operation(op.DeleteTopic, on=topic, lane=Lane.WRITE)
-def delete_topic(call: Call, req: op.DeleteTopicInput, topic: Topic) -> None:
-    """Delete a topic with its subscriptions. Messages under way to them are dropped."""
+@sns.operation(op.DeleteTopic, on=doomed_topic, lane=Lane.WRITE)
+def delete_topic(call: Call, req: op.DeleteTopicInput, doomed: Doomed) -> None:
+    """Delete a topic with its subscriptions; nothing if there is none. Messages under way to them are dropped."""
+    topic = doomed.topic
+    if topic is None:
+        return
     for status in ("pending", "confirmed", "deleted"):
         for subscription in subscriptions_of(call.tx, topic, status):
             call.tx.delete(SUBSCRIPTION, subscription)

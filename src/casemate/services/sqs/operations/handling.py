@@ -14,6 +14,7 @@ from casemate.services.sqs.dead_letters import topic_of
 from casemate.services.sqs.errors import MissingParameter, bad_value
 from casemate.services.sqs.fifo import FifoContents, contents_of
 from casemate.services.sqs.handles import Handle, read_handle
+from casemate.services.sqs.metrics import measure_deleted
 from casemate.services.sqs.model import Queue
 from casemate.services.sqs.quotas import MAX_VISIBILITY
 from casemate.services.sqs.service import sqs
@@ -29,12 +30,13 @@ def delete_message(call: Call, req: op.DeleteMessageRequest, queue: Queue) -> No
     handling = _Handling(call, queue)
     handling.delete(req.receipt_handle)
     handling.finish()
+    measure_deleted(call, queue, 1)
 
 
 @sqs.operation(op.DeleteMessageBatch, on=queue_itself.under("DeleteMessage"), lane=Lane.WRITE)
 def delete_message_batch(call: Call, req: op.DeleteMessageBatchRequest, queue: Queue) -> op.DeleteMessageBatchResult:
     """Delete up to ten messages, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "DeleteMessageBatch")
     handling = _Handling(call, queue)
     done: list[op.DeleteMessageBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []
@@ -46,6 +48,7 @@ def delete_message_batch(call: Call, req: op.DeleteMessageBatchRequest, queue: Q
         else:
             done.append(op.DeleteMessageBatchResultEntry(id=entry.id))
     handling.finish()
+    measure_deleted(call, queue, len(done))
     return op.DeleteMessageBatchResult(successful=done, failed=failed)
 
 
@@ -62,7 +65,7 @@ def change_message_visibility_batch(
     call: Call, req: op.ChangeMessageVisibilityBatchRequest, queue: Queue
 ) -> op.ChangeMessageVisibilityBatchResult:
     """Have up to ten messages in flight come back at other times, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "ChangeMessageVisibilityBatch")
     handling = _Handling(call, queue)
     done: list[op.ChangeMessageVisibilityBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []

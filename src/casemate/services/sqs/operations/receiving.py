@@ -23,6 +23,7 @@ from casemate.services.sqs.messages import (
     shown_attributes,
     system_attributes,
 )
+from casemate.services.sqs.metrics import measure_received
 from casemate.services.sqs.model import Queue
 from casemate.services.sqs.quotas import MAX_BATCH, MAX_VISIBILITY, MAX_WAIT, quotas_of
 from casemate.services.sqs.service import sqs
@@ -56,6 +57,7 @@ def receive_message(call: Call, req: op.ReceiveMessageRequest, queue: Queue) -> 
         _wait_for_more(call, contents, seen, call.wall + wait)
     told = _told(call, req, queue, contents, received)
     contents.save()
+    measure_received(call, queue, len(received))
     if len(received) == most:
         # There may be more than this call could take.
         announce(call.tx, bell, topic_of(queue))

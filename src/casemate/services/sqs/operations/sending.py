@@ -27,6 +27,7 @@ from casemate.services.sqs.messages import (
     size_of,
     trace_md5,
 )
+from casemate.services.sqs.metrics import measure_sent
 from casemate.services.sqs.model import MAX_MESSAGE_SIZE, Queue
 from casemate.services.sqs.service import sqs
 from casemate.services.sqs.targets import queue_itself
@@ -38,13 +39,13 @@ MAX_DELAY = 900
 class Accepted:
     """An entry that may be sent: what its sender wrote, and how it is to go."""
 
-    __slots__ = ("deduplication", "delay", "group", "payload", "trace")
+    __slots__ = ("deduplication", "delay", "group", "payload", "size", "trace")
 
     def __init__(self, queue: Queue, entry: Entry) -> None:
         """Raises what is wrong with the entry."""
         self.payload: Payload = accepted_payload(entry.message_body, entry.message_attributes)
-        size, limit = size_of(self.payload), queue.number("MaximumMessageSize")
-        if size > limit:
+        self.size, limit = size_of(self.payload), queue.number("MaximumMessageSize")
+        if self.size > limit:
             raise InvalidParameterValue(
                 f"One or more parameters are invalid. Reason: Message must be shorter than {limit} bytes."
             )
@@ -93,11 +94,13 @@ class Sender:
         self._queue = queue
         self._seal = sealer(call, queue)
         self._now = milliseconds(call.now)
+        self._sizes: list[int] = []
         self._contents: FifoContents | StandardContents = contents_of(call.tx, queue, self._now)
 
     def send(self, entry: Accepted) -> tuple[str, int]:
         """Send it; its message id and sequence number, those of the first where it is sent again."""
         call, contents = self._call, self._contents
+        self._sizes.append(entry.size)
         sequence = 0
         if isinstance(contents, FifoContents):
             known = sent_before(call.tx, self._queue, entry.group, entry.deduplication, self._now)
@@ -125,6 +128,7 @@ class Sender:
     def finish(self) -> None:
         """Write what is kept of all messages together, and have the queue's receivers look."""
         self._contents.save()
+        measure_sent(self._call, self._queue, self._sizes)
         announce(self._call.tx, self._call.resources.get(Bell, Bell()), topic_of(self._queue))
 
 
@@ -147,7 +151,7 @@ def send_message(call: Call, req: op.SendMessageRequest, queue: Queue) -> op.Sen
 @sqs.operation(op.SendMessageBatch, on=queue_itself.under("SendMessage"), lane=Lane.WRITE)
 def send_message_batch(call: Call, req: op.SendMessageBatchRequest, queue: Queue) -> op.SendMessageBatchResult:
     """Send up to ten messages to a queue, each of which may fail by itself."""
-    accept_batch([entry.id for entry in req.entries])
+    accept_batch([entry.id for entry in req.entries], "SendMessageBatch")
     done: list[op.SendMessageBatchResultEntry] = []
     failed: list[op.BatchResultErrorEntry] = []
     sound: list[tuple[str, Accepted]] = []
@@ -159,7 +163,7 @@ def send_message_batch(call: Call, req: op.SendMessageBatchRequest, queue: Queue
         except Refused as error:
             failed.append(refused(entry.id, error))
             continue
-        total += size_of(accepted.payload) - len(entry.message_body.encode())
+        total += accepted.size - len(entry.message_body.encode())
         sound.append((entry.id, accepted))
     if total > MAX_MESSAGE_SIZE:
         raise op.BatchRequestTooLong(

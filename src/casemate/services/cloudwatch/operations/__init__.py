@@ -1,0 +1,1 @@
+"""Operations of CloudWatch, one module a noun."""

@@ -1,0 +1,1 @@
+"""Parameter Store's operations, one file a noun."""
