@@ -39,6 +39,7 @@ SERVICES = (
     "kms",
     "lambda",
     "logs",
+    "s3",
     "scheduler",
     "secretsmanager",
     "sns",
@@ -137,10 +138,42 @@ _DEFAULT_TIMESTAMP = {
     "json": "unixTimestamp",
     "query": "iso8601",
     "rest-json": "unixTimestamp",
+    "rest-xml": "iso8601",
     "smithy-rpc-v2-cbor": "unixTimestamp",
 }
 _BOUND_TIMESTAMP = {"header": "rfc822", "querystring": "iso8601", "uri": "iso8601"}
-_REST = "rest-json"
+_REST = frozenset(("rest-json", "rest-xml"))
+XML_ROOTS: dict[str, dict[str, str]] = {
+    "s3": {
+        "CompleteMultipartUpload": "CompleteMultipartUploadResult",
+        "CreateMultipartUpload": "InitiateMultipartUploadResult",
+        "DeleteObjects": "DeleteResult",
+        "GetBucketAccelerateConfiguration": "AccelerateConfiguration",
+        "GetBucketAcl": "AccessControlPolicy",
+        "GetBucketCors": "CORSConfiguration",
+        "GetBucketLifecycleConfiguration": "LifecycleConfiguration",
+        "GetBucketLocation": "LocationConstraint",
+        "GetBucketLogging": "BucketLoggingStatus",
+        "GetBucketNotificationConfiguration": "NotificationConfiguration",
+        "GetBucketRequestPayment": "RequestPaymentConfiguration",
+        "GetBucketTagging": "Tagging",
+        "GetBucketVersioning": "VersioningConfiguration",
+        "GetBucketWebsite": "WebsiteConfiguration",
+        "GetObjectAcl": "AccessControlPolicy",
+        "GetObjectAttributes": "GetObjectAttributesResponse",
+        "GetObjectTagging": "Tagging",
+        "ListBuckets": "ListAllMyBucketsResult",
+        "ListMultipartUploads": "ListMultipartUploadsResult",
+        "ListObjectVersions": "ListVersionsResult",
+        "ListObjects": "ListBucketResult",
+        "ListObjectsV2": "ListBucketResult",
+        "ListParts": "ListPartsResult",
+    },
+}
+"""The root elements of replies that are no payload (Amazon S3 API Reference, each operation's "Response Syntax").
+
+botocore's model leaves them out, since its parser passes over them.
+"""
 _FIRST_SECOND, _LAST_SECOND = -62135596800.0, 253402300799.0  # the years 1 to 9999, as ISO 8601 can say them
 _INVISIBLE_Z = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CLASS_ESCAPES = {"w": "a-zA-Z0-9_", "d": "0-9", "s": r" \t\n\x0b\f\r", "h": r" \t\u00a0\u1680\u2000-\u200a"}
@@ -278,7 +311,7 @@ class Model:
     @property
     def is_rest(self) -> bool:
         """Whether operations are bound to HTTP methods and paths."""
-        return _REST in self.protocols
+        return not _REST.isdisjoint(self.protocols)
 
     def reachable(self, roots: Iterable[str]) -> set[str]:
         """The shapes that ``roots`` are made of, themselves included."""
@@ -305,6 +338,16 @@ class Model:
 
 def _clashes(name: str) -> bool:
     return keyword.iskeyword(name) or hasattr(builtins, name)
+
+
+def _distinct(members: dict[str, Shape]) -> dict[str, Shape]:
+    """The members but for the deprecated ones that another has taken the wire name of."""
+    current = {of.get("locationName", name) for name, of in members.items() if not of.get("deprecated")}
+    return {
+        name: of
+        for name, of in members.items()
+        if not of.get("deprecated") or of.get("locationName", name) not in current
+    }
 
 
 def _parts(shape: Shape) -> Iterator[str]:
@@ -458,7 +501,7 @@ class Writer:
     def _struct(self, name: str) -> str:
         model, shape = self.model, self.model.shapes[name]
         required = set(shape.get("required", ()))
-        members = shape["members"]
+        members = _distinct(shape["members"])
         names = {member: self._member_name(member) for member in members}
         if len(set(names.values())) != len(names):
             raise Unsupported(f"{model.name}: members of {name} clash in snake case")
@@ -492,6 +535,8 @@ class Writer:
             extra["from_path"] = True
         if of.get("jsonvalue"):
             extra["jsonvalue"] = True
+        if of.get("xmlAttribute"):
+            extra["attribute"] = True
         if "location" in of:
             extra |= {"location": of["location"], "location_name": of.get("locationName", member)}
         if shape["type"] == "timestamp":
@@ -528,7 +573,7 @@ class Writer:
             return f"{name}: Operation[Shape, None] = Operation(SERVICE, {name!r}, Shape, None)\n"
         output = body.get("output")
         response = model.names[output["shape"]] if output else "None"
-        wrapper = (output or {}).get("resultWrapper", "")
+        wrapper = (output or {}).get("resultWrapper", "") or XML_ROOTS.get(model.name, {}).get(name, "")
         errors = ", ".join(model.names[error["shape"]] for error in body.get("errors", ()))
         arguments = [f"SERVICE, {name!r}, {request}, {response}"]
         arguments += [f"errors=({errors},)"] if errors else []

@@ -21,14 +21,17 @@ from casemate.api import iam as iam_api
 from casemate.api import kms as kms_api
 from casemate.api import lambda_ as lambda_api
 from casemate.api import logs as logs_api
+from casemate.api import s3 as s3_api
 from casemate.api import scheduler as scheduler_api
 from casemate.api import secretsmanager as secretsmanager_api
 from casemate.api import sns as sns_api
 from casemate.api import sqs as sqs_api
 from casemate.api import ssm as ssm_api
 from casemate.api import sts as sts_api
+from casemate.blobs.objects import ObjectBlobs
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
+from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import service_event
 from casemate.gateway.authorize import Authorizer
@@ -112,6 +115,9 @@ from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.quotas import Quotas as LogsQuotas
 from casemate.services.logs.running import SCHEME as LOGS_QUERIES
 from casemate.services.logs.running import QueryCourier
+from casemate.services.s3 import BucketKeys, s3
+from casemate.services.s3.collecting import Collector
+from casemate.services.s3.quotas import Quotas as S3Quotas
 from casemate.services.scheduler import scheduler
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
@@ -161,7 +167,7 @@ from casemate.services.ssm.public import put_public
 from casemate.services.ssm.quotas import Quotas as SsmQuotas
 from casemate.services.ssm.reconcile import apply_policies
 from casemate.services.sts import sts
-from casemate.storage import lake_directory
+from casemate.storage import blobs_directory, lake_directory
 from casemate.store.errors import StoreError
 from casemate.store.writing import WriteTransaction
 
@@ -179,6 +185,7 @@ SERVICES: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...] = (
     (kms, kms_api.OPERATIONS),
     (lambda_, lambda_api.OPERATIONS),
     (logs, logs_api.OPERATIONS),
+    (s3, s3_api.OPERATIONS),
     (scheduler, scheduler_api.OPERATIONS),
     (secretsmanager, secretsmanager_api.OPERATIONS),
     (sns, sns_api.OPERATIONS),
@@ -221,6 +228,9 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             CloudwatchQuotas: CloudwatchQuotas(**installation.settings.quotas_of("cloudwatch")),
             EventsQuotas: EventsQuotas(**installation.settings.quotas_of("events")),
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
+            S3Quotas: S3Quotas(**installation.settings.quotas_of("s3")),
+            BucketKeys: BucketKeys(),
+            ObjectBlobs: ObjectBlobs(blobs_directory(installation.settings), ObjectCipher),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             Accesses: accesses,
             SecretQuotas: SecretQuotas(**installation.settings.quotas_of("secretsmanager")),
@@ -406,6 +416,19 @@ def _keep_uses(installation: Installation, uses: Uses) -> None:
             log.warning("last uses could not be written yet: %s", error)
 
 
+def _housekeeping(installation: Installation, executor: Executor) -> tuple[Callable[[], None], ...]:
+    """What the keeper sees to now and then, for the services."""
+    store = installation.store
+
+    def read(run: Callable[[Transaction], T], /) -> T:
+        return store.run_read(run).result()
+
+    def write(run: Callable[[Transaction], T], /) -> T:
+        return store.run_write(run).result()
+
+    return (Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,)
+
+
 def _keep_metrics(installation: Installation) -> None:
     """Write the points of our services' own metrics."""
     noted = list(installation.meter.take().items())
@@ -451,6 +474,7 @@ COMPOSITION = Composition(
     _sample_metrics,
     find_certificate,
     Invocations,
+    _housekeeping,
 )
 
 

@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import msgspec
 
 from casemate import __version__, logs
+from casemate.blobs.objects import ObjectBlobs
 from casemate.cli.files import read_credentials
 from casemate.crypto.blob_format import generation_of
 from casemate.crypto.certificates import ensure_certificates
@@ -53,6 +54,7 @@ from casemate.gateway.local import (
 )
 from casemate.gateway.metrics import METRICS
 from casemate.gateway.pipeline import Pipeline
+from casemate.gateway.receiving import Receiver
 from casemate.gateway.routing import LocalPage, Router
 from casemate.gateway.sealed import SealedApplication
 from casemate.gateway.server import GatewayServer, Limits, make_server
@@ -144,6 +146,7 @@ class Composition:
     sample_metrics: Callable[[Installation], None]
     certificate: Callable[[Transaction, str], str | None]
     beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
+    housekeeping: Callable[[Installation, Executor], tuple[Callable[[], None], ...]]
 
 
 class Node:
@@ -202,8 +205,10 @@ class Node:
             if tracer is not None:
                 stack.callback(tracer.close)
             computers = Computers(ComputeLimits(processes=compute_processes(self._gateways)))
+            receiver = Receiver(executor.resources[ObjectBlobs], installation.ids, loop)
+            stack.callback(receiver.close)
             pipeline = self._pipeline(
-                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, workers
+                executor, audit_log, StoreLanes(installation.store, loop, computers), loop, tracer, workers, receiver
             )
             stack.callback(audit_log.drain)
             stack.callback(computers.close)
@@ -304,7 +309,13 @@ class Node:
             couriers=self._composition.couriers(installation, acting),
             audit=audit_log.drain,
             followers=followers,
-            housekeeping=(compact, _rewrapping(installation).tick, renew_certificate, sample),
+            housekeeping=(
+                compact,
+                _rewrapping(installation).tick,
+                renew_certificate,
+                sample,
+                *self._composition.housekeeping(installation, executor),
+            ),
         )
         # A data directory of its own is locked: whoever held the lease has ended with its process.
         sole = not settings.database_url
@@ -320,6 +331,7 @@ class Node:
         loop: asyncio.AbstractEventLoop,
         tracer: Tracer | None,
         workers: Mapping[type[Any], Worker],
+        receiver: Receiver,
     ) -> Pipeline:
         installation = self._installation
         authenticator = Authenticator(executor.identities, executor.resources[SessionTokens], self._uses.keys)
@@ -339,6 +351,7 @@ class Node:
             ids=installation.ids,
             observe=self._watch.observer(tracer.observe if tracer else None),
             uses=self._uses,
+            receiver=receiver,
             workers={
                 Job: lanes.compute,
                 Fetch: fetcher,

@@ -17,7 +17,7 @@ import pytest
 from botocore import xform_name
 from botocore.model import ServiceModel
 from botocore.model import Shape as BotocoreShape
-from tools.generate_api import CARRIED, LEGACY_CODES, Unsupported, python_pattern
+from tools.generate_api import CARRIED, LEGACY_CODES, XML_ROOTS, Unsupported, python_pattern
 
 from casemate import api
 from casemate.kernel.operations import Operation
@@ -94,6 +94,7 @@ def check_operation(operation: Operation[Any, Any], of: ServiceModel) -> None:
         check_struct(operation.response, expected.output_shape)
         # Of a service that spoke query once, today's model has no wrapper: all that had one have it by their name.
         wrapper = f"{operation.name}Result" if operation.service.name == "sqs" else ""
+        wrapper = XML_ROOTS.get(operation.service.name, {}).get(operation.name, wrapper)
         assert operation.result_wrapper == expected.output_shape.serialization.get("resultWrapper", wrapper)
 
 
@@ -102,12 +103,14 @@ def check_struct(struct: type[msgspec.Struct], shape: BotocoreShape | None) -> N
     msgspec.json.Decoder(struct)
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     members, required = (shape.members, shape.required_members) if shape else ({}, [])
-    assert list(fields) == list(members)
-    for wire, field in fields.items():
-        assert field.name.rstrip("_") == xform_name(wire)
-        assert field.required == (wire in required)
+    wires = {name: name if "location" in of.serialization else of.serialization.get("name", name)
+             for name, of in members.items()}  # fmt: skip
+    assert list(fields) == list(wires.values())
+    for name, wire in wires.items():
+        assert fields[wire].name.rstrip("_") == xform_name(name)
+        assert fields[wire].required == (name in required)
     assert issubclass(struct, api.Shape)
-    hidden = {fields[wire].name for wire, member in members.items() if member.metadata.get("sensitive")}
+    hidden = {fields[wires[name]].name for name, member in members.items() if member.metadata.get("sensitive")}
     assert hidden <= struct.__sensitive__
 
 

@@ -12,6 +12,8 @@ from casemate.backup.blobs import HELD, BlobSink, BlobSource
 from casemate.backup.errors import DamagedBackup
 from casemate.backup.manifest import Part
 from casemate.blobs.interface import BlobMissing
+from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.object_format import ObjectCipher
 
 
 def told(_: str, done: int, of: int) -> None:
@@ -48,13 +50,28 @@ def test_what_was_there_at_the_moment_comes_back(tmp_path: Path) -> None:
         b"".join(again.get(later))
 
 
+def test_objects_are_in_it(tmp_path: Path) -> None:
+    blobs = ObjectBlobs(tmp_path / "blobs", ObjectCipher)
+    draft = blobs.draft(bytes(32))
+    draft.write(b"an object")
+    name = draft.finish()
+    with BlobSource(tmp_path / "blobs") as source:
+        source.hold()
+        blobs.delete(name)
+        assert carried(source, BlobSink(tmp_path / "there" / "blobs")) == 1
+    again = ObjectBlobs(tmp_path / "there" / "blobs", ObjectCipher)
+    assert b"".join(again.read(name, bytes(32), 9)) == b"an object"
+
+
 def test_without_blobs_there_is_nothing(tmp_path: Path) -> None:
     with BlobSource(tmp_path / "blobs") as source:
         source.hold()
         assert list(source.parts()) == []
 
 
-@pytest.mark.parametrize("name", ["blobs/../seal.key", f"blobs/ab/{'0' * 64}", "blobs/ab/x", "blobs/incoming/x"])
+@pytest.mark.parametrize(
+    "name", ["blobs/../seal.key", f"blobs/ab/{'0' * 64}", "blobs/objects/incoming/x", "blobs/ab/x", "blobs/incoming/x"]
+)
 def test_what_is_no_blob_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DamagedBackup):
         BlobSink(tmp_path / "blobs").check(Part(name=name, size=0, sha256="", rows=0))

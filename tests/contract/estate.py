@@ -12,6 +12,7 @@ from typing import Any
 from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
+from tests.contract.buckets import bucket_samples
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
 from tests.contract.journals import journal_samples
@@ -91,6 +92,7 @@ class Estate:
     belongings: Belongings
     pairs: Mapping[str, Mapping[str, Any]]
     queues: Mapping[str, Mapping[str, Any]]
+    buckets: Mapping[str, Mapping[str, Any]]
     special: SpecialKeys = field(default_factory=SpecialKeys)
     happenings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     journals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -212,6 +214,7 @@ def build(server: Server) -> Estate:
         queues=queue_samples(
             lambda name, **params: getattr(server.client("sqs"), xform_name(name))(**params), account, keeper=True
         ),
+        buckets=bucket_samples(partial(_make, server), account),
         special=make_special_keys(server),
         happenings={
             **happenings(partial(_make, server), account),

@@ -26,6 +26,13 @@ def cases(operation: Operation[Any, Any], params: Mapping[str, Any]) -> Iterator
     members: Mapping[str, Shape] = {name: each for name, each in known if "location" not in each.serialization}
     required = shape.required_members if isinstance(shape, StructureShape) else []
     good = serialized(operation, params)
+    if dialect(operation) == "rest-xml":
+        assert isinstance(good, Located)
+        if len(members) == 1 and isinstance(next(iter(members.values())), StructureShape):
+            (member,) = members
+            for name, body in _xml(bytes(good)):
+                yield name, good.instead(body), bool(body) or member in required
+        return
     if isinstance(good, Located):
         if not members:
             # It has no body: what is sent as one is not looked at.
@@ -44,6 +51,29 @@ def cases(operation: Operation[Any, Any], params: Mapping[str, Any]) -> Iterator
         yield from _json(good, members, required)
     else:
         yield from _query(operation, good, members, required)
+
+
+def _xml(good: bytes) -> Iterator[tuple[str, bytes]]:
+    good = good or b"<CreateBucketConfiguration/>"
+    root = good[1:].split(b">")[0].split(b" ")[0].rstrip(b"/")
+    bomb = b"<!DOCTYPE a [<!ENTITY b 'bbbbbbbbbb'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>"
+    yield from {
+        "empty": b"",
+        "no XML": b"hello",
+        "JSON": b"{}",
+        "cut short": good[:-1],
+        "another root": b"<Something/>",
+        "trailing garbage": good + b"x",
+        "two bodies": good + good,
+        "invalid UTF-8": good.replace(b">", b">\xff\xfe", 1),
+        "a document type": b"<!DOCTYPE a>" + good,
+        "a bomb": bomb + good.replace(b">", b">&c;", 1),
+        "an external entity": b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>" + good,
+        "an unknown entity": b"<" + root + b">&unknown;</" + root + b">",
+        "deep": b"<" + root + b">" + b"<a>" * DEEP + b"</a>" * DEEP + b"</" + root + b">",
+        "a null byte": good.replace(b">", b">\x00", 1),
+        "UTF-7": b"<?xml version='1.0' encoding='UTF-7'?>" + good,
+    }.items()
 
 
 def _json(good: bytes, members: Mapping[str, Shape], required: list[str]) -> Iterator[Case]:

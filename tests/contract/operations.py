@@ -167,7 +167,7 @@ _MORE: Mapping[str, Mapping[str, Any]] = {
 def sample(each: Registered, estate: Estate) -> dict[str, Any]:
     """A good input: the members that the model requires and some that are worth having, of this estate."""
     operation = each.operation
-    for ready in (estate.queues, estate.journals, estate.vault):
+    for ready in (estate.queues, estate.buckets, estate.journals, estate.vault):
         if name_of(each) in ready:
             return dict(ready[name_of(each)])
     known = _known(estate)[operation.service.name]
@@ -272,6 +272,7 @@ def _known(estate: Estate) -> Mapping[str, Mapping[str, Any]]:
         "lambda": {},
         "logs": {},
         "scheduler": {},
+        "s3": {},
         "secretsmanager": {},
         "ssm": {},
     }

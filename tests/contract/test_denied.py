@@ -18,13 +18,15 @@ REASONS = {
     "session": "because no session policy allows the {} action",
 }
 # Operations that any verified caller may make: STS API Reference, their pages, "Permissions".
-FREE = {"sts:GetCallerIdentity", "sts:GetSessionToken"}
+# DeleteObjects is asked for each key by itself, and tells of each.
+FREE = {"s3:DeleteObjects", "sts:GetCallerIdentity", "sts:GetSessionToken"}
 
 
 DENIED = {
     "json": ("AccessDeniedException", 400),
     "query": ("AccessDenied", 403),
     "rest-json": ("AccessDeniedException", 403),
+    "rest-xml": ("AccessDenied", 403),
 }
 OWN_CODES = {"sns": "AuthorizationError"}
 """Services that say it by a code of their own (SNS API Reference, "Common Errors")."""
@@ -41,6 +43,9 @@ def denied(room: Room, each: Registered, params: dict[str, object], key: Credent
     reply, records = room.refuse(each.operation, serialized(each.operation, params), Signing(key))
     code, status = DENIED[dialect(each.operation)]
     code = OWN_CODES.get(each.operation.service.name, code)
+    if each.operation.method == "HEAD":
+        assert (reply.status, reply.body) == (status, b"")
+        return reply
     assert (reply.code, reply.status) == (code, status), (name_of(each), reply)
     action = actions_of(each)[0]
     assert f"is not authorized to perform: {action} on resource: " in reply.message, reply.message

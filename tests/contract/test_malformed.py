@@ -11,9 +11,12 @@ from tests.contract.wire import Signing, dialect
 from casemate.kernel.operations import Registered
 
 # What the dialects answer to a body that is wrong in itself (the API references, "Common Errors").
+_JSON = {"SerializationException": 400, "ValidationException": 400}
 CODES = {
-    True: {"SerializationException": 400, "ValidationException": 400},
-    False: {"MalformedInput": 400, "ValidationError": 400},
+    "json": _JSON,
+    "rest-json": _JSON,
+    "rest-xml": {"MalformedXML": 400},
+    "query": {"MalformedInput": 400, "ValidationError": 400},
 }
 OWN_CODES = {"logs": {"InvalidParameterException": 400}}
 """What services answer in the dialect's place."""
@@ -22,7 +25,7 @@ OWN_CODES = {"logs": {"InvalidParameterException": 400}}
 @pytest.mark.parametrize("each", BUILT, ids=name_of)
 def test_malformed_bodies(room: Room, each: Registered) -> None:
     operation = each.operation
-    codes = {**CODES[dialect(operation) != "query"], **OWN_CODES.get(operation.service.name, {})}
+    codes = {**CODES[dialect(operation)], **OWN_CODES.get(operation.service.name, {})}
     # A caller who may do nothing: what decodes after all is denied, so that nothing can change.
     signing = Signing(room.estate.callers.nobody)
     accepted = []

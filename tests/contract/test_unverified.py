@@ -12,7 +12,7 @@ import pytest
 from tests.contract.evidence import refused
 from tests.contract.operations import BUILT, BY_TOKEN, PREFIXES, SERVICE_NAMES, name_of, sample
 from tests.contract.room import Room, opened
-from tests.contract.wire import Announced, Signing, serialized, speaks_json, speaks_rest
+from tests.contract.wire import Announced, Signing, serialized, speaks_json, speaks_rest, speaks_xml
 from tests.serving import Credentials
 
 from casemate.gateway.routing import PROVED_BY_TOKEN
@@ -55,6 +55,12 @@ ANSWERS = {
 }
 
 
+# Amazon S3 API Reference, "Error responses".
+XML_ANSWERS = {
+    "InvalidSignature": ("SignatureDoesNotMatch", 403),
+    "UnrecognizedClient": ("InvalidAccessKeyId", 403),
+    "RequestTooLarge": ("EntityTooLarge", 400),
+}
 REST_STATUS = {
     **dict.fromkeys(("MissingAuthenticationToken", "InvalidSignature", "UnrecognizedClient"), 403),
     "UnknownOperation": 404,
@@ -83,6 +89,10 @@ class Stranger:
         code, status = ANSWERS[kind][0 if speaks_json(operation) or rest else 1]
         if rest and kind in REST_STATUS:
             status = REST_STATUS[kind]
+        if rest and speaks_xml(operation):
+            code, status = XML_ANSWERS[kind]
+        if operation.method == "HEAD":
+            code = ""
         assert (reply.code, reply.status) == (code, status), (operation.name, kind, reply)
         assert records == [], (operation.name, kind)
         self.counted[kind, operation.service.name if service is None else service] += 1
@@ -142,12 +152,17 @@ def test_every_operation_refuses_who_is_not_verified(service: str, tmp_path: Pat
                 unproved(stranger, operation, body)
             else:
                 stranger(operation, body, None, "MissingAuthenticationToken", None if speaks_json(operation) else "")
-            for spoil, kind in BAD_SIGNATURES.values():
+            for name, (spoil, kind) in BAD_SIGNATURES.items():
+                if each.streams and name == "a body that was changed":
+                    # Its hash is signed for, and compared once the body has come: tests/services/s3.
+                    continue
                 message = stranger(operation, body, spoil(Signing(room.server.root)), kind)
                 assert room.server.root.secret_access_key not in message
             other_service(stranger, each, body)
-            too_large = Announced.of(body, each.body_limit + 1)
-            stranger(operation, too_large, Signing(room.server.root), "RequestTooLarge")
+            if not speaks_xml(operation) or name_of(each) == "s3:DeleteObjects":
+                # Elsewhere in S3 the headers, which would be lost here, say which operation it is.
+                too_large = Announced.of(body, each.body_limit + 1)
+                stranger(operation, too_large, Signing(room.server.root), "RequestTooLarge")
         assert room.server.stop() == 0
         assert refused(room.server.data_dir) == stranger.counted
         room.calm()

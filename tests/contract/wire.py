@@ -47,12 +47,19 @@ def speaks_json(operation: Operation[Any, Any]) -> bool:
 
 def speaks_rest(operation: Operation[Any, Any]) -> bool:
     """Whether the operation is bound to a method and a path."""
-    return "rest-json" in operation.service.protocols
+    return not {"rest-json", "rest-xml"}.isdisjoint(operation.service.protocols)
+
+
+def speaks_xml(operation: Operation[Any, Any]) -> bool:
+    """Whether bodies in REST are XML."""
+    return "rest-xml" in operation.service.protocols
 
 
 def dialect(operation: Operation[Any, Any]) -> str:
     """The protocol that the operation is called in here."""
-    return "json" if speaks_json(operation) else "rest-json" if speaks_rest(operation) else "query"
+    if speaks_json(operation):
+        return "json"
+    return "rest-xml" if speaks_xml(operation) else "rest-json" if speaks_rest(operation) else "query"
 
 
 def place(operation: Operation[Any, Any]) -> tuple[str, str]:
@@ -76,7 +83,7 @@ class Located(bytes):
             name.lower(): str(value) for name, value in headers.items() if name.lower() != "content-type"
         }
         given = [(name, item) for name, value in query.items() for item in _items(value)]
-        pairs = sorted([*parse_qsl(fixed), *given])
+        pairs = sorted([*parse_qsl(fixed, keep_blank_values=True), *given])
         located.query = "&".join(f"{_quoted(name)}={_quoted(item)}" for name, item in pairs)
         return located
 
@@ -106,6 +113,17 @@ def _items(value: Any) -> list[str]:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="-_.~")
+
+
+def distinguished(operation: Operation[Any, Any]) -> bytes:
+    """A body with no more parameters than tell the operation from others of its path."""
+    if not speaks_xml(operation):
+        return serialized(operation, {})
+    shape = operation_model(operation).input_shape
+    required = shape.required_members if shape is not None else ()
+    places = ("querystring", "header")
+    beside = [name for name in required if shape.members[name].serialization.get("location") in places]
+    return serialized(operation, dict.fromkeys(beside, "x"))
 
 
 def serialized(operation: Operation[Any, Any], params: Mapping[str, Any]) -> bytes:
@@ -221,6 +239,8 @@ def dialect_headers(operation: Operation[Any, Any]) -> dict[str, str]:
             "content-type": f"application/x-amz-json-{service.json_version}",
             "x-amz-target": f"{service.target_prefix}.{operation.name}",
         }
+    if speaks_xml(operation):
+        return {"content-type": "application/xml"}
     if speaks_rest(operation):
         return {"content-type": "application/json"}
     return {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
@@ -234,16 +254,22 @@ def signature(
     added = {"x-amz-date": stamp}
     if signing.key.session_token is not None:
         added["x-amz-security-token"] = signing.key.session_token
-    given = {**headers, **added}.items()
-    signed = {name: value for name, value in given if name in SIGNED_HEADERS or name.startswith("x-amz-")}
-    names = ";".join(sorted(signed))
     payload = body if signing.payload is None else signing.payload
+    if speaks_xml(operation):
+        # S3 wants the hash of the body beside the signature over it.
+        added["x-amz-content-sha256"] = _sha256(payload)
+    signed = {
+        name: value
+        for name, value in {**headers, **added}.items()
+        if name in SIGNED_HEADERS or name.startswith("x-amz-")
+    }
+    names = ";".join(sorted(signed))
     method, path = place(operation)
     # A few URIs have a query of their own.
     path, _, query = path.partition("?")
     if isinstance(body, Located):
         # What is in a path already is encoded once more for signing (IAM User Guide, "Create a canonical request").
-        path, query = quote(body.path, safe="/-_.~"), body.query
+        path, query = body.path if speaks_xml(operation) else quote(body.path, safe="/-_.~"), body.query
     canonical = "\n".join(
         [method, path, query, *(f"{name}:{signed[name]}" for name in sorted(signed)), "", names, _sha256(payload)]
     )

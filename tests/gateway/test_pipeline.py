@@ -24,7 +24,7 @@ from casemate.crypto.session import SessionTokens
 from casemate.gateway.audit import AuditEvent
 from casemate.gateway.computing import Computers
 from casemate.gateway.credentials import Authenticator
-from casemate.gateway.http import Request, Response
+from casemate.gateway.http import Request, Response, Streamed
 from casemate.gateway.lanes import StoreLanes
 from casemate.gateway.pipeline import Pipeline, network_of
 from casemate.gateway.routing import Router
@@ -323,7 +323,7 @@ def head(operation: Operation[Any, Any], **more: str) -> Request:
 
 @pytest.mark.parametrize("length", [None, "0", str(LIMIT), "x", "-1", ""])
 def test_a_body_within_its_limit_is_taken(gateway: Gateway, length: str | None) -> None:
-    async def limit() -> int | Response:
+    async def limit() -> int | Streamed | Response:
         pipeline = gateway.pipeline(asyncio.get_running_loop())
         return pipeline.body_limit(head(demo.GetBox, **({} if length is None else {"content_length": length})))
 
@@ -332,7 +332,7 @@ def test_a_body_within_its_limit_is_taken(gateway: Gateway, length: str | None) 
 
 
 def test_a_body_over_its_limit_is_refused_unread_and_counted(gateway: Gateway) -> None:
-    async def limit() -> int | Response:
+    async def limit() -> int | Streamed | Response:
         pipeline = gateway.pipeline(asyncio.get_running_loop())
         return pipeline.body_limit(head(demo.GetBox, content_length=str(LIMIT + 1)))
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.contract.operations import BUILT, UNBUILT, name_of
-from tests.contract.wire import dialect, dialect_headers, place
+from tests.contract.wire import Located, dialect, dialect_headers, distinguished, place
 
 from casemate.composition import SERVICES
 from casemate.gateway.http import Request, Response
 from casemate.gateway.routing import PROVED_BY_TOKEN, Router
 from casemate.gateway.signature import Claim, Scope, read_credentials
+from casemate.gateway.wire.exact import SUPERSEDED
 from casemate.kernel.errors import AuthFailure, NotBuilt, UnknownOperation
 
 MODELS = {service.model.name: service.model for service, _ in SERVICES}
@@ -38,12 +39,16 @@ def authorization(service: str, region: str = "us-east-1") -> str:
 @pytest.mark.parametrize("service", MODELS)
 def test_every_operation_of_every_model_is_found(service: str) -> None:
     for operation in ALL:
-        if operation.service.name != service:
+        if operation.service.name != service or (service == "s3" and operation.name in SUPERSEDED):
             continue
         headers = {name.replace("-", "_"): value for name, value in dialect_headers(operation).items()}
         body = f"Action={operation.name}&Version={operation.service.api_version}".encode()
         method, target = place(operation)
         path, _, query = target.partition("?")
+        located = distinguished(operation)
+        if service == "s3" and isinstance(located, Located):
+            path, query = located.path, located.query
+            headers |= {name.replace("-", "_"): value for name, value in located.headers.items()}
         signed = authorization(operation.service.signing_name)
         arrived = request(path, query, body, method, authorization=signed, **headers)
         route = ROUTER.route(arrived)

@@ -13,12 +13,15 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from casemate.api import iam as op
+from casemate.blobs.objects import ObjectBlobs
 from casemate.crypto.envelope import Envelopes
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.rootkey import RootKey
 from casemate.gateway.audit import Caller
 from casemate.gateway.authorize import Authorizer
+from casemate.gateway.chunked import Whole
 from casemate.gateway.execution import Executor, Outcome, Task
+from casemate.gateway.receiving import Taking
 from casemate.kernel.attempts import Attempt, count
 from casemate.kernel.computing import Job
 from casemate.kernel.ids import SystemIds, new_uuid
@@ -26,6 +29,7 @@ from casemate.kernel.mfa import OneTimeCodes
 from casemate.kernel.operations import Lane, Operation, Service
 from casemate.kernel.principal import Principal, PrincipalType
 from casemate.kernel.resources import Kind
+from casemate.kernel.streaming import Receive, Received, Rewrite
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 from casemate.kernel.waiting import Awaited, Waiting
 from casemate.services.iam import IamIdentities, iam, verify_code
@@ -155,16 +159,30 @@ class World:
             try:
                 return self._run(task)
             except Waiting as waiting:
-                done = Awaited(waiting.work, self._do(waiting.work))
+                done = Awaited(waiting.work, self._do(waiting.work, request))
                 task = msgspec.structs.replace(task, awaited=(*task.awaited, done))
 
-    def _do(self, work: Any) -> Any:
+    def _do(self, work: Any, request: msgspec.Struct) -> Any:
         if isinstance(work, Attempt):
             return self.store.run_write(lambda tx: count(tx, work)).result()
+        if isinstance(work, Receive | Rewrite):
+            return self._received(work, request)
         if type(work) in self.workers:
             return self.workers[type(work)](work)
         assert isinstance(work, Job)
         return work.function(*work.arguments)
+
+    def _received(self, work: Receive | Rewrite, request: msgspec.Struct) -> Received:
+        """What a request has for a body, or what is copied, as a blob."""
+        blobs: ObjectBlobs = self.executor.resources[ObjectBlobs]
+        taking = Taking(blobs, self.ids, 1 << 40, work.checksums, Whole(""))
+        if isinstance(work, Receive):
+            taking.add(getattr(request, "body", None) or b"")
+        else:
+            for piece in work.pieces:
+                for content in blobs.read(piece.blob, piece.key, piece.size, piece.start, piece.end):
+                    taking.add(content)
+        return taking.finish()
 
     def _run(self, task: Task) -> Outcome:
         registered = task.registered

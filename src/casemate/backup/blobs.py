@@ -23,6 +23,8 @@ HELD = "held-"
 _CHUNK = 1 << 20
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _NAME = re.compile(r"[0-9a-f]{64}")
+_OBJECT = re.compile(r"objects/([0-9]{8})/([0-9]{2})/([0-9a-f]{2})/\1\2-\3[0-9a-f]{30}")
+"""The blob of an object (``blobs/objects.py``), by where it is."""
 _SAFE = re.compile(rf"{ROOM}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
 
 
@@ -33,6 +35,7 @@ class BlobSource:
         self._directory = directory
         self._held = directory / f"{HELD}{secrets.token_hex(8)}"
         self._names: list[str] = []
+        self._objects: list[str] = []
 
     def __enter__(self) -> BlobSource:
         return self
@@ -57,12 +60,23 @@ class BlobSource:
                     # It was deleted since it was listed: nothing in the store's snapshot names it.
                     continue
                 self._names.append(path.name)
+        for path in sorted((self._directory / "objects").glob("*/*/*/*")):
+            place = str(path.relative_to(self._directory))
+            if not _OBJECT.fullmatch(place):
+                continue
+            try:
+                os.link(path, self._held / path.name)
+            except FileNotFoundError:
+                continue
+            self._objects.append(place)
 
     def parts(self) -> Iterator[PartSource]:
         """See ``Source.parts``."""
         for name in self._names:
             if _NAME.fullmatch(name):
                 yield PartSource(f"{ROOM}/{name[:2]}/{name}", partial(_copy, self._held / name), packed=True)
+        for place in self._objects:
+            yield PartSource(f"{ROOM}/{place}", partial(_copy, self._held / place.rpartition("/")[2]), packed=True)
 
 
 class BlobSink:
@@ -76,7 +90,7 @@ class BlobSink:
 
     def check(self, part: Part) -> None:
         """See ``Sink.check``."""
-        if not _SAFE.fullmatch(part.name):
+        if not (_SAFE.fullmatch(part.name) or _OBJECT.fullmatch(part.name.removeprefix(f"{ROOM}/"))):
             raise DamagedBackup(f"The backup holds {part.name!r}, which is no blob.", "Take another backup.")
 
     def take(self, part: Part, content: IO[bytes], progress: Progress) -> None:

@@ -30,29 +30,29 @@ class DirectoryBlobs:
         """Raises BlobsUnavailable."""
         self._directory = directory
         self._cipher = cipher
-        with _told():
-            _make(directory / INCOMING)
+        with told():
+            make_directory(directory / INCOMING)
 
     def put(self, content: Iterable[bytes]) -> str:
         """See ``Blobs.put``."""
         temporary = self._directory / INCOMING / secrets.token_hex(16)
-        with _told():
+        with told():
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             try:
                 name = self._write(descriptor, content)
                 place = self._path(name)
-                _make(place.parent)
+                make_directory(place.parent)
                 temporary.replace(place)
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
-            _sync(place.parent)
+            sync_directory(place.parent)
         return name
 
     def get(self, name: str) -> Iterator[bytes]:
         """See ``Blobs.get``."""
         cipher = self._cipher
-        with _told(), self._open(name) as descriptor:
+        with told(), self._open(name) as descriptor:
             left = os.fstat(descriptor).st_size - cipher.header
             reader = cipher.reader(name, _read(descriptor, cipher.header))
             whole = cipher.chunk + cipher.overhead
@@ -67,7 +67,7 @@ class DirectoryBlobs:
     def size(self, name: str) -> int:
         """See ``Blobs.size``."""
         cipher = self._cipher
-        with _told(), self._open(name) as descriptor:
+        with told(), self._open(name) as descriptor:
             sealed = os.fstat(descriptor).st_size - cipher.header
         chunks = max(1, -(-sealed // (cipher.chunk + cipher.overhead)))
         return max(0, sealed - chunks * cipher.overhead)
@@ -75,16 +75,16 @@ class DirectoryBlobs:
     def delete(self, name: str) -> None:
         """See ``Blobs.delete``."""
         path = self._path(name)
-        with _told():
+        with told():
             try:
                 path.unlink()
             except FileNotFoundError:
                 return
-            _sync(path.parent)
+            sync_directory(path.parent)
 
     def headers(self) -> Iterator[bytes]:
         """The header of each blob that is there."""
-        with _told():
+        with told():
             for folder in self._directory.iterdir():
                 for path in folder.iterdir() if _FOLDER.fullmatch(folder.name) else ():
                     try:
@@ -97,7 +97,7 @@ class DirectoryBlobs:
         """Remove what was left behind half written, by ``now`` in seconds since the epoch; how many files."""
         oldest = (time.time() if now is None else now) - LEFT_BEHIND
         swept = 0
-        with _told():
+        with told():
             for path in (self._directory / INCOMING).iterdir():
                 try:
                     if path.stat().st_mtime < oldest:
@@ -147,7 +147,8 @@ class DirectoryBlobs:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """What the system says goes wrong, as BlobsUnavailable."""
     try:
         yield
     except OSError as error:
@@ -165,16 +166,31 @@ def _read(descriptor: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _make(path: Path) -> None:
+def read_exactly(descriptor: int, place: int, size: int) -> bytes:
+    """The bytes from ``place`` on: ``size`` of them, or fewer at the file's end."""
+    parts: list[bytes] = []
+    while size > 0:
+        part = os.pread(descriptor, size, place)
+        if not part:
+            break
+        parts.append(part)
+        place += len(part)
+        size -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory, and those above it, durably."""
     if path.is_dir():
         return
     if not path.parent.is_dir():
-        _make(path.parent)
+        make_directory(path.parent)
     path.mkdir(mode=0o700, exist_ok=True)
-    _sync(path.parent)
+    sync_directory(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync_directory(path: Path) -> None:
+    """Have the names in a directory on the disk."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

@@ -8,6 +8,7 @@ named where they decide something.
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from math import inf
 from typing import ClassVar, cast
@@ -18,8 +19,13 @@ from uvicorn.server import ServerState
 from casemate.gateway.http import BODYLESS, Application, Headers, Response, encode_head, plain
 from casemate.gateway.incoming import Exchange, Incoming
 from casemate.gateway.limits import Limits, Watch
+from casemate.kernel.streaming import Content
 
 _JOIN_BELOW = 64 * 1024
+
+
+_READERS = ThreadPoolExecutor(max_workers=8, thread_name_prefix="content")
+"""Who reads what is sent while it is read: one piece at a time, so that a slow peer holds no thread."""
 
 
 class Connection(asyncio.Protocol):
@@ -49,6 +55,9 @@ class Connection(asyncio.Protocol):
         self._held = b""
         self._reading = True
         self._running = self._stalled = self._ended = self._draining = self._closing = False
+        self._content: Content | None = None  # what is being sent
+        self._ends = False  # whether the connection ends behind it
+        self._fetching = False
         self._deadline = inf  # by the loop's clock; inf while the next move is ours
         self._dropped = 0
 
@@ -75,6 +84,8 @@ class Connection(asyncio.Protocol):
         """The client is gone; an answer still in work goes nowhere."""
         self._open.discard(self)
         self._closing = self._incoming.deaf = True
+        self._incoming.cut()
+        self._release()
         self._current, self._held = None, b""
         self._incoming.queue.clear()
 
@@ -95,7 +106,10 @@ class Connection(asyncio.Protocol):
         if self._stalled:
             self._stalled = False
             self._deadline = inf
-            self._run()
+            if self._content is not None:
+                self._send_on()
+            else:
+                self._run()
 
     def data_received(self, data: bytes) -> None:
         """Parse, and answer what is complete."""
@@ -103,6 +117,9 @@ class Connection(asyncio.Protocol):
             self._dropped += len(data)
             if self._dropped > self.limits.linger_bytes:
                 self._transport.abort()
+        elif self._flows:
+            self._incoming.feed(data)
+            self._keep_pace()
         elif self._current is not None or self._stalled:
             self._held += data
             if self._reading:
@@ -132,7 +149,7 @@ class Connection(asyncio.Protocol):
         incoming = self._incoming
         if now < self._deadline + incoming.body_length / self.limits.body_rate:
             return
-        if self._closing or self._stalled:
+        if self._closing or self._stalled or self._flows:
             self._transport.abort()
         elif incoming.partial:
             incoming.refuse(plain(408))
@@ -167,6 +184,8 @@ class Connection(asyncio.Protocol):
         if exchange.response is not None or request is None:
             self.answer(exchange, exchange.response or plain(400))
             return
+        if request.stream is not None:
+            request.stream.attach(self._flow)
         try:
             self.application.handle(request, partial(self.answer, exchange))
         except Exception as error:
@@ -176,15 +195,97 @@ class Connection(asyncio.Protocol):
                 exchange.keep_alive = False
                 self.answer(exchange, plain(500))
 
+    # -- bodies that are streams
+
+    @property
+    def _flows(self) -> bool:
+        """Whether the body of the request in work is wanted as it comes."""
+        current = self._current
+        if current is None or current.request is None or current.request.stream is None:
+            return False
+        return current.request.stream.flowing
+
+    def _flow(self) -> None:
+        """Bytes are wanted of the body: those that are held, then the socket's."""
+        incoming = self._incoming
+        if incoming.expects_continue:
+            incoming.expects_continue = False
+            if not incoming.body_length and not self._held:
+                self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        if self._held and not incoming.deaf:
+            data, self._held = self._held, b""
+            incoming.feed(data)
+        self._keep_pace()
+
+    def _keep_pace(self) -> None:
+        """Read on as long as the body is wanted, in the time that its sender has; hold back otherwise."""
+        if self._closing:
+            return
+        if self._flows:
+            # What came before this time has been waited for; the rate counts from here.
+            come = self._incoming.body_length / self.limits.body_rate
+            if self._deadline == inf:
+                self._deadline = self._loop.time() + self.limits.body_timeout - come
+            if not self._reading:
+                self._reading = True
+                self._transport.resume_reading()
+        else:
+            self._deadline = inf
+            if self._reading and self._current is not None:
+                self._reading = False
+                self._transport.pause_reading()
+
+    def _send_on(self) -> None:
+        """Read the next piece of what is being sent, unless the peer is behind."""
+        content = self._content
+        if content is None or self._fetching or self._stalled or self._closing:
+            return
+        self._fetching = True
+        piece = self._loop.run_in_executor(_READERS, content.read)
+        piece.add_done_callback(self._send_piece)
+
+    def _send_piece(self, future: asyncio.Future[bytes]) -> None:
+        self._fetching = False
+        error = None if future.cancelled() else future.exception()
+        if self._closing or self._content is None:
+            self._release()
+        elif future.cancelled() or error is not None:
+            # The head has promised more than can be had: only a broken connection says so.
+            self._report("content can't be read", error)
+            self._transport.abort()
+        elif piece := future.result():
+            self._transport.write(piece)
+            self._send_on()
+        else:
+            self._release()
+            self._current = None
+            if self._ends:
+                self._close(linger=self._incoming.deaf)
+            self._run()
+
+    def _release(self) -> None:
+        if self._content is not None and not self._fetching:
+            self._content.close()
+            self._content = None
+
     def answer(self, exchange: Exchange, response: Response) -> None:
         """Write the response to the request in work, and go on to the next."""
         if exchange is not self._current:
+            if response.content is not None:
+                response.content.close()
             if self._closing:
                 return
             raise RuntimeError("a request was answered twice")
+        request = exchange.request
+        stream = request.stream if request is not None else None
+        unread = stream is not None and not stream.ended
+        if unread:
+            # Where the next request begins is not known before the body is read, and it will not be.
+            self._incoming.deaf = True
+            self._deadline = inf
         self._current = None
         self._state.total_requests += 1
-        close = self._draining or not exchange.keep_alive
+        close = self._draining or unread or not exchange.keep_alive
         if self._state.default_headers is not self._default_headers:  # uvicorn makes them anew each second
             self._default_headers = self._state.default_headers
             self._default_head = b"".join([b"%b: %b\r\n" % header for header in self._default_headers])
@@ -195,9 +296,15 @@ class Connection(asyncio.Protocol):
             self._report("the application's response can't be written", error)
             response = plain(500)
             head = encode_head(response, self._default_head + connection)
-        request, body = exchange.request, response.body
-        if response.status in BODYLESS or (request is not None and request.method == "HEAD"):
-            body = b""
+        bodyless = response.status in BODYLESS or (request is not None and request.method == "HEAD")
+        if response.content is not None:
+            if not bodyless:
+                self._transport.write(head)
+                self._current, self._content, self._ends = exchange, response.content, close
+                self._send_on()
+                return
+            response.content.close()
+        body = b"" if bodyless else response.body
         if len(body) < _JOIN_BELOW:
             self._transport.write(head + body)
         else:

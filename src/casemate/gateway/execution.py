@@ -170,8 +170,8 @@ class _Run(msgspec.Struct, eq=False):
         entity = found.entity
         policy = target.policy(call, entity) if target.policy is not None and entity is not None else None
         action = registered.action
-        if target.action:
-            action = f"{registered.operation.service.actions}:{target.action}"
+        if own_action := target.action or (target.acts(body) if target.acts is not None else ""):
+            action = f"{registered.operation.service.actions}:{own_action}"
         subject = Subject(action, found.arn, found.account, policy, target.trusts, entity is not None, found.named)
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account

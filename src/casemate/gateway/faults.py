@@ -123,6 +123,35 @@ for _kind, _answers in _COMMON.items():
 for _answers in _AUTH.values():
     _answers["rest-json"] = _answers["json"]._replace(status=403)
 
+# Amazon S3 API Reference, "Error responses": S3 has its own codes for what all services can say.
+_S3: dict[type[CommonError], Answer] = {
+    AccessDenied: Answer("AccessDenied", 403, "Access Denied"),
+    InvalidRequest: Answer("InvalidArgument", 400, "Invalid Argument"),
+    MalformedRequest: Answer(
+        "MalformedXML",
+        400,
+        "The XML you provided was not well-formed or did not validate against our published schema",
+    ),
+    UnknownOperation: Answer("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
+    Throttled: Answer("SlowDown", 503, "Please reduce your request rate."),
+    RequestTooLarge: Answer("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
+    Unavailable: Answer("ServiceUnavailable", 503, "Reduce your request rate."),
+    NotBuilt: Answer("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
+}
+for _kind, _answer in _S3.items():
+    _COMMON[_kind]["rest-xml"] = _answer
+for _name, _answer in {
+    "MissingAuthenticationToken": Answer("AccessDenied", 403, "Access Denied"),
+    "IncompleteSignature": Answer("AuthorizationHeaderMalformed", 400),
+    "InvalidSignature": Answer("SignatureDoesNotMatch", 403),
+    "UnrecognizedClient": Answer(
+        "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."
+    ),
+    "ExpiredToken": Answer("ExpiredToken", 400, "The provided token has expired."),
+    "RequestExpired": Answer("AccessDenied", 403, "Request has expired"),
+}.items():
+    _AUTH[_name]["rest-xml"] = _answer
+
 AUTH_FAILURE_KINDS = frozenset(_AUTH)
 """The kinds an AuthFailure can be of."""
 
@@ -130,7 +159,7 @@ _INTERNAL = Answer("InternalFailure", 500, "The request processing has failed be
 
 # Where a service differs from its dialect: its models' own error for the same thing, or its own words
 # (KMS Developer Guide, "Request quotas": the throttling message).
-_INTERNAL_OF: dict[str, str] = {"kms": "KMSInternalException", "iam": "ServiceFailure"}
+_INTERNAL_OF: dict[str, str] = {"kms": "KMSInternalException", "iam": "ServiceFailure", "s3": "InternalError"}
 _INVALID_BY: dict[str, str] = {"logs": "InvalidParameterException"}
 _DENIED_BY: dict[str, str] = {"sns": "AuthorizationError"}
 _THROTTLED_BY: dict[str, str] = {
@@ -172,6 +201,8 @@ def render(error: BaseException, service: ServiceModel | None, dialect: str, req
         return _query(fault, service, request_id)
     if dialect == "rest-json":
         return _rest_json(fault)
+    if dialect == "rest-xml":
+        return _rest_xml(fault, request_id)
     rendered = _cbor(fault, service) if dialect == "smithy-rpc-v2-cbor" else _json(fault, service)
     if service is not None and service.query_compatible:
         legacy = classify(error, service, "query")
@@ -211,6 +242,19 @@ def _rest_json(fault: Fault) -> Rendered:
         (name.lower(), str(fault.members[key])) for key, name in fault.header_members.items() if key in fault.members
     ]
     return Rendered(fault.status, tuple(headers), msgspec.json.encode(members))
+
+
+def _rest_xml(fault: Fault, request_id: str) -> Rendered:
+    """Amazon S3 API Reference, "REST error responses": an element without a wrapper, members beside the code."""
+    named = {key: value for key, value in fault.members.items() if key not in fault.header_members}
+    members = "".join(f"<{name}>{xml.text(value)}</{name}>" for name, value in named.items())
+    body = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{xml.text(fault.code)}</Code>'
+        f"<Message>{xml.text(fault.message)}</Message>{members}<RequestId>{xml.text(request_id)}</RequestId></Error>"
+    )
+    headers = [("content-type", "application/xml"), ("x-amz-request-id", request_id)]
+    headers += [(name, str(fault.members[key])) for key, name in fault.header_members.items() if key in fault.members]
+    return Rendered(fault.status, tuple(headers), body.encode("utf-8", "replace"))
 
 
 def _query(fault: Fault, service: ServiceModel | None, request_id: str) -> Rendered:

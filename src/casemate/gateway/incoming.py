@@ -14,9 +14,11 @@ import msgspec
 
 from casemate.gateway.http import (
     Application,
+    BodyStream,
     Headers,
     Request,
     Response,
+    Streamed,
     combine,
     framing_fault,
     origin_form,
@@ -53,8 +55,8 @@ class Incoming:
 
     __slots__ = (
         "_application", "_body", "_body_limit", "_exact", "_headers", "_limits", "_old", "_parser", "_refusal",
-        "_report", "_secure", "_source_ip", "_target", "_unreported", "body_length", "deaf", "expects_continue",
-        "in_head", "on_header", "queue", "request", "turned",
+        "_report", "_secure", "_source_ip", "_streaming", "_target", "_unreported", "body_length", "deaf",
+        "expects_continue", "in_head", "on_header", "queue", "request", "turned",
     )  # fmt: skip
 
     def __init__(self, application: Application, limits: Limits, source_ip: str, secure: bool, report: Report) -> None:
@@ -72,6 +74,7 @@ class Incoming:
         self.deaf = self.turned = False
         self._unreported = 0  # bytes fed since the parser last came to the end of something
         self._refusal: Response | None = None
+        self._streaming: Exchange | None = None  # whose body is a stream that has not ended
         self._reset()
 
     def _reset(self) -> None:
@@ -98,9 +101,19 @@ class Incoming:
         """Hear no more; what is queued is answered, then this, and the connection ends."""
         self.deaf = True
         self.in_head = False
+        if self._streaming is not None:
+            self.cut()
+            return
         if not self.queue or self.queue[-1].keep_alive:
             self.queue.append(Exchange(self.request, False, self._old, response))
         self.request = None
+
+    def cut(self) -> None:
+        """The stream that has begun, if any, gets no more; its request ends the connection."""
+        streaming, self._streaming = self._streaming, None
+        if streaming is not None and streaming.request is not None and streaming.request.stream is not None:
+            streaming.keep_alive = False
+            streaming.request.stream.cut()
 
     def _parse(self, data: bytes) -> bytes:
         """Give data to the parser; return what it left, behind a request to upgrade."""
@@ -174,6 +187,12 @@ class Incoming:
                 self._enqueue(limit)
         elif isinstance(limit, Response):
             self._stop(limit)
+        elif isinstance(limit, Streamed):
+            self._expect_body(length, limit.limit, fields.get(b"expect"))
+            request.stream = BodyStream(length if b"content-length" in fields else None)
+            self._streaming = Exchange(request, parser.should_keep_alive(), self._old, None)
+            self.queue.append(self._streaming)
+            self.request = None
         else:
             self._expect_body(length, limit, fields.get(b"expect"))
 
@@ -201,6 +220,11 @@ class Incoming:
         self.body_length += len(body)
         if self.body_length > self._body_limit:
             self._stop(plain(413))
+        if self._streaming is not None:
+            assert self._streaming.request is not None
+            assert self._streaming.request.stream is not None
+            self._streaming.request.stream.feed(body)
+            return
         if self._body:
             if isinstance(self._body, bytes):
                 self._body = bytearray(self._body)
@@ -211,6 +235,12 @@ class Incoming:
     def on_message_complete(self) -> None:
         """The request is whole."""
         self._unreported = 0
+        if self._streaming is not None:
+            streaming, self._streaming = self._streaming, None
+            self.body_length = 0
+            if streaming.request is not None and streaming.request.stream is not None:
+                streaming.request.stream.end()
+            return
         request = self.request
         if request is not None and not self.deaf:
             request.body = bytes(self._body)

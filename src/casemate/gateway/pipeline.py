@@ -31,8 +31,9 @@ from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.compression import unpacked
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
 from casemate.gateway.execution import Executor, Outcome, Task
-from casemate.gateway.http import Request, Response
+from casemate.gateway.http import Request, Response, Streamed
 from casemate.gateway.metrics import SUCCESS
+from casemate.gateway.receiving import Receiver
 from casemate.gateway.regions import DEFAULT_REGION, rated_region
 from casemate.gateway.routing import Route, Router
 from casemate.gateway.uses import AccessUse, Uses
@@ -43,6 +44,7 @@ from casemate.kernel.ids import Ids
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
 from casemate.kernel.principal import STRANGER
+from casemate.kernel.streaming import Receive, Received, Rewrite
 from casemate.kernel.transaction import NotCached, NotWritable, Transaction
 from casemate.kernel.waiting import AGAIN, MAX_WAITS, Awaited, Waiting, Worker, WorkFailed
 
@@ -144,6 +146,7 @@ class Pipeline:
         observe: Observe = unobserved,
         uses: Uses | None = None,
         workers: Mapping[type[Any], Worker] = MappingProxyType({}),
+        receiver: Receiver | None = None,
     ) -> None:
         self._router = router
         self._authenticator = authenticator
@@ -159,17 +162,21 @@ class Pipeline:
         self._observe = observe
         self._attempts = (uses or Uses()).attempts
         self._workers = workers
+        self._receiver = receiver
 
-    def body_limit(self, head: Request) -> int | Response:
+    def body_limit(self, head: Request) -> int | Streamed | Response:
         """The largest body that this request's service takes, in bytes; or the refusal of one that is announced larger.
+
+        A body that its operation takes as a stream is Streamed.
 
         A body that is not read can't be verified: such a call counts among those without a verified identity.
         """
         route = self._router.route(head)
-        limit = route.body_limit
+        streams = self._router.streams(route, head)
+        limit = streams or route.body_limit
         length = head.fields.get(b"content-length", b"")
         if not (length.isdigit() and int(length) > limit):
-            return limit
+            return Streamed(streams) if streams else limit
         request_id, error = self._ids.uuid(), RequestTooLarge()
         self._audit_log.refuse(head.source_ip, type(error).__name__, route.service_name)
         return told(error, route, request_id)
@@ -293,8 +300,9 @@ class Pipeline:
             registered = route.registered or self._router.registered(route, operation)
             principal = caller.principal
             self._attempts.note((principal.arn, registered.action), AccessUse(caller.wall, caller.region, principal))
+            path = self._router.path(route, request)
             request = inflated(request, route)
-            body = route.codec.decode(operation, request.body, request.query_string, request.path, request.fields)
+            body = route.codec.decode(operation, request.body, request.query_string, path, request.fields)
         except CommonError as error:
             self._reject(arrived, caller, operation, error)
             return
@@ -379,6 +387,10 @@ class Pipeline:
 
     def _wait(self, arrived: Arrived, task: Task, work: Hashable) -> None:
         """Have work done that the call was authorized to need, then run the call again, from its lane's beginning."""
+        receiver = self._receiver
+        if receiver is not None and isinstance(work, Receive | Rewrite) and len(task.awaited) < MAX_WAITS:
+            self._receive(receiver, arrived, task, work)
+            return
         worker = self._workers.get(type(work))
         if worker is None or len(task.awaited) == MAX_WAITS:
             problem = RuntimeError(f"a call waits for {type(work).__name__} without end, or nobody does such work")
@@ -389,6 +401,20 @@ class Pipeline:
             lambda result: self._guarded(arrived, self._has_waited, task, work, result),
             owner=task.caller.principal.account,
         )
+
+    def _receive(self, receiver: Receiver, arrived: Arrived, task: Task, work: Receive | Rewrite) -> None:
+        """Have bytes taken in, to be dropped again unless the call comes to something."""
+
+        def then(result: Any) -> None:
+            if isinstance(result, Received):
+                self._guarded(_dropping(arrived, receiver, result), self._has_waited, task, work, result)
+            else:
+                self._guarded(arrived, self._has_waited, task, work, result)
+
+        if isinstance(work, Receive):
+            receiver.receive(arrived.request, arrived.request.seed, work, then)
+        else:
+            receiver.rewrite(work, then)
 
     def _has_waited(self, arrived: Arrived, task: Task, work: Hashable, result: Any) -> None:
         if result is AGAIN:
@@ -422,11 +448,15 @@ class Pipeline:
         if isinstance(result, Exception):
             self._fail(arrived, result, operation.name)
             return
-        codec = arrived.route.codec
+        route = arrived.route
+        codec = route.codec
         body, content_type = codec.encode(operation, result, request_id)
         status, more = codec.head(operation, result)
         headers = [(b"x-amzn-requestid", request_id.encode()), (b"content-type", content_type.encode()), *more]
-        arrived.respond(Response(status, headers, body))
+        if route.codec.protocol == "rest-xml":
+            arrived.respond(_with_content(status, headers, body))
+        else:
+            arrived.respond(Response(status, headers, body))
         seconds = perf_counter() - arrived.began
         self._observe(operation.service.name, operation.name, SUCCESS, seconds, request_id)
 
@@ -437,6 +467,31 @@ class Pipeline:
         arrived.respond(told(error, route, request_id))
         code = faults.classify(error, route.service.model if route.service else None, route.codec.protocol).code
         self._observe(route.service_name, operation, code, perf_counter() - arrived.began, request_id)
+
+
+def _dropping(arrived: Arrived, receiver: Receiver, received: Received) -> Arrived:
+    """The same request, whose refusal drops what was received for it."""
+
+    def respond(response: Response) -> None:
+        if response.status >= 300:
+            receiver.drop(received)
+        arrived.respond(response)
+
+    return msgspec.structs.replace(arrived, respond=respond)
+
+
+def _with_content(status: int, headers: list[tuple[bytes, bytes]], body: Any) -> Response:
+    """A reply whose body may be content that is sent while it is read, or be told of by its length alone (HEAD)."""
+    length = None
+    for index, (name, value) in enumerate(headers):
+        if name == b"Content-Length":
+            length = int(value)
+            del headers[index]
+            break
+    headers.append((b"x-amz-request-id", headers[0][1]))
+    if isinstance(body, bytes):
+        return Response(status, headers, body, length=None if body else length)
+    return Response(status, headers, content=body)
 
 
 def inflated(request: Request, route: Route) -> Request:
@@ -454,5 +509,5 @@ def told(error: Exception, route: Route, request_id: str) -> Response:
     model = route.service.model if route.service else None
     rendered = faults.render(error, model, route.codec.protocol, request_id)
     headers = [(b"x-amzn-requestid", request_id.encode())]
-    headers += [(name.encode(), value.encode()) for name, value in rendered.headers]
+    headers += [(name.encode(), value.encode("utf-8", "replace")) for name, value in rendered.headers]
     return Response(rendered.status, headers, rendered.body)

@@ -13,12 +13,13 @@ from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
+from casemate.gateway.wire.exact import ExactPaths, path_style
 from casemate.gateway.wire.paths import Paths
 from casemate.kernel.errors import CommonError, NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
-_REST = "rest-json"
+_REST, _EXACT = "rest-json", "rest-xml"
 _RPC_PATH = re.compile(r"/service/(?P<service>[A-Za-z0-9_.]+)/operation/(?P<operation>[A-Za-z0-9_]+)")
 """Smithy RPC v2: the service's shape, which is its target prefix, and the operation."""
 _UNKNOWN_BODY_LIMIT = 128 * 1024
@@ -104,13 +105,20 @@ class Router:
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
         self._rest = {
-            each.service.model.signing_name: _route(each.service, _REST)
+            each.service.model.signing_name: _route(each.service, dialect)
             for each in known
-            if _REST in each.service.model.protocols
+            for dialect in (_REST, _EXACT)
+            if dialect in each.service.model.protocols
         }
         self._paths = {
             route.service_name: Paths(self._by_name[route.service_name].operations.values())
             for route in self._rest.values()
+            if route.codec.protocol == _REST
+        }
+        self._exact = {
+            route.service_name: ExactPaths(self._by_name[route.service_name].operations.values())
+            for route in self._rest.values()
+            if route.codec.protocol == _EXACT
         }
         self._sizes = {
             route.service_name: {
@@ -191,8 +199,12 @@ class Router:
         model = route.service.model
         if route.codec.protocol not in model.protocols:
             raise UnknownOperation(f"{model.service_id} does not speak this protocol.")
+        exact = self._exact.get(model.name) if route.codec.protocol == _EXACT else None
         paths = self._paths.get(model.name) if route.codec.protocol == _REST else None
-        if paths is not None:
+        if exact is not None:
+            path = self.path(route, request)
+            name = exact.operation_name(request.method, path, request.query_string, request.fields)
+        elif paths is not None:
             name = paths.operation_name(request.method, request.path, request.query_string)
         else:
             name = route.codec.operation_name(model, route.target, request.body, request.query_string)
@@ -200,6 +212,23 @@ class Router:
         if operation is None:
             raise UnknownOperation(f"Could not find operation {name} for version {model.api_version}")
         return operation
+
+    def path(self, route: Route, request: Request) -> str:
+        """The path that the operation and its members are read from: in path style, whatever the host names of it."""
+        if route.codec.protocol != _EXACT:
+            return request.path
+        return path_style(request.path, request.fields.get(b"host", b"").decode("latin-1"))
+
+    def streams(self, route: Route, request: Request) -> int:
+        """The most bytes of this request's body if that is taken while it arrives, 0 if it is not."""
+        if route.codec.protocol != _EXACT:
+            return 0
+        try:
+            operation = self.operation(route, request)
+        except CommonError:
+            return 0
+        registered = self._by_name[operation.service.name].service.operations.get(operation.name)
+        return registered.streams if registered is not None else 0
 
     def registered(self, route: Route, operation: Operation[Any, Any]) -> Registered:
         """The operation as built. Raises NotBuilt, by name, with the reason where it is refused on purpose."""

@@ -22,6 +22,7 @@ from urllib.parse import parse_qsl, quote_from_bytes, unquote_to_bytes
 import msgspec
 
 from casemate.crypto.keyed_mac import Mac
+from casemate.gateway.chunked import FORMS, Seed
 from casemate.gateway.http import Request
 from casemate.kernel.errors import AuthFailure
 
@@ -52,6 +53,7 @@ _HTTP_DATE = re.compile(
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SPACES = re.compile(rb"[ \t\r\n]+")
 
 
@@ -382,6 +384,8 @@ def verify(request: Request, claim: Claim, secret: str, now: float, keys: Signin
     signature = claim.signature
     if not (signature.isascii() and hmac.compare_digest(signed.hex(), signature)):
         raise AuthFailure("InvalidSignature", MISMATCH)
+    if claim.content_sha256 in FORMS:
+        request.seed = Seed(keys.mac(secret, claim.scope.text), signature, claim.timestamp, claim.scope.text)
 
 
 def check_time(claim: Claim, now: float) -> None:
@@ -443,6 +447,10 @@ def _payload_hash(request: Request, claim: Claim) -> bytes:
         claimed = UNSIGNED_PAYLOAD
     if claimed == UNSIGNED_PAYLOAD and (request.secure or claim.service == "s3"):
         return UNSIGNED_PAYLOAD.encode()
+    if request.stream is not None and claim.service == "s3":
+        if claimed not in FORMS and not _SHA256.fullmatch(claimed):
+            raise AuthFailure("InvalidSignature", MISMATCH)
+        return claimed.encode()
     digest = sha256(request.body).hexdigest()
     if claimed and claimed != digest:
         raise AuthFailure("InvalidSignature", MISMATCH)

@@ -137,10 +137,12 @@ class Target(Generic[E]):
     further condition keys. ``trusts`` says that the resource policy alone decides inside its own account too:
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
-    (kms:ReEncryptFrom). ``grants`` gives from (call, request, entity, action with its prefix) what allows the call
-    beside policies; it is asked only when policies come to an implicit deny. ``names`` gives of a request all that
-    ``find`` and ``policy`` go by beside the caller, the region and the store, None for a request of which that can't be
-    said: where it is the same, what was found may be used again for as long as the store is unchanged.
+    (kms:ReEncryptFrom), ``acts`` gives the action of a request where that hangs on what it asks for
+    (s3:GetObjectVersion), "" for the operation's own. ``grants`` gives from (call, request, entity, action with its
+    prefix) what allows the call beside policies; it is asked only when policies come to an implicit deny. ``names``
+    gives of a request all that ``find`` and ``policy`` go by beside the caller, the region and the store, None for a
+    request of which that can't be said: where it is the same, what was found may be used again for as long as the store
+    is unchanged.
     """
 
     resource_type: str
@@ -154,6 +156,7 @@ class Target(Generic[E]):
     action: str = ""
     grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
     names: Callable[[Any], Hashable | None] | None = None
+    acts: Callable[[Any], str] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""
@@ -174,7 +177,8 @@ class Registered:
     that come from the request alone. ``unauthorized`` marks the few that AWS lets any verified caller make
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
     call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
-    since a token in it is the caller's identity.
+    since a token in it is the caller's identity. ``streams`` is the most bytes of a body that is taken while it arrives
+    (``kernel/streaming.py``), 0 where it is read whole before the handler is called.
     """
 
     operation: Operation[Any, Any]
@@ -188,6 +192,7 @@ class Registered:
     body_limit: int
     tracked: bool = False
     proof: Proof | None = None
+    streams: int = 0
 
 
 @dataclass
@@ -225,6 +230,7 @@ class Service:
         context: ContextSource | None = None,
         unauthorized: bool = False,
         proof: Proof | None = None,
+        streams: int = 0,
     ) -> Callable[[Handler], Handler]:
         """Register the decorated handler for ``operation``.
 
@@ -244,6 +250,7 @@ class Service:
                 body_limit=self.body_limits.get(operation.name, self.body_limit),
                 tracked=operation.name in self.tracked,
                 proof=proof,
+                streams=streams,
             )
             return handler
 

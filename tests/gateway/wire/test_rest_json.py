@@ -285,13 +285,13 @@ def test_what_is_wrong_is_told_in_awss_words() -> None:
 
 
 def test_lists_in_headers_and_control_characters() -> None:
-    from casemate.gateway.wire.rest_json import _header, _parts
+    from casemate.gateway.wire.bindings import _parts, header_line
 
     assert _parts('a, b ,"c,d","e\\"f"') == ["a", "b", "c,d", 'e"f']
     assert _parts("") == []
     with pytest.raises(MalformedRequest):
         _parts('"open')
-    assert _header("x-a", "one\r\nx-b: two") == (b"x-a", b"one  x-b: two")
+    assert header_line("x-a", "one\r\nx-b: two") == (b"x-a", b"one  x-b: two")
 
 
 def test_times() -> None:
@@ -305,7 +305,7 @@ def test_times() -> None:
             read_time(text)
 
 
-def test_errors_are_rendered_with_their_code_in_a_header() -> None:
+def test_errors_are_rendered_with_their_code_in_aheader_line() -> None:
     service = operations("accessanalyzer")["ValidatePolicy"].service
     for error, code, status in (
         (AccessDenied("No."), "AccessDeniedException", 403),

@@ -9,6 +9,7 @@ from casemate.gateway.wire.cbor import CborCodec
 from casemate.gateway.wire.json import JsonCodec
 from casemate.gateway.wire.query import QueryCodec
 from casemate.gateway.wire.rest_json import RestJsonCodec
+from casemate.gateway.wire.rest_xml import RestXmlCodec
 from casemate.kernel.operations import Operation, Req, Res, ServiceModel
 
 
@@ -52,6 +53,6 @@ class Codec(Protocol):
 
 
 CODECS: dict[str, Codec] = {
-    codec.protocol: codec for codec in (CborCodec(), JsonCodec(), QueryCodec(), RestJsonCodec())
+    codec.protocol: codec for codec in (CborCodec(), JsonCodec(), QueryCodec(), RestJsonCodec(), RestXmlCodec())
 }
 """The codecs by protocol name."""

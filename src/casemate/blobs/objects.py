@@ -1,0 +1,194 @@
+"""Objects' bytes in a directory: written while they arrive, read from any place, each blob under a key of its own.
+
+``DIR/objects/DAY/HOUR/xx/NAME`` is a blob, whole and durable once it has its name, which tells when it was begun;
+``DIR/objects/incoming`` holds what is being written. A blob has one owner, a row in the store: who deletes the row
+names the blob as garbage in the same commit. What a crash left between a blob and its row is found by the hour it
+was made in (``made_in``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from casemate.blobs.directory import LEFT_BEHIND, make_directory, read_exactly, sync_directory, told
+from casemate.blobs.interface import BlobMissing
+
+OBJECTS = "objects"
+INCOMING = "incoming"
+_NAME = re.compile(r"([0-9]{8})([0-9]{2})-([0-9a-f]{32})")
+
+
+class ObjectCipher(Protocol):
+    """Who encrypts a blob's chunks (``crypto.object_format.ObjectCipher``)."""
+
+    @property
+    def chunk(self) -> int:
+        """A chunk's content, in bytes."""
+        ...
+
+    @property
+    def overhead(self) -> int:
+        """What encryption adds to a chunk."""
+        ...
+
+    @property
+    def header(self) -> bytes:
+        """What stands in front of the chunks."""
+        ...
+
+    def seal(self, number: int, content: bytes, *, last: bool) -> bytes:
+        """A chunk, encrypted."""
+        ...
+
+    def open(self, number: int, sealed: bytes, *, last: bool) -> bytes:
+        """A chunk's content."""
+        ...
+
+
+class ObjectBlobs:
+    """The blobs of objects under ``directory``. Calls block: for threads. All raise BlobsUnavailable."""
+
+    def __init__(self, directory: Path, cipher: Callable[[bytes], ObjectCipher]) -> None:
+        self._directory = directory / OBJECTS
+        self._cipher = cipher
+
+    def draft(self, key: bytes) -> Draft:
+        """Begin a blob under a key that serves no other."""
+        with told():
+            make_directory(self._directory / INCOMING)
+        return Draft(self._directory, self._cipher(key))
+
+    def read(self, name: str, key: bytes, size: int, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes from ``start`` to ``end`` (exclusive) of a blob of ``size`` bytes, a chunk at a time.
+
+        Raises BlobMissing, and what the cipher raises for what was tampered with.
+        """
+        end = size if end is None else end
+        if start >= end:
+            return
+        cipher = self._cipher(key)
+        whole = cipher.chunk + cipher.overhead
+        final = max(0, size - 1) // cipher.chunk
+        with told():
+            try:
+                descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            except FileNotFoundError:
+                raise BlobMissing(name) from None
+            try:
+                for number in range(start // cipher.chunk, (end - 1) // cipher.chunk + 1):
+                    place = len(cipher.header) + number * whole
+                    content = cipher.open(number, read_exactly(descriptor, place, whole), last=number == final)
+                    first = number * cipher.chunk
+                    yield content[max(0, start - first) : end - first]
+            finally:
+                os.close(descriptor)
+
+    def delete(self, name: str) -> None:
+        """Remove a blob; nothing if missing."""
+        path = self._path(name)
+        with told():
+            path.unlink(missing_ok=True)
+
+    def hours(self) -> list[str]:
+        """The hours in which blobs were made that may still be there, as ``YYYYMMDDHH``, the oldest first."""
+        with told():
+            if not self._directory.is_dir():
+                return []
+            days = sorted(path for path in self._directory.iterdir() if path.name.isdigit())
+            return [day.name + hour.name for day in days for hour in sorted(day.iterdir())]
+
+    def made_in(self, hour: str) -> Iterator[str]:
+        """The names of the blobs that were made in that hour."""
+        with told():
+            place = self._directory / hour[:8] / hour[8:]
+            for folder in sorted(place.iterdir()) if place.is_dir() else []:
+                for path in folder.iterdir():
+                    yield path.name
+
+    def sweep(self, now: float | None = None) -> int:
+        """Remove what was left behind half written, by ``now`` in seconds since the epoch; how many files."""
+        oldest = (time.time() if now is None else now) - LEFT_BEHIND
+        swept = 0
+        with told():
+            incoming = self._directory / INCOMING
+            for path in incoming.iterdir() if incoming.is_dir() else ():
+                try:
+                    if path.stat().st_mtime < oldest:
+                        path.unlink()
+                        swept += 1
+                except FileNotFoundError:
+                    continue
+        return swept
+
+    def _path(self, name: str) -> Path:
+        return place_of(self._directory, name)
+
+
+class Draft:
+    """A blob that is being written. ``name`` is what it will be called; it is there, durable, after ``finish``."""
+
+    def __init__(self, directory: Path, cipher: ObjectCipher) -> None:
+        self.name = f"{time.strftime('%Y%m%d%H', time.gmtime())}-{secrets.token_hex(16)}"
+        self.size = 0
+        self._directory = directory
+        self._cipher = cipher
+        self._number = 0
+        self._waiting = bytearray()
+        self._temporary = directory / INCOMING / self.name
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        with told():
+            self._file = os.fdopen(os.open(self._temporary, flags, 0o600), "wb", buffering=0)
+            self._file.write(cipher.header)
+
+    def write(self, content: bytes | memoryview) -> None:
+        """Add bytes. Raises BlobsUnavailable."""
+        chunk = self._cipher.chunk
+        self.size += len(content)
+        view = memoryview(content)
+        with told():
+            while view:
+                # The last chunk is sealed as such: a full one waits until more comes.
+                if len(self._waiting) == chunk:
+                    self._put(last=False)
+                taken = view[: chunk - len(self._waiting)]
+                self._waiting += taken
+                view = view[len(taken) :]
+
+    def finish(self) -> str:
+        """Make it durable under its name, and tell that. Raises BlobsUnavailable."""
+        with told():
+            self._put(last=True)
+            os.fsync(self._file.fileno())
+            self._file.close()
+            place = place_of(self._directory, self.name)
+            make_directory(place.parent)
+            self._temporary.replace(place)
+            sync_directory(place.parent)
+        return self.name
+
+    def abandon(self) -> None:
+        """Leave nothing of it."""
+        self._file.close()
+        self._temporary.unlink(missing_ok=True)
+        place_of(self._directory, self.name).unlink(missing_ok=True)
+
+    def _put(self, *, last: bool) -> None:
+        sealed = memoryview(self._cipher.seal(self._number, bytes(self._waiting), last=last))
+        while sealed:
+            sealed = sealed[self._file.write(sealed) :]
+        self._number += 1
+        self._waiting.clear()
+
+
+def place_of(directory: Path, name: str) -> Path:
+    """Where a blob of that name is. Raises BlobMissing for what is no name."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        raise BlobMissing(name)
+    return directory / found[1] / found[2] / found[3][:2] / name

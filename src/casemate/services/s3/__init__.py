@@ -1,0 +1,29 @@
+"""Amazon Simple Storage Service."""
+
+from casemate.services.s3.encryption import BucketKeys
+from casemate.services.s3.operations import (
+    buckets,
+    copying,
+    listing,
+    locks,
+    multipart,
+    objects,
+    settings,
+    tags,
+    unset,
+)
+from casemate.services.s3.service import s3
+
+__all__ = [
+    "BucketKeys",
+    "buckets",
+    "copying",
+    "listing",
+    "locks",
+    "multipart",
+    "objects",
+    "s3",
+    "settings",
+    "tags",
+    "unset",
+]
