@@ -26,7 +26,7 @@ from tests.idp import IdentityProvider
 from tests.serving import REGION, Credentials, Server
 
 EVERYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-ELSEWHERE = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+ELSEWHERE = {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"}
 USER, GROUP, ROLE, POLICY, INLINE = "subject", "crew", "actor", "rules", "inline"
 STRANGE_ALIAS = "alias/strangers"
 """An alias of the other account."""
