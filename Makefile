@@ -21,7 +21,7 @@ env: .venv/.env-stamp ## Make the environment in .venv: the program is then .ven
 	@tools/make_env.sh requirements/run.txt
 	@touch $@
 
-test-env: .venv/.test-stamp .venv/.node-stamp ## Add what the tests and checks need
+test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-stamp ## Add what the tests and checks need
 	@:
 
 .venv/.test-stamp: .venv/.env-stamp requirements/test.txt tools/install_test_packages.sh
@@ -31,6 +31,10 @@ test-env: .venv/.test-stamp .venv/.node-stamp ## Add what the tests and checks n
 
 .venv/.node-stamp: .venv/.test-stamp tests/javascript/package.json tests/javascript/package-lock.json tools/install_node_packages.sh
 	@tools/install_node_packages.sh
+	@touch $@
+
+.venv/.old-stamp: .venv/.test-stamp requirements/old-clients.txt tools/install_old_clients.sh
+	@tools/install_old_clients.sh
 	@touch $@
 
 test: test-env ## Run all tests (PYTEST_ARGS=…)

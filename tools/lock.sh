@@ -10,12 +10,12 @@ command -v uv >/dev/null || { echo "tools/lock.sh needs uv (on PyPI) on the PATH
 upgrades=()
 for package in "$@"; do upgrades+=(--upgrade-package "$package"); done
 
-compile() { # compile FILE GROUP [FURTHER ARGUMENTS]
-    local file=$1 group=$2
-    shift 2
-    uv pip compile pyproject.toml --group "$group" --output-file "$file" --quiet \
+compile() { # compile FILE SOURCE… : of pyproject.toml with a group, or of a file of names
+    local file=$1
+    shift
+    uv pip compile "$@" --output-file "$file" --quiet \
         --universal --python-version 3.11 --generate-hashes --only-binary :all: \
-        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" "${upgrades[@]}"
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "${upgrades[@]}"
     if grep -nE '://|^-' "$file"; then
         echo "$file names a place that packages come from; nothing of that may be committed" >&2
         exit 1
@@ -23,6 +23,9 @@ compile() { # compile FILE GROUP [FURTHER ARGUMENTS]
 }
 
 mkdir -p requirements
-compile requirements/run.txt build
-compile requirements/test.txt dev --constraint requirements/run.txt
-compile requirements/bench.txt bench --constraint requirements/run.txt --constraint requirements/test.txt
+compile requirements/run.txt pyproject.toml --group build
+compile requirements/test.txt pyproject.toml --group dev --constraint requirements/run.txt
+compile requirements/bench.txt pyproject.toml --group bench \
+    --constraint requirements/run.txt --constraint requirements/test.txt
+# Beside the environment, not in it: the last client that speaks SQS's query form.
+compile requirements/old-clients.txt requirements/old-clients.in
