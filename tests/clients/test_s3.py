@@ -217,13 +217,16 @@ def test_nothing_is_left_of_an_upload_that_breaks_off(server: Server) -> None:
     headers = {"host": netloc.netloc, "x-amz-date": stamp, "x-amz-content-sha256": "UNSIGNED-PAYLOAD"}
     headers["authorization"], _ = sign(server, "PUT", f"/{BUCKET}/broken", headers)
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    incoming = server.data_dir / "blobs" / "objects" / "incoming"
+    deadline = time.monotonic() + 20
     with socket.create_connection((netloc.hostname or "", netloc.port or 0)) as connection:
         connection.sendall(f"PUT /{BUCKET}/broken HTTP/1.1\r\n{head}content-length: 5000000\r\n\r\n".encode())
         connection.sendall(b"x" * 400_000)
-    incoming = server.data_dir / "blobs" / "objects" / "incoming"
-    deadline = time.monotonic() + 20
-    while list(incoming.iterdir()):
-        assert time.monotonic() < deadline
+        while not any(incoming.glob("*")):
+            assert time.monotonic() < deadline, "nothing was taken"
+    # Well below the time that a slow sender would have.
+    while any(incoming.glob("*")):
+        assert time.monotonic() < deadline, "something was left"
     with pytest.raises(ClientError):
         client(server).head_object(Bucket=BUCKET, Key="broken")
 

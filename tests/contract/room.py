@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.contract.estate import Estate, build
 from tests.contract.evidence import Evidence
+from tests.contract.operations import name_of, sample
 from tests.contract.wire import Reply, Signing, Wire
 from tests.serving import Server, serving
 
-from casemate.kernel.operations import Operation
+from casemate.kernel.operations import Operation, Registered
 
 # Calls come as fast as they can here; the limits have tests of their own.
 UNLIMITED = {
@@ -33,6 +34,11 @@ class Room:
     wire: Wire
     evidence: Evidence
     estate: Estate
+    samples: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def one_sample(self, each: Registered) -> dict[str, Any]:
+        """A good input, the same each time, where codes of the moment would otherwise make it another."""
+        return self.samples.setdefault(name_of(each), sample(each, self.estate))
 
     def refuse(self, operation: Operation[Any, Any], body: bytes, signing: Signing | None) -> tuple[Reply, list[Any]]:
         """Send what must be refused: no failure of the server's, nothing told of it, nothing changed.

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.contract.estate import EVERYTHING, GROUP, INLINE, ROLE, USER, Estate, document, key_policy
 from tests.contract.fuzz import Names, bodies
-from tests.contract.operations import ORDERED, name_of, sample
+from tests.contract.operations import ORDERED, name_of
 from tests.contract.room import Room
 from tests.contract.wire import Signing
 
@@ -66,7 +66,7 @@ def known(estate: Estate) -> Names:
 @given(data=st.data())
 def test_fuzzed_inputs(room: Room, each: Registered, data: st.DataObject) -> None:
     operation, evidence = each.operation, room.evidence
-    body = data.draw(bodies(operation, sample(each, room.estate), known(room.estate)))
+    body = data.draw(bodies(operation, room.one_sample(each), known(room.estate)))
     # The administrator rather than the root, who may assume no role.
     key = room.estate.callers.admin if operation.service.name == "sts" else room.server.root
     before = evidence.settled()

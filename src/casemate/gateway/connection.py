@@ -92,6 +92,9 @@ class Connection(asyncio.Protocol):
     def eof_received(self) -> bool:
         """Answer what was asked before the client's end of file; TLS does not let us."""
         self._ended = True
+        if not self._held:
+            # Of a body that is taken while it arrives no more will come; what is held is given to it first.
+            self._incoming.cut()
         owing = self._current is not None or bool(self._incoming.queue) or bool(self._held)
         return owing and not self._secure and not self._closing
 
@@ -215,6 +218,8 @@ class Connection(asyncio.Protocol):
         if self._held and not incoming.deaf:
             data, self._held = self._held, b""
             incoming.feed(data)
+        if self._ended:
+            incoming.cut()
         self._keep_pace()
 
     def _keep_pace(self) -> None:
