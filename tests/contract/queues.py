@@ -23,7 +23,7 @@ def queue_samples(ask: Ask, account: str, *, keeper: bool) -> Mapping[str, Mappi
 
     def received(body: str) -> str:
         ask("SendMessage", QueueUrl=url, MessageBody=body)
-        handle: str = ask("ReceiveMessage", QueueUrl=url)["Messages"][0]["ReceiptHandle"]
+        handle: str = ask("ReceiveMessage", QueueUrl=url, VisibilityTimeout=3600)["Messages"][0]["ReceiptHandle"]
         return handle
 
     url = ask("CreateQueue", QueueName="queue", tags={"stays": "here"})["QueueUrl"]
