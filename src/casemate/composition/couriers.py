@@ -1,0 +1,94 @@
+"""Who makes deliveries for the services, by the scheme of their targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from casemate.gateway.audit import service_event
+from casemate.gateway.mailing import SmtpMailer, mail_server
+from casemate.gateway.posting import HttpPoster
+from casemate.installation import (
+    Installation,
+)
+from casemate.invocations import couriers, function_caller
+from casemate.invoking import InvocationCourier
+from casemate.kernel.acting import Acting
+from casemate.kernel.deliveries import Courier
+from casemate.kernel.transaction import Transaction
+from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudwatch.courier import ActionCourier
+from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
+from casemate.services.events.dispatch import SPREAD, SpreadCourier
+from casemate.services.events.model import SCHEME as EVENTS
+from casemate.services.iam import IamIdentities
+from casemate.services.logs.encryption import DataKeys as LogsDataKeys
+from casemate.services.logs.on_arrival import ARRIVALS as LOGS_ARRIVALS
+from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTIONS
+from casemate.services.logs.on_arrival import ArrivalCourier
+from casemate.services.logs.running import SCHEME as LOGS_QUERIES
+from casemate.services.logs.running import QueryCourier
+from casemate.services.scheduler.model import SCHEME as SCHEDULER
+from casemate.services.secretsmanager.model import SECRET
+from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
+from casemate.services.secretsmanager.notices import Notice
+from casemate.services.secretsmanager.recording import NoticeCourier
+from casemate.services.secretsmanager.rotating import HOST as ROTATOR
+from casemate.services.secretsmanager.rotating import ROTATIONS, RotationCourier
+from casemate.services.sns.couriers import Couriers as SnsCouriers
+from casemate.services.sns.couriers import Store as SnsStore
+from casemate.services.sns.envelopes import Envelopes as SnsEnvelopes
+from casemate.services.sns.fanout import MAIL_SCHEME
+from casemate.services.sns.mail import MailCourier
+from casemate.services.sns.tokens import SubscriptionTokens
+from casemate.services.sqs.waiting import receivable
+from casemate.store.writing import WriteTransaction
+
+
+def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    """Who makes deliveries for the services, by the scheme of their targets."""
+    clock, ids = installation.clock, installation.ids
+
+    def record_secret_notice(tx: Transaction, notice: Notice) -> None:
+        event = service_event(
+            "secretsmanager",
+            notice.name,
+            notice.account,
+            notice.region,
+            (notice.arn, SECRET.name),
+            clock.wall(),
+            ids,
+            additional=notice.additional(),
+            error_message=notice.error,
+            request_id=notice.request,
+        )
+        cast(WriteTransaction, tx).audit(event.line, event.id)
+
+    return {
+        CLOUDWATCH: ActionCourier(acting, clock, ids),
+        SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
+        EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
+        SPREAD: SpreadCourier(clock, ids),
+        SECRET_NOTICES: NoticeCourier(record_secret_notice),
+        ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
+        **_sns_couriers(installation, acting),
+        **couriers(installation, acting, IamIdentities(account_created), receivable),
+        LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
+    }
+
+
+def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    settings, store = installation.settings, installation.store
+    scheme = "https" if settings.tls_files is not None else "http"
+    envelopes = SnsEnvelopes(
+        SubscriptionTokens(installation.root), settings.public_url.rstrip("/"), f"{scheme}://{settings.listen}"
+    )
+    hosts = frozenset(filter(None, settings.endpoint_private_hosts.split(",")))
+    poster = HttpPoster(hosts, settings.endpoint_ca_file)
+    way = SnsStore(store.run_read, store.run_write)
+    ca_file, smtp = settings.endpoint_ca_file, settings.smtp_url
+    mailer = SmtpMailer(mail_server(smtp), ca_file) if smtp else None
+    couriers = SnsCouriers(way, acting, poster, envelopes, installation.clock, installation.ids, installation.meter)
+    return {**couriers.by_scheme(), MAIL_SCHEME: MailCourier(couriers, mailer, settings.smtp_from)}
