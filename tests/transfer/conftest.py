@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.serving import Server, command, environment, serving
+from tests.transfer.bao_server import Bao, bao_serving
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -16,6 +17,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("transfer") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def bao(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bao]:
+    with bao_serving(tmp_path_factory.mktemp("bao")) as running:
         yield running
 
 
