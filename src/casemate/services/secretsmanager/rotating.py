@@ -33,6 +33,7 @@ _TRIED = STEPS.index("testSecret")
 """The one step of a trial."""
 PAUSES = (5.0, 30.0, 60.0, 300.0, 900.0, 1_800.0, 3_600.0)
 """Seconds before a rotation that failed begins again, after its first, second … try; the last one from then on."""
+_FUNCTION_ERRORS = ("Handled", "Unhandled")
 _KEPT = 10 * 365 * 86_400.0
 
 
@@ -133,7 +134,9 @@ class RotationCourier:
             source_arn=secret.arn,
         )
         if failure:
-            failure = f"Error when executing lambda {function} during {STEPS[turn.step]} step: {failure}"
+            # A function's own words may hold the secret; AWS tells none of them either.
+            why = "" if failure in _FUNCTION_ERRORS else f": {failure}"
+            failure = f"Error when executing lambda {function} during {STEPS[turn.step]} step{why}"
         return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
 
     def give_up(self, delivery: Delivery) -> Then | None:
