@@ -182,7 +182,7 @@ def test_a_call_whose_answer_is_lost_is_not_made_twice(server: Server, writes: i
 
 
 def test_a_server_s_rate_is_kept_to(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "secretsmanager=20/3,ssm=20/3"}) as server:
+    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "secretsmanager=4/2,ssm=4/2"}) as server:
         pauses: list[float] = []
 
         def pause(seconds: float) -> None:
