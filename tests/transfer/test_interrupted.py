@@ -15,7 +15,7 @@ from tests.serving import Server, serving
 
 from casemate.cli.client import Connection, open_client
 from casemate.settings import load
-from casemate.transfer.calls import Calls
+from casemate.transfer.calls import Calls, Unclear
 from casemate.transfer.importing import Importer, Names, OnConflict
 from casemate.transfer.items import CURRENT, PREVIOUS, Item, Parameter, ParameterVersion, Secret, SecretVersion
 from casemate.transfer.secrets import Tokens
@@ -181,8 +181,17 @@ def test_a_call_whose_answer_is_lost_is_not_made_twice(server: Server, writes: i
         assert len(pauses) == 1
 
 
+def test_a_server_that_never_answered_is_not_waited_for(server: Server) -> None:
+    where = Connection(load({}, {"data_dir": server.data_dir}), "http://127.0.0.1:1")
+    pauses: list[float] = []
+    calls = Calls(lambda service: open_client(where, service), pauses.append)
+    with pytest.raises(Unclear, match="nothing answers at"):
+        calls.read("ssm", "DescribeParameters")
+    assert pauses == []
+
+
 def test_a_server_s_rate_is_kept_to(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "secretsmanager=4/2,ssm=4/2"}) as server:
+    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "ssm=4/2"}) as server:
         pauses: list[float] = []
 
         def pause(seconds: float) -> None:
