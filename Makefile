@@ -38,7 +38,7 @@ test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-stamp ## Add what the t
 	@touch $@
 
 test: test-env ## Run all tests (PYTEST_ARGS=…)
-	@$(BIN)/python -m pytest -n 2 --room-limit $(ROOM_LIMIT) $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal --room-limit $(ROOM_LIMIT) $(PYTEST_ARGS)
 
 lint: test-env ## ruff, mypy --strict and import-linter
 	@$(BIN)/ruff check $(LINTED)
