@@ -266,6 +266,16 @@ class Settings:
             "A PEM file of CAs that vouch for HTTPS endpoints of SNS and for its mail server, beside the system's.",
         ),
     ] = None
+    database_private_hosts: Annotated[
+        str,
+        Setting(
+            values.private_hosts,
+            "Where registered databases may be in private networks (loopback among them), so that the server rotates "
+            "their passwords: `HOST`, `HOST:PORT`, or a network as `10.0.0.0/8`, with commas between them. All others "
+            "must be at public addresses, so that nobody who may register a database can have the server call its own "
+            "network.",
+        ),
+    ] = ""
     smtp_url: Annotated[
         str,
         Setting(
