@@ -87,6 +87,22 @@ def test_a_single_user_rotates(single: Rotated) -> None:
     assert single.login() == "app"
 
 
+def test_it_rotates_again_after_it_has_followed(single: Rotated) -> None:
+    single.rotate()
+    single.vault.settle()
+    assert set(map(frozenset, single.vault.stages().values())) == {
+        frozenset({"AWSCURRENT"}),
+        frozenset({"AWSPREVIOUS"}),
+    }
+    single.vault(op.UpdateDatabase, None, name="db", host="127.0.0.1")
+    single.vault.settle()
+    single.rotate(3)
+    single.vault.settle()
+    assert single.login() == "app"
+    assert single.fields()["host"] == "127.0.0.1"
+    assert single.vault.told.count("RotationSucceeded") == 2
+
+
 def test_two_users_alternate(alternating: Rotated) -> None:
     users = []
     for number in range(2, 5):

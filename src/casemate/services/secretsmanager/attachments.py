@@ -16,8 +16,8 @@ from casemate.kernel.ids import new_uuid
 from casemate.kernel.transaction import Transaction
 from casemate.services.secretsmanager.database_secrets import at_database, credentials_of, fields_of, mark_of, text_of
 from casemate.services.secretsmanager.errors import acts_for, require_changeable
-from casemate.services.secretsmanager.following import have_followed
-from casemate.services.secretsmanager.model import AT_DATABASE, SECRET, Attachment, Secret
+from casemate.services.secretsmanager.following import have_followed, labels_of_current
+from casemate.services.secretsmanager.model import AT_DATABASE, CURRENT, SECRET, Attachment, Secret
 from casemate.services.secretsmanager.targets import by_arn, secret_context
 
 
@@ -36,8 +36,12 @@ def attach(call: Call, secret_id: str, database: DatabaseFacts, strategy: Strate
     wanted = at_database(fields, database, secret)
     version_id = None
     if wanted != fields:
+        current = secret.staged(CURRENT)
         request = api.PutSecretValueRequest(
-            secret_id=secret.arn, client_request_token=new_uuid(call.ids), secret_string=text_of(wanted)
+            secret_id=secret.arn,
+            client_request_token=new_uuid(call.ids),
+            secret_string=text_of(wanted),
+            version_stages=None if current is None else labels_of_current(current),
         )
         version_id = call.peers(api.PutSecretValue, request).version_id
         secret = _secret(call, secret.arn, database)

@@ -141,9 +141,9 @@ class FollowingCourier:
         made = None
         try:
             if attempt is not None and pending is not None and pending.filled and pending.id == attempt.version:
-                made = self._taken_over(owner, secret, pending, database, PENDING)
+                made = self._taken_over(owner, secret, pending, database, [PENDING])
             if current is not None:
-                self._taken_over(owner, secret, current, database, CURRENT)
+                self._taken_over(owner, secret, current, database, labels_of_current(current))
         except (Refused, BadSecret) as error:
             if made is not None:
                 raise _Broken(error.message) from None
@@ -158,7 +158,9 @@ class FollowingCourier:
         tx.put(SECRET, msgspec.structs.replace(secret, attachment=attachment))
         return None
 
-    def _taken_over(self, owner: Owner, secret: Secret, version: Version, database: DatabaseFacts, label: str) -> str:
+    def _taken_over(
+        self, owner: Owner, secret: Secret, version: Version, database: DatabaseFacts, labels: list[str]
+    ) -> str:
         """The id of a version with the value of ``version`` and what the database is registered with now."""
         asked = api.GetSecretValueRequest(secret_id=secret.arn, version_id=version.id)
         fields = fields_of(owner(api.GetSecretValue, asked).secret_string)
@@ -167,7 +169,7 @@ class FollowingCourier:
             return version.id
         token = new_uuid(self._ids)
         request = api.PutSecretValueRequest(
-            secret_id=secret.arn, client_request_token=token, secret_string=text_of(wanted), version_stages=[label]
+            secret_id=secret.arn, client_request_token=token, secret_string=text_of(wanted), version_stages=labels
         )
         owner(api.PutSecretValue, request)
         return token
@@ -180,6 +182,14 @@ class FollowingCourier:
         attachment = msgspec.structs.replace(attachment, problem=message[:1_000])
         tx.put(SECRET, msgspec.structs.replace(secret, attachment=attachment))
         notify(tx, secret, "SynchronizationFailed", self._now(), self._ids, error=message)
+
+
+def labels_of_current(current: Version) -> list[str]:
+    """The labels of the version that takes the current one's place.
+
+    AWSPENDING goes with it where a rotation has left it there: on another version it stands for one that is not done.
+    """
+    return [CURRENT, PENDING] if PENDING in current.stages else [CURRENT]
 
 
 def _again(tx: Transaction, due: Following) -> Secret:

@@ -186,4 +186,9 @@ class _Steps:
             remove_from_version_id=current.id if current is not None else None,
         )
         self._owner(api.UpdateSecretVersionStage, request)
+        # It would stay behind when the next version comes, and be taken for a rotation that was left.
+        left = api.UpdateSecretVersionStageRequest(
+            secret_id=self._secret.arn, version_stage=PENDING, remove_from_version_id=self._version
+        )
+        self._owner(api.UpdateSecretVersionStage, left)
         return ""
