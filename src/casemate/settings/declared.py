@@ -253,8 +253,8 @@ class Settings:
         Setting(
             reach,
             "Servers that Lambda's functions may connect to beside this one, such as the databases whose passwords "
-            "they rotate: `[ACCOUNT/FUNCTION@]HOST:PORT`, with commas between them, for all functions or for those of an "
-            "account with such names (`111122223333/rotate-*@db.example:5432`). HOST is a name, looked up by this "
+            "they rotate: `[ACCOUNT/FUNCTION@]HOST:PORT`, with commas between them, for all functions or for those of "
+            "an account with such names (`111122223333/rotate-*@db.example:5432`). HOST is a name, looked up by this "
             "machine at each connection, or a loopback address, which is then this machine's; PORT is 1024 or more. "
             "Left empty, functions reach nothing but this server.",
         ),
