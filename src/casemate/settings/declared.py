@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, get_type_hints
 from urllib.parse import unquote
 
 from casemate.settings import values
+from casemate.settings.reach import reach
 from casemate.settings.values import Listen, LogFormat, LogLevel, MetricsFor, RateLimit, Tls
 
 PREFIX = "CASEMATE_"
@@ -247,6 +248,17 @@ class Settings:
             "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
         ),
     ] = None
+    function_reach: Annotated[
+        str,
+        Setting(
+            reach,
+            "Servers that Lambda's functions may connect to beside this one, such as the databases whose passwords "
+            "they rotate: `[ACCOUNT/FUNCTION@]HOST:PORT`, with commas between them, for all functions or for those of "
+            "an account with such names (`111122223333/rotate-*@db.example:5432`). HOST is a name, looked up by this "
+            "machine at each connection, or a loopback address, which is then this machine's; PORT is 1024 or more. "
+            "Left empty, functions reach nothing but this server.",
+        ),
+    ] = ""
     endpoint_private_hosts: Annotated[
         str,
         Setting(
