@@ -12,6 +12,7 @@ import json
 import os
 import re
 import resource
+import secrets
 import signal
 import socket
 import ssl
@@ -31,6 +32,10 @@ MEMORY = 1 << 30
 MAX_ERRAND = 1 << 20
 MAX_ROWS = 500
 """Rows that are read of any answer: accounts of one name, grants of one account."""
+
+
+CLONE = "_clone"
+"""What stands behind the name of the second of two alternating users."""
 
 
 class Problem(Exception):
@@ -93,7 +98,7 @@ def change(server: Server, wanted: User, *known: User) -> None:
             server.set_own(user, wanted.password)
             server.login(wanted)
             return
-    raise Problem("neither the current nor the previous credentials can log in", refused=True)
+    raise Problem("no version of the secret can log in", refused=True)
 
 
 def alternate(server: Server, wanted: User, current: User, superuser: User) -> None:
@@ -256,7 +261,8 @@ class MySQL:
             host=place.host,
             port=place.port,
             user=user.name,
-            password=user.password,
+            # As text it would go out in Latin-1.
+            password=user.password.encode(),
             database=place.dbname or None,
             ssl=_context(place.ca) if place.tls else None,
             ssl_disabled=not place.tls,
@@ -289,16 +295,19 @@ class MySQL:
                 self._run(connection, "ALTER USER USER() IDENTIFIED BY %s", password)
 
     def set_other(self, superuser: User, user: User, model: str) -> None:
-        """See ``Server``. A clone has the hosts and the grants of the account that it stands beside."""
+        """See ``Server``. A clone has the hosts and the grants of whom it stands beside, each time anew."""
         with closing(self._connect(superuser)) as connection:
-            hosts = self._hosts(connection, user.name)
-            cloned = [] if hosts else self._hosts(connection, model)
-            if not hosts and not cloned:
-                raise Problem(f"{model} is not among the server's accounts")
-            for host in hosts or cloned:
-                self._identified(connection, "ALTER USER" if hosts else "CREATE USER IF NOT EXISTS", user, host)
-            for host in cloned:
+            first = user.name.endswith(CLONE) and user.name.removesuffix(CLONE) == model
+            for host in self._hosts(connection, model) if first else ():
+                # Broken off, it is nobody's account: the password comes last.
+                nobody = User(user.name, secrets.token_urlsafe(32))
+                self._identified(connection, "CREATE USER IF NOT EXISTS", nobody, host)
                 self._grant(connection, model, user.name, host)
+            hosts = self._hosts(connection, user.name)
+            if not hosts:
+                raise Problem(f"{user.name} is not among the server's accounts")
+            for host in hosts:
+                self._identified(connection, "ALTER USER", user, host)
 
     def _hosts(self, connection: Connection[Any], name: str) -> list[str]:
         return [str(row[0]) for row in self._run(connection, "SELECT Host FROM mysql.user WHERE User = %s", name)]

@@ -32,6 +32,8 @@ T = TypeVar("T")
 _UNWANTED = ":/@\"'\\"
 """What no new password has: AWS's rotation functions leave out the same, for the sake of URLs and shells."""
 _LENGTH = 32
+_LEFT_BEHIND = 3
+"""Versions without a label whose credentials are tried, where the current and the previous ones are refused."""
 
 
 class Store(Protocol):
@@ -49,7 +51,7 @@ class _Errand:
     database: DatabaseFacts
     wanted: Credentials
     current: Credentials | None = None
-    previous: Credentials | None = None
+    earlier: tuple[Credentials, ...] = ()
     superuser: Credentials | None = None
 
 
@@ -76,8 +78,7 @@ class ManagedRotation:
         assert errand.current is not None
         if errand.superuser is not None:
             return await self._door.alternate(errand.database, errand.wanted, errand.current, errand.superuser)
-        known = [errand.current, *([errand.previous] if errand.previous is not None else [])]
-        return await self._door.change(errand.database, errand.wanted, known)
+        return await self._door.change(errand.database, errand.wanted, [errand.current, *errand.earlier])
 
     async def _asked(self, secret: Secret, ask: Callable[[_Steps], T], none: T) -> T | str:
         """What ``ask`` comes to within one transaction, or what went wrong: told, so that records of refusals stay."""
@@ -144,7 +145,7 @@ class _Steps:
         current = credentials_of(self._fields(version_stage=CURRENT))
         if not self._alternating:
             self._require(wanted, current.username)
-            return _Errand(self._database, wanted, current, self._previous(wanted.username))
+            return _Errand(self._database, wanted, current, self._earlier(wanted.username))
         if wanted != current:
             self._require(wanted, other_user(current.username, self._database))
         return _Errand(self._database, wanted, current, superuser=self._superuser())
@@ -154,16 +155,22 @@ class _Steps:
         if wanted.username != username:
             raise BadSecret(f"The new version is for the user {wanted.username}, and not for {username}.")
 
-    def _previous(self, username: str) -> Credentials | None:
-        """The credentials before the current ones, if they are the same user's and can be read."""
+    def _earlier(self, username: str) -> tuple[Credentials, ...]:
+        """Further credentials of the user that may be in force: the previous ones, and those of the latest versions
+
+        without a label, which a rotation that was overtaken may have set.
+        """
         previous = self._secret.staged(PREVIOUS)
-        if previous is None:
-            return None
-        try:
-            found = credentials_of(self._fields(version_id=previous.id))
-        except (Refused, BadSecret):
-            return None
-        return found if found.username == username else None
+        left = [each for each in reversed(self._secret.versions) if each.filled and not each.stages][:_LEFT_BEHIND]
+        found = []
+        for version in [*([previous] if previous is not None else []), *left]:
+            try:
+                known = credentials_of(self._fields(version_id=version.id))
+            except (Refused, BadSecret):
+                continue
+            if known.username == username:
+                found.append(known)
+        return tuple(found)
 
     def _superuser(self) -> Credentials:
         arn = parse_arn(self._database.superuser)

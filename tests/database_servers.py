@@ -8,10 +8,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +17,9 @@ from typing import Any
 import psycopg
 import pymysql
 import pytest
+from tests import mariadb as mariadb_server
 from tests import postgres
 from tests.issuer import authority
-from tests.ports import free_port
 
 from casemate.kernel.databases import Engine
 
@@ -47,13 +43,7 @@ class Served:
                 for statement in statements:
                     cursor = connection.execute(statement.encode())
                 return cursor.fetchall() if cursor.description else []
-        with (
-            closing(pymysql.connect(unix_socket=str(self.directory / "socket"), user="root", autocommit=True)) as known,
-            known.cursor() as cursor_,
-        ):
-            for statement in statements:
-                cursor_.execute(statement)
-            return list(cursor_.fetchall())
+        return mariadb_server.MariaDB(self.directory, self.port).run(*statements)
 
     def who(self, username: str, password: str) -> str:
         """Who one is after logging in with a password, "" for a login that is refused."""
@@ -65,7 +55,9 @@ class Served:
                     row = connection.execute("SELECT current_user").fetchone()
             else:
                 with (
-                    closing(pymysql.connect(host="127.0.0.1", port=self.port, user=username, password=password)) as one,
+                    closing(
+                        pymysql.connect(host="127.0.0.1", port=self.port, user=username, password=password.encode())
+                    ) as one,
                     one.cursor() as cursor,
                 ):
                     cursor.execute("SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)")
@@ -82,19 +74,19 @@ class Served:
             self.run(
                 f"DROP ROLE IF EXISTS {username}_clone",
                 f"DROP ROLE IF EXISTS {username}",
-                f"CREATE ROLE {username} LOGIN PASSWORD '{password}'",
+                f"CREATE ROLE {username} LOGIN PASSWORD {_literal(password)}",
             )
             return
         self.run(
             f"DROP USER IF EXISTS {username}_clone@'%'",
-            f"CREATE OR REPLACE USER {username}@'%' IDENTIFIED BY '{password}'",
+            f"CREATE OR REPLACE USER {username}@'%' IDENTIFIED BY {_literal(password)}",
             f"GRANT SELECT ON mysql.help_topic TO {username}@'%' WITH GRANT OPTION",
         )
 
     @property
     def log(self) -> str:
         """All that the server has logged, statements among it."""
-        name = "log" if self.cluster is not None else "statements.log"
+        name = "log" if self.cluster is not None else "data/statements.log"
         return (self.directory / name).read_text(errors="replace")
 
 
@@ -124,66 +116,31 @@ def postgresql() -> Served:
 @cache
 def mariadb() -> Served:
     """The MariaDB of this test run. Skips the test where it is missing; fails it in CI."""
-    program = shutil.which("mariadbd") or shutil.which("mariadbd", path="/usr/sbin")
-    installer = shutil.which("mariadb-install-db")
-    if program is None or installer is None:
+    if shutil.which("mariadb-install-db") is None:
         _missing("MariaDB's server", "mariadb-server")
-        raise AssertionError
-    directory = postgres.fresh_directory()
-    files, data = authority(directory), directory / "data"
-    user = [f"--user={subprocess.run(['id', '-un'], capture_output=True, text=True, check=True).stdout.strip()}"]
-    _run([installer, "--no-defaults", f"--datadir={data}", "--auth-root-authentication-method=normal", *user])
-    port = free_port()
-    with (directory / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [
-                program,
-                "--no-defaults",
-                *user,
-                f"--datadir={data}",
-                f"--socket={directory / 'socket'}",
-                f"--pid-file={directory / 'pid'}",
-                "--bind-address=127.0.0.1",
-                f"--port={port}",
-                f"--ssl-ca={files.ca}",
-                f"--ssl-cert={files.chain}",
-                f"--ssl-key={files.key}",
-                "--general-log",
-                f"--general-log-file={directory / 'statements.log'}",
-                "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-buffer-pool-size=16M",
-                "--performance-schema=off",
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def stop() -> None:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
-        shutil.rmtree(directory, ignore_errors=True)
-
-    atexit.register(stop)
-    served = Served("mariadb", port, files.ca.read_text(), directory)
-    _answers(served, server)
-    grant = f"GRANT ALL ON *.* TO {SUPERUSER}@'%' IDENTIFIED BY '{SUPERPASSWORD}' WITH GRANT OPTION"
-    served.run("DROP USER IF EXISTS ''@'localhost', ''@localhost", grant)
+    made = mariadb_server.make()
+    files = authority(made.directory)
+    if os.geteuid() == 0:
+        for path in (files.ca, files.chain, files.key):
+            shutil.chown(path, "nobody")
+    atexit.register(mariadb_server.remove, made)
+    made.start(
+        f"--ssl-ca={files.ca}",
+        f"--ssl-cert={files.chain}",
+        f"--ssl-key={files.key}",
+        "--general-log",
+        f"--general-log-file={made.directory / 'data' / 'statements.log'}",
+        "--innodb-flush-log-at-trx-commit=0",
+    )
+    served = Served("mariadb", made.port, files.ca.read_text(), made.directory)
+    served.run(f"GRANT ALL ON *.* TO {SUPERUSER}@'%' IDENTIFIED BY '{SUPERPASSWORD}' WITH GRANT OPTION")
     return served
 
 
-def _answers(served: Served, server: subprocess.Popen[bytes]) -> None:
-    """Wait until it does."""
-    until = time.monotonic() + 60
-    while True:
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", served.port)) == 0:
-                return
-        said = (served.directory / "log").read_text(errors="replace")
-        assert server.poll() is None, said
-        assert time.monotonic() < until, said
-        os.sched_yield()
+def _literal(text: str) -> str:
+    """A password as both languages write it, without backslashes."""
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
 
 
 def _missing(what: str, package: str) -> None:
@@ -191,9 +148,3 @@ def _missing(what: str, package: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
-
-
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    if done.returncode:
-        raise RuntimeError(f"{command[0]} failed: {done.stdout} {done.stderr}")
