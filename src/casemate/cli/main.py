@@ -13,6 +13,7 @@ from casemate.cli import (
     accounts,
     backups,
     configure,
+    databases,
     execute,
     explain,
     public_parameters,
@@ -64,6 +65,7 @@ def build() -> typer.Typer:
     public.callback()(_public_parameters)
     public.command("import")(public_parameters.import_file)
     app.add_typer(public, name="public-parameters")
+    app.add_typer(databases.group(), name="database")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")
     # A callback keeps `reset` a command of its own: Typer folds a group with one command into that command.
     root_key.callback()(_root_key)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from casemate.databases import Door
 from casemate.gateway.audit import service_event
+from casemate.gateway.dialing import Addresses
 from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
 from casemate.installation import (
@@ -14,9 +16,11 @@ from casemate.installation import (
 from casemate.invocations import couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.kernel.acting import Acting
+from casemate.kernel.databases import Databases
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.casemate.databases import find_database
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -29,6 +33,8 @@ from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.running import SCHEME as LOGS_QUERIES
 from casemate.services.logs.running import QueryCourier
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
+from casemate.services.secretsmanager.following import FOLLOWINGS, FollowingCourier
+from casemate.services.secretsmanager.managed import ManagedRotation
 from casemate.services.secretsmanager.model import SECRET
 from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
 from casemate.services.secretsmanager.notices import Notice
@@ -47,7 +53,9 @@ from casemate.store.writing import WriteTransaction
 
 def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
     """Who makes deliveries for the services, by the scheme of their targets."""
-    clock, ids = installation.clock, installation.ids
+    clock, ids, store = installation.clock, installation.ids, installation.store
+    databases = Databases(find_database)
+    addresses = Addresses(installation.settings.database_private_hosts)
 
     def record_secret_notice(tx: Transaction, notice: Notice) -> None:
         event = service_event(
@@ -70,7 +78,14 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
         SECRET_NOTICES: NoticeCourier(record_secret_notice),
-        ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
+        ROTATIONS: RotationCourier(
+            store,
+            function_caller(installation, acting, ROTATOR),
+            ManagedRotation(store, acting, databases, Door(addresses.find)),
+            clock.now,
+            ids,
+        ),
+        FOLLOWINGS: FollowingCourier(store, acting, databases, clock.now, ids),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
