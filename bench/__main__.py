@@ -15,6 +15,7 @@ from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.messaging import messaging
+from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
@@ -24,7 +25,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging")
 
 
 def main() -> None:
@@ -33,7 +34,9 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
-    parser.add_argument("--large", action="store_true", help=f"growth up to {LARGEST:,} keys, some minutes more")
+    parser.add_argument(
+        "--large", action="store_true", help=f"growth and parameters up to {LARGEST:,}, some minutes more"
+    )
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
@@ -62,6 +65,8 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "parameters":
+            take(parameters((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
         elif section == "messaging":

@@ -24,40 +24,14 @@ class Connection(NamedTuple):
     settings: Settings
     endpoint: str | None = None
     profile: str | None = None
+    region: str | None = None
 
 
 class Client:
     """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
     def __init__(self, connection: Connection, service: str = SERVICE) -> None:
-        # botocore takes a third of a second to import; commands that don't need it must not wait for it.
-        import botocore.config
-        import botocore.session
-
-        settings = connection.settings
-        with _problems(connection.endpoint or ""):
-            session = botocore.session.Session(profile=connection.profile)
-            session.get_component("data_loader").search_paths.insert(0, str(MODELS))
-            keys = {}
-            options: dict[str, Any] = {}
-            endpoint = connection.endpoint
-            if connection.profile is None:
-                own = read_credentials(settings.data_dir)
-                keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
-                endpoint = endpoint or server_endpoint(settings)
-                session.set_config_variable("ca_bundle", ca_bundle(settings))
-                # What comes back may hold a secret; a proxy that the environment names has no part in it.
-                options = {"proxies": {}}
-            self._client = session.create_client(
-                service,
-                region_name=None if connection.profile else settings.region,
-                endpoint_url=endpoint,
-                # One attempt: an account whose answer was lost must not be made a second time.
-                config=botocore.config.Config(
-                    retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30, **options
-                ),
-                **keys,
-            )
+        self._client = open_client(connection, service)
 
     def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """Call an operation by its name. Raises CommandProblem with the server's own words."""
@@ -77,6 +51,38 @@ class Client:
             if not answer.get("NextToken"):
                 return
             token = {"NextToken": answer["NextToken"]}
+
+
+def open_client(connection: Connection, service: str) -> Any:
+    """botocore's own client of a service, without retries. Raises CommandProblem."""
+    # botocore takes a third of a second to import; commands that don't need it must not wait for it.
+    import botocore.config
+    import botocore.session
+
+    settings = connection.settings
+    with _problems(connection.endpoint or ""):
+        session = botocore.session.Session(profile=connection.profile)
+        session.get_component("data_loader").search_paths.insert(0, str(MODELS))
+        keys = {}
+        options: dict[str, Any] = {}
+        endpoint = connection.endpoint
+        if connection.profile is None:
+            own = read_credentials(settings.data_dir)
+            keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
+            endpoint = endpoint or server_endpoint(settings)
+            session.set_config_variable("ca_bundle", ca_bundle(settings))
+            # What comes back may hold a secret; a proxy that the environment names has no part in it.
+            options = {"proxies": {}}
+        return session.create_client(
+            service,
+            region_name=connection.region or (None if connection.profile else settings.region),
+            endpoint_url=endpoint,
+            # One attempt: an account whose answer was lost must not be made a second time.
+            config=botocore.config.Config(
+                retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30, **options
+            ),
+            **keys,
+        )
 
 
 def server_endpoint(settings: Settings) -> str:

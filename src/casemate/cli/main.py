@@ -16,6 +16,8 @@ from casemate.cli import (
     databases,
     execute,
     explain,
+    exporting,
+    importing,
     public_parameters,
     seal,
     secrets_agent,
@@ -85,6 +87,8 @@ def build() -> typer.Typer:
     # What stands behind the program is the program's own.
     app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("secrets-agent")(secrets_agent.secrets_agent)
+    app.add_typer(importing.group(), name="import")
+    app.command("export")(exporting.export)
     app.command("tour")(tour.tour)
     return app
 
