@@ -103,10 +103,14 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     for name in (
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
         *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
-        *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite"),
+        *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite", "GetBucketAbac"),
+        *("ListBucketAnalyticsConfigurations", "ListBucketIntelligentTieringConfigurations"),
+        *("ListBucketInventoryConfigurations", "ListBucketMetricsConfigurations"),
         *("GetBucketEncryption", "GetBucketLocation", "GetBucketOwnershipControls", "GetBucketPolicy"),
         *("GetBucketPolicyStatus", "GetBucketTagging", "GetBucketVersioning", "GetPublicAccessBlock", "HeadBucket"),
         *("ListMultipartUploads", "ListObjectVersions", "ListObjects", "ListObjectsV2"),
     ):
         samples[name] = bucket
+    for name in ("Analytics", "IntelligentTiering", "Inventory", "Metrics"):
+        samples[f"GetBucket{name}Configuration"] = {**bucket, "Id": "none"}
     return {f"s3:{name}": params for name, params in samples.items()}
