@@ -69,6 +69,10 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeleteObjects": {**bucket, "Delete": {"Objects": [{"Key": "goes/too"}]}},
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
+        "PutBucketNotificationConfiguration": {
+            **bucket,
+            "NotificationConfiguration": {"EventBridgeConfiguration": {}},
+        },
         "PutBucketOwnershipControls": {"Bucket": EMPTY, "OwnershipControls": owned},
         "PutBucketPolicy": {**bucket, "Policy": other},
         "PutBucketTagging": {**bucket, "Tagging": {"TagSet": [{"Key": "colour", "Value": "blue"}]}},
@@ -103,6 +107,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     for name in (
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
         *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
+        "GetBucketNotificationConfiguration",
         *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite", "GetBucketAbac"),
         *("ListBucketAnalyticsConfigurations", "ListBucketIntelligentTieringConfigurations"),
         *("ListBucketInventoryConfigurations", "ListBucketMetricsConfigurations"),

@@ -28,6 +28,7 @@ from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTION
 from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.running import SCHEME as LOGS_QUERIES
 from casemate.services.logs.running import QueryCourier
+from casemate.services.s3.notifying import SCHEME as S3_NOTICES
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.secretsmanager.model import SECRET
 from casemate.services.secretsmanager.notices import NOTICES as SECRET_NOTICES
@@ -66,6 +67,7 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
 
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
+        S3_NOTICES: InvocationCourier(acting, clock, ids, S3_NOTICES),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),

@@ -52,6 +52,7 @@ from casemate.services.s3.multipart import (
     remove_part,
     remove_upload,
 )
+from casemate.services.s3.notifying import notify
 from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.operations.objects import told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
@@ -206,6 +207,7 @@ def complete_multipart_upload(
             remove_part(call, upload.id, part)
     remove_upload(call, bucket, upload)
     writing.put(call, bucket, made)
+    notify(call, bucket, "ObjectCreated:CompleteMultipartUpload", "CompleteMultipartUpload", made)
     return op.CompleteMultipartUploadOutput(
         location=f"{call.endpoint}/{bucket.name}/{req.key}",
         bucket=bucket.name,

@@ -35,6 +35,7 @@ from casemate.services.s3.errors import (
 from casemate.services.s3.headers import given_headers, told_headers
 from casemate.services.s3.locking import lock_of_new, require_deletable
 from casemate.services.s3.model import Bucket
+from casemate.services.s3.notifying import notify, notify_removed
 from casemate.services.s3.rows import NULL, Version
 from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import in_header, tag_context
@@ -111,6 +112,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
         **lock,
     )
     writing.put(call, bucket, made)
+    notify(call, bucket, "ObjectCreated:Put", "PutObject", made)
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
@@ -273,7 +275,9 @@ def delete_one(
     Raises AccessDenied.
     """
     if not version_id:
+        gone = None if bucket.versioning else rows.current(call.tx, bucket.name, key)
         marker = writing.delete(call, bucket, key)
+        notify_removed(call, bucket, gone, marker)
         if marker is not None:
             return True, marker.id
         return False, None
@@ -284,6 +288,7 @@ def delete_one(
         return False, version_id
     require_deletable(call, bucket, found, bypass=bypass)
     writing.delete_version(call, bucket, found)
+    notify_removed(call, bucket, found, None)
     return found.marker, version_id
 
 

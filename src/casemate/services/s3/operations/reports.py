@@ -36,7 +36,9 @@ def list_bucket_analytics_configurations(
     return op.ListBucketAnalyticsConfigurationsOutput(is_truncated=False)
 
 
-@s3.operation(op.GetBucketIntelligentTieringConfiguration, on=bucket_itself, action="GetIntelligentTieringConfiguration")
+@s3.operation(
+    op.GetBucketIntelligentTieringConfiguration, on=bucket_itself, action="GetIntelligentTieringConfiguration"
+)
 def get_bucket_intelligent_tiering_configuration(
     call: Call, req: op.GetBucketIntelligentTieringConfigurationRequest, bucket: Bucket
 ) -> op.GetBucketIntelligentTieringConfigurationOutput:
