@@ -41,6 +41,8 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     ask("s3:DeleteBucketOwnershipControls", Bucket=EMPTY)
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     ask("s3:PutBucketPolicy", Bucket=BUCKET, Policy=policy)
+    expires = {"Status": "Enabled", "Filter": {"Prefix": "old/"}, "Expiration": {"Days": 7}}
+    ask("s3:PutBucketLifecycleConfiguration", Bucket=BUCKET, LifecycleConfiguration={"Rules": [expires]})
     uploads = {name: begun(name) for name in ("waits", "completed", "aborted")}
     for name, upload in list(uploads.items()):
         uploads[f"{name} part"] = part(name, upload)
@@ -69,6 +71,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeleteObjects": {**bucket, "Delete": {"Objects": [{"Key": "goes/too"}]}},
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
+        "PutBucketLifecycleConfiguration": {**bucket, "LifecycleConfiguration": {"Rules": [expires]}},
         "PutBucketNotificationConfiguration": {
             **bucket,
             "NotificationConfiguration": {"EventBridgeConfiguration": {}},
@@ -108,6 +111,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
         *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
         "GetBucketNotificationConfiguration",
+        *("GetBucketLifecycleConfiguration", "DeleteBucketLifecycle"),
         *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite", "GetBucketAbac"),
         *("ListBucketAnalyticsConfigurations", "ListBucketIntelligentTieringConfigurations"),
         *("ListBucketInventoryConfigurations", "ListBucketMetricsConfigurations"),

@@ -96,6 +96,40 @@ resource "aws_s3_bucket_notification" "records" {
   }
 }
 
+resource "aws_s3_bucket_lifecycle_configuration" "records" {
+  bucket = aws_s3_bucket.records.id
+  rule {
+    id     = "old"
+    status = "Enabled"
+    filter {
+      and {
+        prefix = "old/"
+        tags   = { kind = "letter" }
+      }
+    }
+    expiration {
+      days = var.changed ? 90 : 60
+    }
+    transition {
+      days          = 30
+      storage_class = "STANDARD_IA"
+    }
+  }
+  rule {
+    id     = "versions"
+    status = var.changed ? "Disabled" : "Enabled"
+    filter {}
+    noncurrent_version_expiration {
+      noncurrent_days           = 30
+      newer_noncurrent_versions = 3
+    }
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+  depends_on = [aws_s3_bucket_versioning.records]
+}
+
 resource "aws_s3_object" "first" {
   bucket       = aws_s3_bucket.records.id
   key          = "in/first.txt"

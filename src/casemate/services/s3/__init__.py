@@ -4,6 +4,7 @@ from casemate.services.s3.encryption import BucketKeys
 from casemate.services.s3.operations import (
     buckets,
     copying,
+    lifecycles,
     listing,
     locks,
     multipart,
@@ -20,6 +21,7 @@ __all__ = [
     "BucketKeys",
     "buckets",
     "copying",
+    "lifecycles",
     "listing",
     "locks",
     "multipart",

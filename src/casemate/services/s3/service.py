@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from casemate.api import s3 as op
 from casemate.kernel.operations import Service
+from casemate.services.s3.expiring import SCAN
 from casemate.services.s3.model import BUCKET
 
 s3 = Service(
     model=op.SERVICE,
-    kinds=(BUCKET,),
+    kinds=(BUCKET, SCAN),
     # CompleteMultipartUpload with 10,000 parts and a checksum of each.
     body_limit=2 * 1024 * 1024,
     refused={

@@ -24,6 +24,7 @@ from casemate.services.s3.contents import (
 from casemate.services.s3.encryption import data_key, described, kept_blob, opened, wanted
 from casemate.services.s3.errors import InvalidRequestError, invalid_argument, key_missing
 from casemate.services.s3.headers import given_headers
+from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.multipart import find_upload
@@ -144,6 +145,7 @@ def copy_object(call: Call, req: op.CopyObjectRequest, bucket: Bucket) -> op.Cop
         ),
         copy_source_version_id=told_id(source_bucket, source),
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         **described(sealing),
     )
 

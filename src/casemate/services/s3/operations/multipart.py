@@ -39,6 +39,7 @@ from casemate.services.s3.errors import (
     invalid_argument,
 )
 from casemate.services.s3.headers import given_headers
+from casemate.services.s3.lifecycle import aborts, rules_of, told_expiration
 from casemate.services.s3.locking import lock_of_new
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.multipart import (
@@ -102,6 +103,8 @@ def create_multipart_upload(
     )
     put_upload(call, bucket, upload)
     told: dict[str, Any] = {"checksum_algorithm": algorithm, "checksum_type": type_} if algorithm else {}
+    if (abort := aborts(rules_of(bucket), upload.key, upload.created)) is not None:
+        told |= {"abort_date": abort[0], "abort_rule_id": abort[1].id}
     return op.CreateMultipartUploadOutput(
         bucket=bucket.name, key=req.key, upload_id=upload.id, **told, **described(sealing)
     )
@@ -214,6 +217,7 @@ def complete_multipart_upload(
         key=req.key,
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         **told_checksum(checksum),
         **described(made.sealing),
     )

@@ -33,6 +33,7 @@ from casemate.services.s3.errors import (
     key_missing,
 )
 from casemate.services.s3.headers import given_headers, told_headers
+from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new, require_deletable
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.notifying import notify, notify_removed
@@ -116,6 +117,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         size=None,
         **told_checksum(checksum),
         **described(sealing),
@@ -213,6 +215,7 @@ def _described(bucket: Bucket, version: Version, req: Any, extent: tuple[int, in
         "content_length": end - start,
         "e_tag": f'"{version.e_tag}"',
         "version_id": told_id(bucket, version),
+        "expiration": told_expiration(bucket, version) if not req.version_id else None,
         "metadata": version.metadata or None,
         "parts_count": (version.part_count or None) if req.part_number is not None else None,
         "storage_class": None if version.storage_class == "STANDARD" else version.storage_class,
