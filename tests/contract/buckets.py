@@ -72,6 +72,10 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
         "PutBucketLifecycleConfiguration": {**bucket, "LifecycleConfiguration": {"Rules": [expires]}},
+        "PutBucketLogging": {
+            **bucket,
+            "BucketLoggingStatus": {"LoggingEnabled": {"TargetBucket": LOCKED, "TargetPrefix": "logs/"}},
+        },
         "PutBucketNotificationConfiguration": {
             **bucket,
             "NotificationConfiguration": {"EventBridgeConfiguration": {}},

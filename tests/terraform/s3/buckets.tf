@@ -96,6 +96,21 @@ resource "aws_s3_bucket_notification" "records" {
   }
 }
 
+resource "aws_s3_bucket" "logs" {
+  bucket = "terraform-logs"
+}
+
+resource "aws_s3_bucket_logging" "records" {
+  bucket        = aws_s3_bucket.records.id
+  target_bucket = aws_s3_bucket.logs.id
+  target_prefix = var.changed ? "access/" : "log/"
+  target_object_key_format {
+    partitioned_prefix {
+      partition_date_source = "EventTime"
+    }
+  }
+}
+
 resource "aws_s3_bucket_lifecycle_configuration" "records" {
   bucket = aws_s3_bucket.records.id
   rule {

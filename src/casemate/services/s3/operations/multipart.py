@@ -14,6 +14,7 @@ from casemate.crypto.checksums import combined
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.s3 import rows, writing
+from casemate.services.s3.access_logs import note_bytes
 from casemate.services.s3.conditions import require_writable
 from casemate.services.s3.contents import (
     DEFAULT_CHECKSUM,
@@ -41,7 +42,8 @@ from casemate.services.s3.errors import (
 from casemate.services.s3.headers import given_headers
 from casemate.services.s3.lifecycle import aborts, rules_of, told_expiration
 from casemate.services.s3.locking import lock_of_new
-from casemate.services.s3.model import Bucket
+from casemate.services.s3.log_lines import BYTES_IN
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.multipart import (
     MAX_OBJECT,
     MAX_PARTS,
@@ -54,7 +56,6 @@ from casemate.services.s3.multipart import (
     remove_upload,
 )
 from casemate.services.s3.notifying import notify
-from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.operations.objects import told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
 from casemate.services.s3.service import s3
@@ -144,6 +145,7 @@ def upload_part(call: Call, req: op.UploadPartRequest, bucket: Bucket) -> op.Upl
         checksum=checksum,
     )
     put_part(call, upload.id, part)
+    note_bytes(call, bucket, BYTES_IN, part.blob.size)
     return op.UploadPartOutput(e_tag=f'"{part.md5}"', **only_checksum(checksum), **described(upload.sealing))
 
 

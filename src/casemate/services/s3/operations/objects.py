@@ -10,6 +10,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, ServiceError
 from casemate.kernel.operations import Lane, Values
 from casemate.services.s3 import rows, writing
+from casemate.services.s3.access_logs import note_bytes
 from casemate.services.s3.conditions import require_readable, require_writable
 from casemate.services.s3.contents import (
     DEFAULT_CHECKSUM,
@@ -35,6 +36,7 @@ from casemate.services.s3.errors import (
 from casemate.services.s3.headers import given_headers, told_headers
 from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new, require_deletable
+from casemate.services.s3.log_lines import BYTES_IN, BYTES_OUT
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.notifying import notify, notify_removed
 from casemate.services.s3.rows import NULL, Version
@@ -113,6 +115,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
         **lock,
     )
     writing.put(call, bucket, made)
+    note_bytes(call, bucket, BYTES_IN, made.size)
     notify(call, bucket, "ObjectCreated:Put", "PutObject", made)
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
@@ -244,7 +247,7 @@ def get_object(call: Call, req: op.GetObjectRequest, bucket: Bucket) -> op.GetOb
     version = _readable(call, bucket, req)
     extent = _extent(call, version, req)
     told = _described(bucket, version, req, extent)
-    told.pop("content_length")
+    note_bytes(call, bucket, BYTES_OUT, told.pop("content_length"))
     tag_count = len(version.tags) or None
     body = content(call, pieces_of(call, bucket, version, extent[0], extent[1]))
     return op.GetObjectOutput(body=body, tag_count=tag_count, **told)
