@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.object_format import ObjectCipher
 from casemate.databases import Door
 from casemate.gateway.audit import service_event
 from casemate.gateway.dialing import Addresses
 from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
+from casemate.gateway.receiving import kept_bytes
 from casemate.installation import (
     Installation,
 )
@@ -18,6 +21,7 @@ from casemate.invoking import InvocationCourier
 from casemate.kernel.acting import Acting
 from casemate.kernel.databases import Databases
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.streaming import Receive, Received
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
 from casemate.services.casemate.databases import find_database
@@ -32,6 +36,9 @@ from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTION
 from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.running import SCHEME as LOGS_QUERIES
 from casemate.services.logs.running import QueryCourier
+from casemate.services.s3.access_logs import SCHEME as S3_LOGS
+from casemate.services.s3.access_logs import LogCourier as AccessLogCourier
+from casemate.services.s3.notifying import SCHEME as S3_NOTICES
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.secretsmanager.following import FOLLOWINGS, FollowingCourier
 from casemate.services.secretsmanager.managed import ManagedRotation
@@ -48,6 +55,7 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
+from casemate.storage import blobs_directory
 from casemate.store.writing import WriteTransaction
 
 
@@ -74,6 +82,8 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
 
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
+        S3_LOGS: _log_courier(installation, acting),
+        S3_NOTICES: InvocationCourier(acting, clock, ids, S3_NOTICES),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
@@ -92,6 +102,16 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
+
+
+def _log_courier(installation: Installation, acting: Acting) -> Courier:
+    """Who puts access logs into buckets."""
+    blobs = ObjectBlobs(blobs_directory(installation.settings), ObjectCipher)
+
+    def keep(content: bytes, wanted: Receive) -> Received:
+        return kept_bytes(blobs, installation.ids, wanted, content)
+
+    return AccessLogCourier(installation.store, acting, keep, installation.clock, installation.ids)
 
 
 def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:

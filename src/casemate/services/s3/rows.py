@@ -135,6 +135,11 @@ def make_place(now: float, newest: Version | None) -> int:
     return place if newest is None else min(place, newest.place - 1)
 
 
+def sequence(place: int) -> int:
+    """What grows with each version of a key, where its place gets smaller."""
+    return _MOST - place
+
+
 def make_version_id(place: int, ids: Ids) -> str:
     """The id of the version at a place; nobody else can make one up."""
     return base64.urlsafe_b64encode(place.to_bytes(8, "big") + ids.unique(16)).decode()

@@ -14,9 +14,8 @@ from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.services.s3 import rows
 from casemate.services.s3.errors import invalid_argument
 from casemate.services.s3.listing import Page, encoder, page_of, page_size
-from casemate.services.s3.model import Bucket
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.multipart import UPLOADS, Upload, upload_key
-from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.rows import LAST, Version, escaped
 from casemate.services.s3.service import s3
 from casemate.services.s3.targets import bucket_itself, listed_bucket
