@@ -1,4 +1,4 @@
-"""Run with s3fs on the path, not as a test: use a bucket at ENDPOINT as a file system, and say in JSON what came of it."""
+"""Run with s3fs on the path, not as a test: use BUCKET at ENDPOINT as files, and say in JSON what came of it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def main() -> None:
     """Say what came of it."""
     endpoint, bucket = sys.argv[1:]
     files = s3fs.S3FileSystem(endpoint_url=endpoint, use_listings_cache=False)
-    print(json.dumps(use(files, bucket)))
+    sys.stdout.write(json.dumps(use(files, bucket)))
 
 
 if __name__ == "__main__":

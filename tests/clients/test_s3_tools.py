@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-import pyarrow as pa
-import pyarrow.dataset as ds
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no type information
+import pyarrow.dataset as ds  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from pyarrow import fs
 from tests.clients.actors import Account
@@ -71,6 +71,9 @@ def test_boto3_as_it_comes(account: Account, tmp_path: Path) -> None:
     s3, bucket = account.client("s3"), f"boto3-{account.id}"
     s3.create_bucket(Bucket=bucket)
     s3.get_waiter("bucket_exists").wait(Bucket=bucket)
+    s3.create_bucket(Bucket=f"{bucket}-too")
+    listed = s3.get_paginator("list_buckets").paginate(PaginationConfig={"PageSize": 1})
+    assert [each["Name"] for page in listed for each in page["Buckets"]] == [bucket, f"{bucket}-too"]
     made = s3.put_object(Bucket=bucket, Key="small", Body=b"small", Metadata={"who": "me"})
     assert made["ChecksumCRC32"]
     path, body = tmp_path / "big", os.urandom(20_000_000)
@@ -174,7 +177,7 @@ def test_rclone(account: Account, files: Path, tmp_path: Path) -> None:
     assert go("cat", f"here:{bucket}/u/moved") == "small"
     done = subprocess.run([program, "rcat", f"here:{bucket}/streamed"], input=b"x" * 11_000_000, env=env, check=True)
     assert done.returncode == 0
-    assert int(go("size", "--json", f"here:{bucket}/streamed").split('"bytes":')[1].split(",")[0].strip("}\n")) == 11_000_000
+    assert json.loads(go("size", "--json", f"here:{bucket}/streamed"))["bytes"] == 11_000_000
     link = go("link", "--expire", "1m", f"here:{bucket}/u/moved").strip()
     with urlopen(Request(link)) as reply:
         assert reply.read() == b"small"
