@@ -15,6 +15,7 @@ from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.messaging import messaging
+from bench.objects import objects
 from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
@@ -25,7 +26,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging", "objects")
 
 
 def main() -> None:
@@ -71,6 +72,8 @@ def main() -> None:
             secrets_beside(options.seconds / 2, tell, take)
         elif section == "messaging":
             take(*messaging(options.seconds / 2, tell))
+        elif section == "objects":
+            take(*objects(options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

@@ -27,5 +27,7 @@ compile requirements/run.txt pyproject.toml --group build
 compile requirements/test.txt pyproject.toml --group dev --constraint requirements/run.txt
 compile requirements/bench.txt pyproject.toml --group bench \
     --constraint requirements/run.txt --constraint requirements/test.txt
-# Beside the environment, not in it: the last client that speaks SQS's query form.
+# Beside the environment, not in it: the last client that speaks SQS's query form, and one that wants a botocore of its
+# own choice.
 compile requirements/old-clients.txt requirements/old-clients.in
+compile requirements/s3fs.txt requirements/s3fs.in

@@ -73,10 +73,10 @@ def _copied(call: Call, bucket: Bucket, version: Version, start: int, end: int, 
     """The bytes once more, in a blob of their own."""
     pieces = pieces_of(call, bucket, version, start, end)
     try:
-        received: Received = call.wait(Rewrite(pieces, (algorithm,)))
+        received: Received = call.wait(Rewrite(pieces, (algorithm,), rows.SMALL_SIZE))
     except NotReceived:
         raise key_missing(version.key) from None
-    rows.own(call.tx, received.blob)
+    rows.keep(call.tx, received)
     return received
 
 

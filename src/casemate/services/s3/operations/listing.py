@@ -52,7 +52,7 @@ def list_objects_v2(call: Call, req: op.ListObjectsV2Request, bucket: Bucket) ->
     after = req.start_after or ""
     if req.continuation_token is not None:
         try:
-            after = read_token(req.continuation_token, listing)
+            after = read_token(listing, req.continuation_token)
         except BadToken:
             raise invalid_argument(
                 "The continuation token provided is incorrect", "continuation-token", req.continuation_token
