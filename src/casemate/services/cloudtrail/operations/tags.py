@@ -20,6 +20,10 @@ def _context(call: Call, req: Any) -> dict[str, Any]:
     return tag_context(req.tags_list)
 
 
+def _keys(call: Call, req: Any) -> dict[str, Any]:
+    return {"aws:TagKeys": tuple(tag.key for tag in req.tags_list)} if req.tags_list else {}
+
+
 @cloudtrail.operation(op.AddTags, on=tagged, lane=Lane.WRITE, context=_context)
 def add_tags(call: Call, req: op.AddTagsRequest, found: Tagged) -> op.AddTagsResponse:
     """Add tags, over those of the same keys."""
@@ -27,7 +31,7 @@ def add_tags(call: Call, req: op.AddTagsRequest, found: Tagged) -> op.AddTagsRes
     return op.AddTagsResponse()
 
 
-@cloudtrail.operation(op.RemoveTags, on=tagged, lane=Lane.WRITE, context=_context)
+@cloudtrail.operation(op.RemoveTags, on=tagged, lane=Lane.WRITE, context=_keys)
 def remove_tags(call: Call, req: op.RemoveTagsRequest, found: Tagged) -> op.RemoveTagsResponse:
     """Remove the tags of these keys."""
     put_tags(call, found, without(found.entity.tags, [tag.key for tag in req.tags_list]))
