@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from casemate.blobs.objects import ObjectBlobs
@@ -25,6 +25,10 @@ from casemate.kernel.streaming import Receive, Received
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
 from casemate.services.casemate.databases import find_database
+from casemate.services.cloudtrail.delivering import FileCourier
+from casemate.services.cloudtrail.digest_courier import DigestCourier
+from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
+from casemate.services.cloudtrail.log_courier import LogCourier
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -82,7 +86,7 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
 
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
-        S3_LOGS: _log_courier(installation, acting),
+        S3_LOGS: AccessLogCourier(store, acting, _keeping(installation), clock, ids),
         S3_NOTICES: InvocationCourier(acting, clock, ids, S3_NOTICES),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
@@ -96,6 +100,7 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
             ids,
         ),
         FOLLOWINGS: FollowingCourier(store, acting, databases, clock.now, ids),
+        **_trail_couriers(installation, acting),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
@@ -104,14 +109,23 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
     }
 
 
-def _log_courier(installation: Installation, acting: Acting) -> Courier:
-    """Who puts access logs into buckets."""
+def _keeping(installation: Installation) -> Callable[[bytes, Receive], Received]:
+    """How a service keeps the bytes of an object that it puts itself."""
     blobs = ObjectBlobs(blobs_directory(installation.settings), ObjectCipher)
 
     def keep(content: bytes, wanted: Receive) -> Received:
         return kept_bytes(blobs, installation.ids, wanted, content)
 
-    return AccessLogCourier(installation.store, acting, keep, installation.clock, installation.ids)
+    return keep
+
+
+def _trail_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    store, clock, ids, keep = installation.store, installation.clock, installation.ids, _keeping(installation)
+    return {
+        FILE_JOBS: FileCourier(store, acting, keep, clock, ids),
+        DIGEST_JOBS: DigestCourier(store, acting, keep, clock, ids),
+        LOG_JOBS: LogCourier(store, acting, clock, ids),
+    }
 
 
 def _sns_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
