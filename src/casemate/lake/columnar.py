@@ -101,12 +101,12 @@ def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> P
         },
         schema=SCHEMA,
     )
-    return _write(directory, day, serial, table)
+    return write_table(directory, day, serial, table)
 
 
 def merge_files(directory: Path, day: str, serial: int, files: Iterable[ParquetFile]) -> ParquetFile:
     """Write several files of a day as one, sorted, each event once, durable. Raises OSError."""
-    return _write(
+    return write_table(
         directory,
         day,
         serial,
@@ -122,7 +122,8 @@ def index_file(directory: Path, file: ParquetFile) -> ParquetFile:
     return msgspec.structs.replace(file, fingerprints=count)
 
 
-def _write(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFile:
+def write_table(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFile:
+    """Write a table of ``SCHEMA`` as one file of a day, sorted, each event once, durable. Raises OSError."""
     kept = _first_of_each(table["event_id"].to_pylist())
     if not all(kept):
         table = table.filter(pa.array(kept))
