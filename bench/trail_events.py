@@ -126,7 +126,7 @@ def fill(directory: Path, events: int, now: float, tell: Callable[[str], None]) 
 def portion(
     cast: _Cast, seed: int, span: tuple[float, float], count: int, *, rare_users: list[int], rare_keys: list[int]
 ) -> pa.Table:
-    """One file's events, between two times (seconds); the rare user and key at the places given, of the main account."""
+    """One file's events, between two times (seconds); the rare user and key at the places given."""
     rng = np.random.default_rng([11, seed])
     place = rng.choice(len(PLACES), count, p=[share for *_, share in PLACES])
     who = rng.choice(_USERS, count, p=cast.shares)
@@ -218,9 +218,7 @@ def _alike(cast: _Cast, place: tuple[str, str], kind: int, refused: bool, drawn:
         "",
     )
     shorts = pa.array([short_name(f"{begin}{one}") for one in cast.resources]).take(pa.array(drawn.what))
-    both = pa.concat_arrays([resources, shorts]).take(
-        pa.array(np.arange(2 * count).reshape(2, count).T.reshape(-1))
-    )
+    both = pa.concat_arrays([resources, shorts]).take(pa.array(np.arange(2 * count).reshape(2, count).T.reshape(-1)))
     return pa.table(
         {
             "account": _all(account, count),
@@ -234,9 +232,7 @@ def _alike(cast: _Cast, place: tuple[str, str], kind: int, refused: bool, drawn:
             "access_key_id": cast.keys.take(who),
             "read_only": pa.array(np.full(count, read_only)),
             "resource_names": pa.ListArray.from_arrays(pa.array(np.arange(count + 1) * 2, pa.int32()), both),
-            "resource_types": pa.ListArray.from_arrays(
-                pa.array(np.arange(count + 1), pa.int32()), _all(type_, count)
-            ),
+            "resource_types": pa.ListArray.from_arrays(pa.array(np.arange(count + 1), pa.int32()), _all(type_, count)),
             "raw": raw,
         },
         schema=SCHEMA,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import casemate
 from casemate.cli.files import read_ca, read_credentials, read_endpoint
@@ -29,7 +30,19 @@ class Connection(NamedTuple):
 class Client:
     """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
-    def __init__(self, connection: Connection, service: str = SERVICE) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        service: str = SERVICE,
+        *,
+        region: str | None = None,
+        attempts: int = 1,
+        agent: str | None = None,
+    ) -> None:
+        """A client for ``region``, the settings' or the profile's by default. ``agent`` is added to the user agent.
+
+        ``attempts`` above one are for calls that only read: an account whose answer was lost must not be made twice.
+        """
         # botocore takes a third of a second to import; commands that don't need it must not wait for it.
         import botocore.config
         import botocore.session
@@ -50,14 +63,23 @@ class Client:
                 options = {"proxies": {}}
             self._client = session.create_client(
                 service,
-                region_name=None if connection.profile else settings.region,
+                region_name=region or (None if connection.profile else settings.region),
                 endpoint_url=endpoint,
-                # One attempt: an account whose answer was lost must not be made a second time.
                 config=botocore.config.Config(
-                    retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30, **options
+                    retries={"total_max_attempts": attempts, "mode": "standard"},
+                    user_agent_extra=agent,
+                    connect_timeout=5,
+                    read_timeout=30,
+                    **options,
                 ),
                 **keys,
             )
+
+    @property
+    def at_aws(self) -> bool:
+        """Whether the calls go to AWS itself."""
+        host = urlsplit(self._client.meta.endpoint_url).hostname or ""
+        return host.endswith((".amazonaws.com", ".amazonaws.com.cn"))
 
     def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """Call an operation by its name. Raises CommandProblem with the server's own words."""

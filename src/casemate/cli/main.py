@@ -21,6 +21,7 @@ from casemate.cli import (
     server,
     status,
     tour,
+    trail,
 )
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
@@ -84,6 +85,7 @@ def build() -> typer.Typer:
     app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("secrets-agent")(secrets_agent.secrets_agent)
     app.command("tour")(tour.tour)
+    app.add_typer(trail.group(), name="trail")
     return app
 
 
