@@ -54,7 +54,7 @@ class Span(NamedTuple):
 def span(since: datetime, until: datetime, width: int) -> Span:
     """The columns between two times, ``width`` at most, each of a length that people count in."""
     first, last = int(since.timestamp()), int(until.timestamp())
-    days = max(1, -(-(last - first) // (86_400 * max(1, width))))
+    days = max(1, -(-(last - first) // (86_400 * max(1, width - 2))))
     step = next((step for step in _STEPS if (last - first) // step + 2 <= width), days * 86_400)
     # Columns begin at whole steps of the local day, so that midnight is a beginning.
     shift = int((since.utcoffset() or timedelta()).total_seconds())

@@ -21,9 +21,6 @@ def moment(text: str, now: datetime) -> datetime:
 
     What names no zone is in that of ``now``. Raises CommandProblem.
     """
-    ago = _AGO.fullmatch(text)
-    if ago is not None:
-        return now - timedelta(**{_UNITS[ago["unit"]]: int(ago["count"])})
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if text == "now":
         return now
@@ -31,9 +28,12 @@ def moment(text: str, now: datetime) -> datetime:
         return midnight
     if text == "yesterday":
         return midnight - timedelta(days=1)
+    ago = _AGO.fullmatch(text)
     try:
+        if ago is not None:
+            return now - timedelta(**{_UNITS[ago["unit"]]: int(ago["count"])})
         found = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise CommandProblem(
             f"{text} is no time", "It looks like 30m, 2h, 7d, today, yesterday, 2026-11-23 or 2026-11-23T14:00:00Z."
         ) from None
