@@ -1,8 +1,8 @@
 """Audit events by the million, made column by column: what the lake would have stored of a busy installation.
 
 Deterministic: the same numbers make the same events. Every event is a record as the gateway writes it; the columns are
-those that the compactor reads from records of its kind (``tests/bench`` holds the two against each other), and the
-files are written by the compactor's own functions, in its sizes.
+those that the compactor reads from such records (``fill`` holds the first file's against them), and the files are
+written by the compactor's own functions, in its sizes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no type information
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from casemate.lake.columnar import SCHEMA, day_of, write_table
+from casemate.lake.columnar import SCHEMA, as_table, day_of, row_of, write_table
 from casemate.lake.events import STREAM, short_name
+from casemate.lake.lines import Line, framed, make_line
 from casemate.lake.manifest import Manifest, ParquetFile, write_manifest
 from casemate.lake.places import make_directory, stream_directory
 
@@ -111,6 +112,8 @@ def fill(directory: Path, events: int, now: float, tell: Callable[[str], None]) 
             rare_users=[at - made for at in rare_user if at in span],
             rare_keys=[at - made for at in rare_key if at in span],
         )
+        if serial == 1:
+            hold_against_compactor(table)
         here = table.filter(pc.and_(pc.equal(table["account"], ACCOUNT), pc.equal(table["region"], REGION)))
         ids.append(here["event_id"][len(here) // 2].as_py())
         files.append(write_table(home, day_of(int(start * 1e9)), serial, table))
@@ -121,6 +124,23 @@ def fill(directory: Path, events: int, now: float, tell: Callable[[str], None]) 
     disk = sum((home / path).stat().st_size for file in files for path in file.paths)
     arn = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{cast.resources[cast.rare_resource]}"
     return Found(ids[::-1], arn, made, sum(file.raw_bytes for file in files), len(files), disk)
+
+
+def hold_against_compactor(table: pa.Table) -> None:
+    """Compare rows with what compaction makes of their records. Raises ValueError when they differ."""
+    for made in table.take(pa.array(range(0, len(table), 97))).to_pylist():
+        line = Line(made["time_ns"], made["raw"].encode(), 0, 0)
+        read = as_table([row_of(line)]).to_pylist()[0]
+        if read != made:
+            raise ValueError(f"compaction reads {read}, made was {made}")
+
+
+def lines(count: int) -> list[bytes]:
+    """So many of them as they lie in segments, of one hour."""
+    table = portion(_Cast(), 1, (1_790_000_000.0, 1_790_003_600.0), count, rare_users=[], rare_keys=[])
+    table = table.sort_by("time_ns")
+    stamps, records = table["time_ns"].to_pylist(), table["raw"].to_pylist()
+    return [framed(make_line(at, record.encode())) for at, record in zip(stamps, records, strict=True)]
 
 
 def portion(

@@ -77,6 +77,7 @@ def compact(
         run.take_in()
         run.merge()
         run.expire(now)
+        run.index()
         return run.outcome()
 
 
