@@ -24,6 +24,7 @@ from casemate.cli import (
     server,
     status,
     tour,
+    trail,
 )
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
@@ -90,6 +91,7 @@ def build() -> typer.Typer:
     app.add_typer(importing.group(), name="import")
     app.command("export")(exporting.export)
     app.command("tour")(tour.tour)
+    app.add_typer(trail.group(), name="trail")
     return app
 
 
