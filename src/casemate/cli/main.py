@@ -16,6 +16,7 @@ from casemate.cli import (
     execute,
     explain,
     public_parameters,
+    rotation,
     seal,
     secrets_agent,
     server,
@@ -64,6 +65,10 @@ def build() -> typer.Typer:
     public.callback()(_public_parameters)
     public.command("import")(public_parameters.import_file)
     app.add_typer(public, name="public-parameters")
+    rotating = typer.Typer(no_args_is_help=True, help="Functions that rotate secrets.")
+    rotating.command("deploy")(rotation.deploy)
+    rotating.command("template")(rotation.template)
+    app.add_typer(rotating, name="rotation")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")
     # A callback keeps `reset` a command of its own: Typer folds a group with one command into that command.
     root_key.callback()(_root_key)
