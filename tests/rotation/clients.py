@@ -18,7 +18,7 @@ REFRESH_SECONDS = 1
 
 Alternating users leave AWSPREVIOUS be until the next rotation sets its password anew: clients must have looked by then.
 """
-_PAUSE = 0.1
+_PAUSE = 0.3
 REFUSED, AWAY, OK = "refused", "away", "ok"
 
 
