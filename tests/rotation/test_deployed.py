@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,8 +28,9 @@ def server(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def casemate(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command of ``casemate rotation``."""
-    command = (sys.executable, "-m", "casemate", "rotation", *arguments, "--data-dir", str(server.data_dir))
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ, check=False)
+    command = (sys.executable, "-m", "casemate", "rotation", *arguments)
+    env = {**os.environ, "CASEMATE_DATA_DIR": str(server.data_dir)}
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=env, check=False)
 
 
 def deployed(server: Server, *arguments: str) -> str:
@@ -113,3 +115,81 @@ def rotate(client: Any, secret: str, clients: Clients) -> None:
     assert clients.wait_for(ended, 30), f"version {version} has not become AWSCURRENT"
     text = client.get_secret_value(SecretId=secret)["SecretString"]
     assert clients.wait_for(lambda: clients.all_hold(text), 30), "a client keeps the credential before"
+
+
+def test_functions_of_the_published_kind_run_on_the_layer(server: Server, database: Database) -> None:
+    built = Path(sys.prefix) / "rotation-layer.zip"
+    if not built.exists():
+        if os.environ.get("CI"):
+            pytest.fail("the layer is not built (make test-env)")
+        pytest.skip("the layer is not built (make test-env)")
+    published = casemate(server, "layer", "--zip", str(built))
+    assert published.returncode == 0, published.stderr
+    layer = published.stdout.splitlines()[-1]
+    assert casemate(server, "layer", "--zip", str(built)).stdout.splitlines() == [layer], "it is there already"
+    database.make_user("theirs", "first")
+    try:
+        make_secret(server, "theirs", database.secret("theirs", "first"))
+        code = ("--source", str(Path(__file__).with_name("published_style.txt")), "--layer", layer)
+        deployed(server, "generic", "rotate-theirs", *code, "--secret", "theirs")
+        assert log_in(current(server.client("secretsmanager"), "theirs")) == "ok"
+        assert log_in(database.secret("theirs", "first")) == "refused"
+    finally:
+        database.drop_users("theirs")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("oracle", "f"), "no kind of rotation function"),
+        (("generic", "a/b"), "no function's name"),
+        (("generic", "f", "--rate", "often"), "says no time"),
+        (("generic", "f", "--source", "nowhere.py"), "can't be read"),
+        (("generic", "f", "--secret", "nobody"), "can't find the specified secret"),
+        (("mysql-alternating-users", "f"), "need a superuser's secret"),
+    ],
+)
+def test_what_can_not_be_deployed_is_told_and_nothing_made(
+    server: Server, arguments: tuple[str, ...], said: str
+) -> None:
+    done = casemate(server, "deploy", *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    roles = server.client("iam").list_roles()["Roles"]
+    assert not any(role["RoleName"] == "casemate-f" for role in roles)
+
+
+def test_the_template_rotates_as_it_stands(server: Server, database: Database, tmp_path: Path) -> None:
+    printed = casemate(server, "template")
+    source = tmp_path / "mine.py"
+    source.write_text(printed.stdout)
+    client = server.client("secretsmanager")
+    name = f"signing-{database.name}"
+    make_secret(server, name, {"password": "first", "note": "stays"})
+    deployed(server, "generic", "rotate-signing", "--source", str(source), "--secret", name)
+    found = current(client, name)
+    assert found["note"] == "stays"
+    assert found["password"] != "first"
+
+
+def test_the_role_may_do_nothing_else(server: Server, database: Database) -> None:
+    """The function's role reads no secret that does not rotate by it."""
+    deployed(server, "generic", "rotate-nothing")
+    arn = make_secret(server, f"foreign-{database.name}", {"password": "x"})
+    role = server.client("iam").get_role(RoleName="casemate-rotate-nothing")["Role"]["Arn"]
+    asked = {"PolicySourceArn": role, "ActionNames": ["secretsmanager:GetSecretValue"], "ResourceArns": [arn]}
+    mine = server.client("lambda").get_function_configuration(FunctionName="rotate-nothing")["FunctionArn"]
+
+    def decision(function: str) -> str:
+        key = {
+            "ContextKeyName": "secretsmanager:resource/AllowRotationLambdaArn",
+            "ContextKeyType": "string",
+            "ContextKeyValues": [function],
+        }
+        answer = server.client("iam").simulate_principal_policy(**asked, ContextEntries=[key])
+        said: str = answer["EvaluationResults"][0]["EvalDecision"]
+        return said
+
+    assert decision(mine) == "allowed"
+    assert decision(mine + "-other") == "implicitDeny"

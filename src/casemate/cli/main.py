@@ -17,6 +17,7 @@ from casemate.cli import (
     explain,
     public_parameters,
     rotation,
+    rotation_layer,
     seal,
     secrets_agent,
     server,
@@ -67,6 +68,7 @@ def build() -> typer.Typer:
     app.add_typer(public, name="public-parameters")
     rotating = typer.Typer(no_args_is_help=True, help="Functions that rotate secrets.")
     rotating.command("deploy")(rotation.deploy)
+    rotating.command("layer")(rotation_layer.layer)
     rotating.command("template")(rotation.template)
     app.add_typer(rotating, name="rotation")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")

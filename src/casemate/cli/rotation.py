@@ -44,6 +44,9 @@ Role = Annotated[str | None, typer.Option("--role", metavar="NAME", help="The ro
 Source = Annotated[
     Path | None, typer.Option("--source", metavar="FILE", readable=False, help="Your own code, in place of a template.")
 ]
+Layers = Annotated[
+    list[str] | None, typer.Option("--layer", metavar="ARN", help="A layer that it uses as well. Repeatable.")
+]
 CaFile = Annotated[
     Path | None,
     typer.Option("--ca-file", metavar="FILE", readable=False, help="CAs of databases whose secrets say ssl: true."),
@@ -62,6 +65,7 @@ def deploy(
     superuser_secret: Superuser = None,
     role: Role = None,
     source: Source = None,
+    layer: Layers = None,
     ca_file: CaFile = None,
     exclude_characters: Exclude = None,
     not_now: NotNow = False,
@@ -105,6 +109,7 @@ def deploy(
         superusers=superusers,
         keys=keys,
         drivers=chosen.drivers,
+        layers=tuple(layer or ()),
     )
     arn = setup.make(wanted)
     console.print(Text(f"{arn} is ready."))

@@ -23,7 +23,10 @@ Say = Callable[[str], None]
 
 
 class Wanted(NamedTuple):
-    """A rotation function as it is to be. ``superusers`` and ``keys`` are ARNs that its role may read and use."""
+    """A rotation function as it is to be. ``superusers`` and ``keys`` are ARNs that its role may read and use.
+
+    ``layers`` are those beside that of its drivers.
+    """
 
     name: str
     role: str
@@ -34,6 +37,7 @@ class Wanted(NamedTuple):
     superusers: tuple[str, ...]
     keys: tuple[str, ...]
     drivers: Drivers | None
+    layers: tuple[str, ...]
 
 
 class Setup:
@@ -55,7 +59,7 @@ class Setup:
         """Make all that is not there: the function's ARN. Raises CommandProblem."""
         role = self._role(wanted)
         layers = [self._layer(wanted.drivers, wanted.runtime)] if wanted.drivers is not None else []
-        arn = self._function(wanted, role, layers)
+        arn = self._function(wanted, role, [*layers, *wanted.layers])
         self._permission(wanted.name)
         return arn
 
@@ -100,18 +104,19 @@ class Setup:
     # -- the layer
 
     def _layer(self, drivers: Drivers, runtime: str) -> str:
-        content = layer_zip(drivers)
-        listed = self._functions.call("ListLayerVersions", {"LayerName": drivers.layer, "MaxItems": 1})
+        return self.published(
+            drivers.layer, layer_zip(drivers), runtime, f"Drivers: {', '.join(drivers.distributions)}"
+        )
+
+    def published(self, name: str, content: bytes, runtime: str, description: str) -> str:
+        """The ARN of a layer's version with this content: its last one, or one that is published now."""
+        listed = self._functions.call("ListLayerVersions", {"LayerName": name, "MaxItems": 1})
         for version in listed["LayerVersions"]:
-            which = {"LayerName": drivers.layer, "VersionNumber": version["Version"]}
+            which = {"LayerName": name, "VersionNumber": version["Version"]}
             known = self._functions.call("GetLayerVersion", which)
             if known["Content"]["CodeSha256"] == _sha256(content):
                 arn: str = known["LayerVersionArn"]
                 return arn
-        return self.publish(drivers.layer, content, runtime, f"Drivers: {', '.join(drivers.distributions)}")
-
-    def publish(self, name: str, content: bytes, runtime: str, description: str) -> str:
-        """Publish a layer's version: its ARN."""
         answer = self._functions.call(
             "PublishLayerVersion",
             {
@@ -122,8 +127,8 @@ class Setup:
             },
         )
         self._say(f"Layer {name} is published as version {answer['Version']} ({len(content) / 1e6:.1f} MB).")
-        arn: str = answer["LayerVersionArn"]
-        return arn
+        made: str = answer["LayerVersionArn"]
+        return made
 
     # -- the function
 
