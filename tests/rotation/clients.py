@@ -51,7 +51,9 @@ def _mariadb(found: dict[str, Any]) -> Any:
 class Clients:
     """Threads with one cache, as a program has it. ``client`` is boto3's of Secrets Manager; ``secret`` an id."""
 
-    def __init__(self, client: Any, secret: str, problems: tuple[type[Exception], ...] = ()) -> None:
+    def __init__(
+        self, client: Any, secret: str, problems: tuple[type[Exception], ...] = (), threads: int = THREADS
+    ) -> None:
         self._client = client
         self._secret = secret
         self._problems = problems
@@ -62,7 +64,7 @@ class Clients:
         self._held: dict[int, str] = {}
         self.failed: list[str] = []
         self.broken: list[BaseException] = []
-        self._threads = [threading.Thread(target=self._run) for _ in range(THREADS)]
+        self._threads = [threading.Thread(target=self._run) for _ in range(threads)]
 
     def _new_cache(self) -> SecretCache:
         return SecretCache(SecretCacheConfig(secret_refresh_interval=REFRESH_SECONDS), self._client)
@@ -94,7 +96,7 @@ class Clients:
     def all_hold(self, text: str) -> bool:
         """Whether every thread has last logged in with that value of the secret."""
         with self._lock:
-            return len(self._held) == THREADS and set(self._held.values()) == {text}
+            return len(self._held) == len(self._threads) and set(self._held.values()) == {text}
 
     def _run(self) -> None:
         try:
