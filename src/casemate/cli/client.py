@@ -28,6 +28,14 @@ class Connection(NamedTuple):
     region: str | None = None
 
 
+class Refusal(CommandProblem):
+    """A call that the server refused. ``code`` is the error's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}", "")
+        self.code = code
+
+
 class Client:
     """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
@@ -42,6 +50,12 @@ class Client:
         """Whether the calls go to AWS itself."""
         host = urlsplit(self._client.meta.endpoint_url).hostname or ""
         return host.endswith((".amazonaws.com", ".amazonaws.com.cn"))
+
+    @property
+    def region(self) -> str:
+        """The region that it signs for."""
+        name: str = self._client.meta.region_name
+        return name
 
     def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """Call an operation by its name. Raises CommandProblem with the server's own words."""
@@ -132,7 +146,7 @@ def _problems(endpoint: str) -> Iterator[None]:
     except ClientError as error:
         details = error.response.get("Error", {})
         message = details.get("Message") or "the server gave no reason"
-        raise CommandProblem(f"{details.get('Code', 'Unknown')}: {message}", "") from error
+        raise Refusal(details.get("Code", "Unknown"), message) from error
     except SSLError as error:
         raise not_trusted(endpoint) from error
     except (ConnectionError, HTTPClientError) as error:
