@@ -21,7 +21,7 @@ env: .venv/.env-stamp ## Make the environment in .venv: the program is then .ven
 	@tools/make_env.sh requirements/run.txt
 	@touch $@
 
-test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-stamp ## Add what the tests and checks need
+test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-stamp .venv/.layer-stamp ## Add what the tests and checks need
 	@:
 
 .venv/.test-stamp: .venv/.env-stamp requirements/test.txt tools/install_test_packages.sh
@@ -35,6 +35,10 @@ test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-stamp ## Add what the t
 
 .venv/.old-stamp: .venv/.test-stamp requirements/old-clients.txt tools/install_old_clients.sh
 	@tools/install_old_clients.sh
+	@touch $@
+
+.venv/.layer-stamp: .venv/.test-stamp src/casemate/rotation/layer.txt src/casemate/cli/rotation_layer.py
+	@$(BIN)/casemate rotation layer --output .venv/rotation-layer.zip
 	@touch $@
 
 test: test-env ## Run all tests (PYTEST_ARGS=…)

@@ -72,11 +72,16 @@ def server() -> MariaDB:
     if told:
         directory, port = told.rsplit(":", 1)
         return MariaDB(Path(directory), int(port))
-    if not _program() or shutil.which("mariadb-install-db") is None:
+    if not is_installed():
         if os.environ.get("CI"):
             pytest.fail("MariaDB's server is not installed (Debian: mariadb-server)")
         pytest.skip("MariaDB's server is not installed (Debian: mariadb-server)")
     return _shared()
+
+
+def is_installed() -> bool:
+    """Whether there is a server's program."""
+    return bool(_program()) and shutil.which("mariadb-install-db") is not None
 
 
 def make() -> MariaDB:

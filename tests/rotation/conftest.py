@@ -90,8 +90,13 @@ class Postgres(Database):
 
 
 class Maria(Database):
-    def __init__(self) -> None:
-        self.server = mariadb.server()
+    """In the test run's server, or in one of its own."""
+
+    def __init__(self, own: mariadb.MariaDB | None = None) -> None:
+        if own is not None:
+            own.start()
+        self.server = own or mariadb.server()
+        self._own = own
         super().__init__(MariaDB(), "mariadb", self.server.port, "boss", "of all")
         self.server.run(
             "CREATE OR REPLACE USER boss IDENTIFIED BY 'of all'",
@@ -111,7 +116,8 @@ class Maria(Database):
                 cursor.execute("DROP USER IF EXISTS %s", (name,))
 
     def stop(self) -> None:
-        return
+        if self._own is not None:
+            mariadb.remove(self._own)
 
 
 @pytest.fixture(scope="package", params=["postgres", "mariadb"])

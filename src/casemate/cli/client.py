@@ -26,6 +26,14 @@ class Connection(NamedTuple):
     profile: str | None = None
 
 
+class Refusal(CommandProblem):
+    """A call that the server refused. ``code`` is the error's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}", "")
+        self.code = code
+
+
 class Client:
     """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
@@ -58,6 +66,12 @@ class Client:
                 ),
                 **keys,
             )
+
+    @property
+    def region(self) -> str:
+        """The region that it signs for."""
+        name: str = self._client.meta.region_name
+        return name
 
     def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """Call an operation by its name. Raises CommandProblem with the server's own words."""
@@ -110,7 +124,7 @@ def _problems(endpoint: str) -> Iterator[None]:
     except ClientError as error:
         details = error.response.get("Error", {})
         message = details.get("Message") or "the server gave no reason"
-        raise CommandProblem(f"{details.get('Code', 'Unknown')}: {message}", "") from error
+        raise Refusal(details.get("Code", "Unknown"), message) from error
     except SSLError as error:
         raise not_trusted(endpoint) from error
     except (ConnectionError, HTTPClientError) as error:

@@ -17,6 +17,8 @@ from casemate.cli import (
     execute,
     explain,
     public_parameters,
+    rotation,
+    rotation_layer,
     seal,
     secrets_agent,
     server,
@@ -66,6 +68,11 @@ def build() -> typer.Typer:
     public.command("import")(public_parameters.import_file)
     app.add_typer(public, name="public-parameters")
     app.add_typer(databases.group(), name="database")
+    rotating = typer.Typer(no_args_is_help=True, help="Functions that rotate secrets.")
+    rotating.command("deploy")(rotation.deploy)
+    rotating.command("layer")(rotation_layer.layer)
+    rotating.command("template")(rotation.template)
+    app.add_typer(rotating, name="rotation")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")
     # A callback keeps `reset` a command of its own: Typer folds a group with one command into that command.
     root_key.callback()(_root_key)
