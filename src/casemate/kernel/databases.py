@@ -22,6 +22,10 @@ PORTS: dict[Engine, int] = {"postgresql": 5432, "mysql": 3306, "mariadb": 3306}
 """The port of each engine's where none is named."""
 
 
+NONE_WORKS = "no version of the secret can log in"
+"""What a door says where the server refuses all credentials that it was given to log in with."""
+
+
 class DatabaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A registered database. ``ca`` is PEM, "" for the system's; ``tls`` False has it reached without TLS.
 

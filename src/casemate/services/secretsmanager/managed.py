@@ -7,7 +7,7 @@ asked of the database outside of any. Each step looks at what is there first, so
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from casemate.api import secretsmanager as api
 from casemate.kernel.acting import Acting
 from casemate.kernel.arn import parse_arn
-from casemate.kernel.databases import BadSecret, Credentials, DatabaseDoor, DatabaseFacts, Databases
+from casemate.kernel.databases import NONE_WORKS, BadSecret, Credentials, DatabaseDoor, DatabaseFacts, Databases
 from casemate.kernel.transaction import Transaction
 from casemate.services.secretsmanager.acting import Owner, Refused
 from casemate.services.secretsmanager.database_secrets import (
@@ -25,15 +25,15 @@ from casemate.services.secretsmanager.database_secrets import (
     other_user,
     text_of,
 )
-from casemate.services.secretsmanager.model import CURRENT, PENDING, PREVIOUS, Secret
+from casemate.services.secretsmanager.model import CURRENT, PENDING, PREVIOUS, Secret, Version
 from casemate.services.secretsmanager.targets import by_arn
 
 T = TypeVar("T")
 _UNWANTED = ":/@\"'\\"
 """What no new password has: AWS's rotation functions leave out the same, for the sake of URLs and shells."""
 _LENGTH = 32
-_LEFT_BEHIND = 3
-"""Versions without a label whose credentials are tried, where the current and the previous ones are refused."""
+_TRIED = 10
+"""Credentials that are tried of versions without a label: servers may lock out who tries many."""
 
 
 class Store(Protocol):
@@ -67,20 +67,27 @@ class ManagedRotation:
     async def __call__(self, step: str, secret: Secret, token: str) -> str:
         """See ``Manage``."""
         if step == "createSecret":
-            return await self._asked(secret, lambda steps: steps.create(token), "")
+            return await self._asked(secret, lambda steps: steps.create(token))
         if step == "finishSecret":
-            return await self._asked(secret, lambda steps: steps.finish(), "")
-        errand = await self._asked(secret, lambda steps: steps.errand(tested=step == "testSecret"), None)
-        if not isinstance(errand, _Errand):
-            return errand or "The step has come to nothing."
+            return await self._asked(secret, lambda steps: steps.finish())
+        errand = await self._asked(secret, lambda steps: steps.errand(tested=step == "testSecret"))
+        if isinstance(errand, str):
+            return errand
         if step == "testSecret":
             return await self._door.test(errand.database, errand.wanted)
         assert errand.current is not None
         if errand.superuser is not None:
             return await self._door.alternate(errand.database, errand.wanted, errand.current, errand.superuser)
-        return await self._door.change(errand.database, errand.wanted, [errand.current, *errand.earlier])
+        said = await self._door.change(errand.database, errand.wanted, [errand.current, *errand.earlier])
+        if said != NONE_WORKS:
+            return said
+        wanted = errand.wanted
+        left = await self._asked(secret, lambda steps: steps.left_behind(wanted.username))
+        if isinstance(left, str):
+            return left
+        return await self._door.change(errand.database, wanted, left) if left else said
 
-    async def _asked(self, secret: Secret, ask: Callable[[_Steps], T], none: T) -> T | str:
+    async def _asked(self, secret: Secret, ask: Callable[[_Steps], T]) -> T | str:
         """What ``ask`` comes to within one transaction, or what went wrong: told, so that records of refusals stay."""
 
         def work(tx: Transaction) -> T | str:
@@ -156,21 +163,25 @@ class _Steps:
             raise BadSecret(f"The new version is for the user {wanted.username}, and not for {username}.")
 
     def _earlier(self, username: str) -> tuple[Credentials, ...]:
-        """Further credentials of the user that may be in force: the previous ones, and those of the latest versions
-
-        without a label, which a rotation that was overtaken may have set.
-        """
+        """The previous credentials, if they are the same user's and can be read."""
         previous = self._secret.staged(PREVIOUS)
-        left = [each for each in reversed(self._secret.versions) if each.filled and not each.stages][:_LEFT_BEHIND]
-        found = []
-        for version in [*([previous] if previous is not None else []), *left]:
+        return () if previous is None else self._of_user([previous], username)
+
+    def left_behind(self, username: str) -> tuple[Credentials, ...]:
+        """Those of versions without a label, the latest first: what a rotation that was overtaken may have set."""
+        versions = [each for each in reversed(self._secret.versions) if each.filled and not each.stages]
+        return self._of_user(versions, username)[:_TRIED]
+
+    def _of_user(self, versions: Sequence[Version], username: str) -> tuple[Credentials, ...]:
+        found: dict[str, Credentials] = {}
+        for version in versions:
             try:
                 known = credentials_of(self._fields(version_id=version.id))
             except (Refused, BadSecret):
                 continue
             if known.username == username:
-                found.append(known)
-        return tuple(found)
+                found.setdefault(known.password, known)
+        return tuple(found.values())
 
     def _superuser(self) -> Credentials:
         arn = parse_arn(self._database.superuser)
