@@ -15,6 +15,7 @@ from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.messaging import messaging
+from bench.objects import objects
 from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
@@ -23,9 +24,10 @@ from bench.policies import worst
 from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
+from bench.trail import EVENTS, trail
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging", "objects", "trail")
 
 
 def main() -> None:
@@ -37,6 +39,8 @@ def main() -> None:
     parser.add_argument(
         "--large", action="store_true", help=f"growth and parameters up to {LARGEST:,}, some minutes more"
     )
+    parser.add_argument("--events", type=int, default=EVENTS, help=f"audit events for `trail` (default: {EVENTS:,})")
+    parser.add_argument("--lake", type=Path, metavar="DIR", help="keep them here for `trail`, or use those of before")
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
@@ -69,8 +73,12 @@ def main() -> None:
             take(parameters((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
+        elif section == "trail":
+            take(*trail(options.events, options.lake, tell))
         elif section == "messaging":
             take(*messaging(options.seconds / 2, tell))
+        elif section == "objects":
+            take(*objects(options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:
