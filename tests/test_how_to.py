@@ -46,6 +46,7 @@ def test_from_dotenv_to_an_application_that_reads_its_secret(tmp_path: Path) -> 
     ]
     assert "The shop reads nothing else." in lines
     assert "Read in code: shop at db.example.com" in lines
+    assert lines[-1] == "shop at db.example.com"
     assert done.stderr.count("AccessDeniedException") == 1
     assert "correct horse" not in done.stdout + done.stderr
     assert not (tmp_path / ".env").exists()
