@@ -11,7 +11,8 @@ from tests.transfer.bao_server import TOKEN, Bao
 from tests.transfer.conftest import Run, parameter, secret_value
 
 from casemate.transfer.problems import TransferProblem
-from casemate.transfer.vault import VaultAddress, VaultClient, address_from
+from casemate.transfer.sources import Form
+from casemate.transfer.vault import VaultAddress, VaultClient, VaultSource, address_from
 
 
 @pytest.fixture
@@ -122,3 +123,11 @@ def test_nobody_there_and_nothing_there(bao: Bao) -> None:
     client = VaultClient(VaultAddress(bao.url, TOKEN), "secret")
     assert list(client.names("nowhere")) == []
     assert client.versions("nowhere") == []
+    client.require_mount()
+    bao.ask("sys/mounts/old", {"type": "kv", "options": {"version": "1"}})
+    for mount, said in (("old", "type kv, version 1"), ("cubbyhole", "type cubbyhole"), ("none", "no mount")):
+        with pytest.raises(TransferProblem, match=said):
+            VaultSource(VaultClient(VaultAddress(bao.url, TOKEN), mount), "", Form.SECRET).count()
+    assert VaultSource(client, "nowhere", Form.SECRET).count() == 0
+    with pytest.raises(TransferProblem, match="nothing answers"):
+        VaultClient(VaultAddress("http://127.0.0.1:1", TOKEN), "secret").versions("x")
