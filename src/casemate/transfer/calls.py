@@ -17,15 +17,23 @@ ATTEMPTS = 10
 _FIRST, _LONGEST = 0.2, 20.0
 _THROTTLED = frozenset(
     (
-        "LimitExceededRate",
+        "BandwidthLimitExceeded",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
         "Throttling",
         "ThrottledException",
         "ThrottlingException",
         "TooManyRequestsException",
         "TooManyUpdates",
+        "TransactionInProgressException",
     )
 )
+"""Secrets Manager User Guide, "AWS Secrets Manager quotas", without LimitExceededException, which is a full quota too;
+TooManyUpdates is Parameter Store's."""
 _SERVER_ERROR = 500
 
 
