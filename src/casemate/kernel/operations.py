@@ -24,6 +24,7 @@ from casemate.kernel.resources import Kind
 
 if TYPE_CHECKING:
     from casemate.kernel.call import Call
+    from casemate.kernel.forms import FormOperation
 
 Req = TypeVar("Req", bound=msgspec.Struct)
 Res = TypeVar("Res", bound="msgspec.Struct | None")
@@ -204,7 +205,8 @@ class Service:
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
     use of the resources they name, whose last uses are kept. ``inflated_limit`` is how many bytes a body
-    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
+    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression"). ``form`` is what it does with
+    forms that browsers send, if anything.
     """
 
     model: ServiceModel
@@ -218,6 +220,7 @@ class Service:
     tracked: frozenset[str] = frozenset()
     inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
+    form: FormOperation | None = None
 
     def operation(
         self,
