@@ -32,6 +32,7 @@ from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.compression import unpacked
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
+from casemate.gateway.cross_origin import asked_before, asked_with, is_preflight, not_allowed, with_headers
 from casemate.gateway.execution import Executor, Outcome, Task
 from casemate.gateway.forms import FormFault, FormReader, boundary_of
 from casemate.gateway.http import Request, Response, Streamed
@@ -42,6 +43,7 @@ from casemate.gateway.routing import Route, Router
 from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
+from casemate.kernel.cross_origin import Asked
 from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
 from casemate.kernel.forms import Form, FormOperation
 from casemate.kernel.ids import Ids
@@ -103,6 +105,8 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
 
 QUERY = "query"
 _ENCODING = b"content-encoding"
+_ORIGIN = b"origin"
+_PREFLIGHT = "preflight"
 MAX_FORM = 5 * 1024**3 + (1 << 20)
 """Bytes of a form, its file among them."""
 BEARER_RATE, BEARER_BURST = 50.0, 200.0
@@ -195,11 +199,71 @@ class Pipeline:
             local(request, respond)
             return
         route = self._router.route(request)
+        if _ORIGIN in request.fields or is_preflight(request):
+            found = self._router.cross_origin(request)
+            if found is not None and is_preflight(request):
+                self._preflight(request, respond, *found)
+                return
+            if found is not None and (route.service is None or route.service is found[0].service):
+                respond = self._cross_origin(request, respond, *found)
         arrived = Arrived(request, respond, route, self._ids.uuid(), self._clock.wall(), perf_counter())
         try:
             self._begin(arrived)
         except Exception as error:
             self._fail(arrived, error)
+
+    # -- what browsers ask and are told of requests that pages make from elsewhere
+
+    def _preflight(self, request: Request, respond: Respond, route: Route, bucket: str) -> None:
+        """Tell a browser what a bucket's rules allow. Nobody is behind such a request, and nothing is done."""
+        request_id = self._ids.uuid()
+        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        try:
+            if not self._strangers.take((network_of(request.source_ip), _PREFLIGHT), rate, burst):
+                raise Throttled
+            asked = asked_before(request)
+        except (CommonError, ServiceError) as error:
+            respond(told(error, route, request_id))
+            return
+
+        def then(allowed: Mapping[str, str] | Exception | None) -> None:
+            if isinstance(allowed, Exception):
+                log.error("request %s failed", request_id, exc_info=allowed, extra={"request_id": request_id})
+                respond(told(allowed, route, request_id))
+            elif allowed is None:
+                respond(told(not_allowed(), route, request_id))
+            else:
+                respond(with_headers(Response(HTTPStatus.OK, [(b"x-amz-request-id", request_id.encode())]), allowed))
+
+        self._allowed(route, bucket, asked, then)
+
+    def _cross_origin(self, request: Request, respond: Respond, route: Route, bucket: str) -> Respond:
+        """Answers with what a browser is told of the answer, whatever that is."""
+        asked = asked_with(request)
+        if asked is None:
+            return respond
+
+        def responding(response: Response) -> None:
+            def then(allowed: Mapping[str, str] | Exception | None) -> None:
+                # Without them the browser shows nothing, which is what failing should come to.
+                respond(response if isinstance(allowed, Exception) else with_headers(response, allowed))
+
+            self._allowed(route, bucket, asked, then)
+
+        return responding
+
+    def _allowed(self, route: Route, bucket: str, asked: Asked, then: Then) -> None:
+        """What a bucket's rules allow: at once from cache, or from a reader thread."""
+        allow = route.service.cross_origin if route.service is not None else None
+        if allow is None:
+            then(None)
+            return
+        try:
+            found = allow(self._lanes.cached(), bucket, asked)
+        except NotCached:
+            self._lanes.read(lambda tx: allow(tx, bucket, asked), then)
+        else:
+            then(found)
 
     def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
         """Take a step; what nobody foresaw is answered as an internal failure, and logged."""

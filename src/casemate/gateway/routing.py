@@ -16,7 +16,7 @@ from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
 from casemate.gateway.wire.exact import ExactPaths, bucket_and_key, path_style
 from casemate.gateway.wire.paths import Paths, decoded
-from casemate.kernel.errors import CommonError, NotBuilt, UnknownOperation
+from casemate.kernel.errors import CommonError, MalformedRequest, NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
@@ -184,6 +184,16 @@ class Router:
                 continue
             if name == operation:
                 return _route(known.service, route.codec.protocol)
+        return None
+
+    def cross_origin(self, request: Request) -> tuple[Route, str] | None:
+        """The route of the service that browsers ask what they may show, and the bucket that a request is about."""
+        for route in self._rest.values():
+            if route.codec.protocol == _EXACT and route.service is not None and route.service.cross_origin is not None:
+                try:
+                    return route, decoded(bucket_and_key(self.path(route, request))[0])
+                except MalformedRequest:
+                    return route, ""
         return None
 
     def form(self, request: Request) -> tuple[Route, str] | None:

@@ -4,6 +4,7 @@ from casemate.services.s3.encryption import BucketKeys
 from casemate.services.s3.operations import (
     buckets,
     copying,
+    cross_origin,
     lifecycles,
     listing,
     locks,
@@ -23,6 +24,7 @@ __all__ = [
     "BucketKeys",
     "buckets",
     "copying",
+    "cross_origin",
     "lifecycles",
     "listing",
     "locks",
