@@ -123,7 +123,7 @@ def list_buckets(call: Call, req: op.ListBucketsRequest) -> op.ListBucketsOutput
     most = req.max_buckets or MAX_PAGE
     listing = f"{call.account}/buckets"
     try:
-        after = read_token(req.continuation_token, listing) if req.continuation_token else ""
+        after = read_token(listing, req.continuation_token) if req.continuation_token else ""
     except BadToken:
         raise invalid_argument("The continuation token provided is incorrect", "continuation-token", "") from None
     found: list[Bucket] = []
