@@ -304,10 +304,11 @@ class Settings:
     body_bytes: Annotated[
         int,
         Setting(
-            values.integer(64 * 1024, 64 * 1024 * 1024),
-            "The most bytes that a request's body may have, whatever its operation. Operations set lower limits.",
+            values.integer(64 * 1024, 128 * 1024 * 1024),
+            "The most bytes that a request's body may have, whatever its operation: an operation's own limit holds "
+            "below that. The contents of objects (S3) come as streams, and are not meant.",
         ),
-    ] = 1024 * 1024
+    ] = 128 * 1024 * 1024
     connections: Annotated[
         int,
         Setting(
