@@ -13,6 +13,8 @@ from bench.authorization import authorization
 from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
+from bench.listing import HUGE, listing
+from bench.listing import SIZES as LISTED
 from bench.machine import Machine, look
 from bench.messaging import messaging
 from bench.objects import objects
@@ -25,7 +27,7 @@ from bench.rsa import rsa_keys
 from bench.server import whole_server
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "objects")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "objects", "listing")
 
 
 def main() -> None:
@@ -34,7 +36,11 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
-    parser.add_argument("--large", action="store_true", help=f"growth up to {LARGEST:,} keys, some minutes more")
+    parser.add_argument(
+        "--large",
+        action="store_true",
+        help=f"growth up to {LARGEST:,} keys, listing of {HUGE[-1]:,} objects, many minutes more",
+    )
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
@@ -69,6 +75,8 @@ def main() -> None:
             take(*messaging(options.seconds / 2, tell))
         elif section == "objects":
             take(*objects(options.seconds, tell))
+        elif section == "listing":
+            take(listing((*LISTED, *HUGE) if options.large else LISTED, options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

@@ -329,7 +329,7 @@ def _allow(**members: Any) -> str:
 
 def servers_beside(directory: Path, tell: Callable[[str], None]) -> list[Any]:
     """Casemate and the others that are at hand, ours first, each a context to be entered."""
-    made = [_casemate(directory), _moto(directory)]
+    made = [casemate(directory), _moto(directory)]
     program = os.environ.get("CASEMATE_BENCH_MINISTACK") or shutil.which("ministack")
     if program:
         made.append(_ministack(directory, Path(program)))
@@ -339,7 +339,7 @@ def servers_beside(directory: Path, tell: Callable[[str], None]) -> list[Any]:
 
 
 @contextmanager
-def _casemate(directory: Path) -> Iterator[Server]:
+def casemate(directory: Path) -> Iterator[Server]:
     """As ``casemate up`` starts it, one process, without limits of rate and with room for the rules."""
     data_dir = directory / "casemate"
     limits = {
