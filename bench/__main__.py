@@ -25,9 +25,10 @@ from bench.policies import worst
 from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
+from bench.transfers import transfers
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "objects", "listing")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "objects", "listing", "transfers")
 
 
 def main() -> None:
@@ -75,6 +76,8 @@ def main() -> None:
             take(*messaging(options.seconds / 2, tell))
         elif section == "objects":
             take(*objects(options.seconds, tell))
+        elif section == "transfers":
+            take(transfers(tell))
         elif section == "listing":
             take(listing((*LISTED, *HUGE) if options.large else LISTED, options.seconds, tell))
         else:

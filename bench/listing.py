@@ -56,7 +56,7 @@ def made(number: int, now: float) -> Version:
         e_tag=f"{number:032x}",
         owner="123456789012",
         blob=Blob(f"row-{number:032x}", 4096, bytes(60)),
-        headers={"content-type": "binary/octet-stream"},
+        headers={"content_type": "binary/octet-stream"},
         checksum=Checksum("CRC64NVME", "AAAAAAAAAAA="),
     )
 

@@ -49,7 +49,7 @@ class Server(Processes):
         self.name = name
         self.durability = durability
         self.endpoint = endpoint
-        self._key = key
+        self.key = key
 
     @property
     def address(self) -> tuple[str, int]:
@@ -63,8 +63,8 @@ class Server(Processes):
             service,
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id=self._key[0],
-            aws_secret_access_key=self._key[1],
+            aws_access_key_id=self.key[0],
+            aws_secret_access_key=self.key[1],
             config=Config(retries={"total_max_attempts": 1}, read_timeout=_PATIENCE),
         )
 
