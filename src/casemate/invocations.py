@@ -31,7 +31,7 @@ from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
-from casemate.storage import blobs_directory, files_directory
+from casemate.storage import content_blobs, files_directory
 
 
 class Invocations:
@@ -112,7 +112,7 @@ def zips_of(installation: Installation) -> Zips:
 def blobs_of(installation: Installation) -> DirectoryBlobs:
     """The blobs of an installation, beside the lake: in the directory that all nodes share."""
     cipher = BlobCipher(installation.root, installation.ids)
-    return DirectoryBlobs(blobs_directory(installation.settings), cipher)
+    return content_blobs(installation.settings, cipher)
 
 
 def activate(
