@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -85,14 +86,16 @@ class _Known:
 class Router:
     """Knows the services by their X-Amz-Target prefix and by the signing name of the credential scope.
 
-    ``local`` are the pages outside AWS's protocols (health), by path.
+    ``local`` are the pages outside AWS's protocols (health), by path; no body may have more bytes than ``most``.
     """
 
     def __init__(
         self,
         services: Iterable[tuple[Service, Mapping[str, Operation[Any, Any]]]],
         local: Mapping[str, LocalPage],
+        most: int = sys.maxsize,
     ) -> None:
+        self._most = most
         known = [_Known(service, operations) for service, operations in services]
         self._by_name = {each.service.model.name: each for each in known}
         self._routes = {
@@ -139,7 +142,11 @@ class Router:
 
     def body_limit(self, head: Request) -> int:
         """The largest body for this head, in bytes."""
-        return self.route(head).body_limit
+        return self.largest(self.route(head))
+
+    def largest(self, route: Route) -> int:
+        """The largest body that a route takes whole, in bytes."""
+        return min(route.body_limit, self._most)
 
     def route(self, request: Request) -> Route:
         """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""
