@@ -201,7 +201,7 @@ class Court:
     def content(self, key: str, bucket: str = BUCKET) -> dict[str, Any]:
         """What is in a file."""
         answer = self.world.call(s3_api.GetObject, s3_api.GetObjectRequest(bucket=bucket, key=key))
-        found: dict[str, Any] = json.loads(gzip.decompress(answer.body))
+        found: dict[str, Any] = json.loads(gzip.decompress(answer.body or b""))
         return found
 
     def delivered(self, region: str = "") -> list[dict[str, Any]]:

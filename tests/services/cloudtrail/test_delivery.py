@@ -268,7 +268,9 @@ def logged(court: Court) -> list[str]:
         filter_pattern="{ $.eventName = CreateUser }",
     )
     found = court.world.call(logs_api.FilterLogEvents, request)
-    names = [re.search(r'"requestParameters":\{"userName":"([a-z]+)"', each.message) for each in found.events or []]
+    names = [
+        re.search(r'"requestParameters":\{"userName":"([a-z]+)"', each.message or "") for each in found.events or []
+    ]
     return sorted(name[1] for name in names if name is not None)
 
 
