@@ -278,7 +278,7 @@ class Alternating(Rotations):
     alternating = True
 
 
-_MANY = settings(max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
+_MANY = settings(max_examples=8, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
 TestSingleUser = Rotations.TestCase
 TestSingleUser.settings = _MANY
 TestAlternatingUsers = Alternating.TestCase
