@@ -191,20 +191,20 @@ def test_a_server_that_never_answered_is_not_waited_for(server: Server) -> None:
 
 
 def test_a_server_s_rate_is_kept_to(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "ssm=4/2"}) as server:
+    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "ssm=1/1"}) as server:
         pauses: list[float] = []
 
         def pause(seconds: float) -> None:
             pauses.append(seconds)
             threading.Event().wait(seconds)
 
-        importer = Importer(Calls(lambda service: client(server.data_dir, service), pause), Names(()))
-        source = Given(*items("paced"))
-        survey = importer.survey(source, lambda _: None)
-        assert importer.write(source, survey.to_write(OnConflict.FAIL), lambda _: None) == 2
-        served = server.client("ssm")
-        assert served.get_parameter(Name="/paced/parameter:4")["Parameter"]["Version"] == 4
-        assert pauses
+        calls = Calls(lambda service: client(server.data_dir, service), pause)
+        # On a machine that is slow enough one or two calls may be within the rate.
+        for _ in range(100):
+            assert calls.read("ssm", "DescribeParameters")["Parameters"] == []
+            if pauses:
+                return
+        pytest.fail("no call was refused for its rate")
 
 
 def test_the_token_of_a_value_is_not_to_be_had_from_the_value(server: Server) -> None:
