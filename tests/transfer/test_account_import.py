@@ -13,6 +13,10 @@ import pytest
 from tests.serving import Server, command, environment, serving
 from tests.transfer.conftest import Run, parameter, secret_value
 
+from casemate.transfer.bundle import Begin, BundleSource, write_bundle
+from casemate.transfer.items import CURRENT, Secret, SecretVersion
+from casemate.transfer.problems import TransferProblem
+
 PASSPHRASE = "five words drawn at random\n"
 POLICY = {
     "Version": "2012-10-17",
@@ -165,13 +169,24 @@ def test_a_bundle_holds_everything_and_opens_for_its_passphrase_alone(
     assert b"hunter" not in raw
     assert b"from/db" not in raw
     assert "is there already" in _export(other, str(file), code=1)
-    assert "has 5 characters" in _export(other, str(tmp_path / "short"), given="short\n", code=1)
     bring = ("import", "bundle", str(file), "--passphrase-fd", "0", "--map", "from=b", "--map", "/from=/b")
     wrong = run(*bring, given="another five words here\n", code=1)
     assert "the passphrase does not open" in wrong.stderr
     assert "8 written" in run(*bring, given=PASSPHRASE).stdout
     _check(server, "b")
     assert "8 same\n0 written." in run(*bring, given=PASSPHRASE).stdout
-    (tmp_path / "cut").write_bytes(raw[:-1])
-    cut = run("import", "bundle", str(tmp_path / "cut"), "--passphrase-fd", "0", given=PASSPHRASE, code=1)
-    assert "altered or cut short" in cut.stderr
+
+
+def test_a_bundle_that_was_cut_and_a_passphrase_that_is_short(tmp_path: Path) -> None:
+    file = tmp_path / "b"
+    item = Secret(name="s", versions=(SecretVersion(stages=(CURRENT,), text="x" * 70_000),))
+    begin = Begin("2026-11-23T00:00:00+00:00", "111122223333", "us-east-1")
+    with pytest.raises(TransferProblem, match="has 5 characters"):
+        write_bundle(file, begin, [item], lambda: "short")
+    assert list(tmp_path.iterdir()) == []
+    assert write_bundle(file, begin, [item], lambda: PASSPHRASE.strip()) == 1
+    source = BundleSource(file, PASSPHRASE.strip())
+    assert list(source.items(lambda _: True)) == [item]
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(TransferProblem, match="altered or cut short"):
+        list(source.items(lambda _: True))
