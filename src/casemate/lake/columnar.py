@@ -67,7 +67,12 @@ def row_of(line: Line) -> Row:
 
 def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> ParquetFile:
     """Write one file of a day, sorted, each event once, durable. Raises OSError."""
-    table = pa.table(
+    return _write(directory, day, serial, table_of(rows))
+
+
+def table_of(rows: Sequence[Row]) -> pa.Table:
+    """Rows as a table of SCHEMA."""
+    return pa.table(
         {
             "account": [row.columns.account for row in rows],
             "region": [row.columns.region for row in rows],
@@ -85,7 +90,6 @@ def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> P
         },
         schema=SCHEMA,
     )
-    return _write(directory, day, serial, table)
 
 
 def merge_files(directory: Path, day: str, serial: int, files: Iterable[ParquetFile]) -> ParquetFile:
