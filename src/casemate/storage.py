@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casemate.blobs.place import PlaceProblem, open_place
 from casemate.crypto.keyring import KEYRING_FILE
+from casemate.lake.sql import SqlRunner
 from casemate.settings import Settings, StartupProblem
 from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
@@ -15,6 +16,7 @@ from casemate.store.sqlite import SqliteDatabase
 
 LAKE = "lake"
 BLOBS = "blobs"
+QUERIES = "queries"
 
 
 def open_database(settings: Settings, directory: DataDirectory, *, in_bulk: bool = False) -> Database:
@@ -82,3 +84,10 @@ def lake_directory(settings: Settings) -> Path:
 def blobs_directory(settings: Settings) -> Path:
     """The directory of blobs, the same for all nodes."""
     return files_directory(settings) / BLOBS
+
+
+def sql_runner(settings: Settings) -> SqlRunner:
+    """What runs callers' SQL over the lake. What it gathers for a query lies in the data directory until its end."""
+    hidden = {settings.data_dir.resolve(), files_directory(settings).resolve()}
+    scratch = settings.data_dir.resolve() / QUERIES
+    return SqlRunner(lake_directory(settings).resolve(), scratch, tuple(sorted(hidden)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from casemate.gateway.audit import service_event
@@ -17,6 +17,8 @@ from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.querying import SCHEME as LAKE_QUERIES
+from casemate.services.cloudtrail.querying import LakeQueryCourier
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -42,11 +44,15 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
+from casemate.storage import sql_runner
 from casemate.store.writing import WriteTransaction
 
 
-def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets."""
+def all_couriers(installation: Installation, acting: Acting, flush: Callable[[], object]) -> Mapping[str, Courier]:
+    """Who makes deliveries for the services, by the scheme of their targets.
+
+    ``flush`` has every audit record that was committed before stand in the lake; it blocks.
+    """
     clock, ids = installation.clock, installation.ids
 
     def record_secret_notice(tx: Transaction, notice: Notice) -> None:
@@ -75,6 +81,7 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LAKE_QUERIES: LakeQueryCourier(installation.store, sql_runner(installation.settings), flush, clock, ids),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 

@@ -11,6 +11,7 @@ from casemate.installation import (
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.news import Bell
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.event_data_stores import EVENT_DATA_STORE, remove_store
 from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes
@@ -81,6 +82,7 @@ def steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 
     return {
         KEY.name: look_after_key,
+        EVENT_DATA_STORE.name: remove_store,
         SWEEP.name: look_at_alarms,
         SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,

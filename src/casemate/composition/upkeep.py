@@ -20,6 +20,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
+from casemate.services.cloudtrail.event_data_stores import longest_retention
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -96,6 +97,11 @@ def housekeeping(installation: Installation, executor: Executor) -> tuple[Callab
         return store.run_write(run).result()
 
     return (Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,)
+
+
+def audit_days(installation: Installation) -> int:
+    """For how many days the audit is kept: as the settings say, or as long as an event data store wants it."""
+    return max(installation.settings.audit_retention_days, installation.store.run_read(longest_retention).result())
 
 
 def keep_metrics(installation: Installation) -> None:

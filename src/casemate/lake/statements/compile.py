@@ -51,8 +51,8 @@ class _Written(NamedTuple):
     types: list[Type]
 
 
-def compile_statement(statement: str) -> tuple[bytes, str]:
-    """The plan of a statement as msgpack; or what is wrong with it. For ``call.compute``.
+def compiled(statement: str) -> tuple[bytes, str]:
+    """The plan of a statement as msgpack; or what is wrong with it.
 
     The event data stores that it names are the plan's tables: whether the caller may query them is not asked here.
     """
