@@ -24,6 +24,8 @@ ENDINGS = {
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "sns:ConfirmSubscription": "InvalidParameter",  # the token goes to the endpoint: tests/services/sns has one
     "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
+    "cloudtrail:CancelQuery": "InactiveQueryException",  # likewise
+    "cloudtrail:StopImport": "InvalidParameterException",  # likewise
     "logs:StopQuery": "InvalidParameterException",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }

@@ -17,6 +17,8 @@ from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.importing import SCHEME as LAKE_IMPORTS
+from casemate.services.cloudtrail.importing import ImportCourier
 from casemate.services.cloudtrail.querying import SCHEME as LAKE_QUERIES
 from casemate.services.cloudtrail.querying import LakeQueryCourier
 from casemate.services.cloudwatch.courier import ActionCourier
@@ -44,7 +46,7 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
-from casemate.storage import sql_runner
+from casemate.storage import lake_directory, sql_runner
 from casemate.store.writing import WriteTransaction
 
 
@@ -82,6 +84,7 @@ def all_couriers(installation: Installation, acting: Acting, flush: Callable[[],
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LAKE_QUERIES: LakeQueryCourier(installation.store, sql_runner(installation.settings), flush, clock, ids),
+        LAKE_IMPORTS: ImportCourier(installation.store, acting, lake_directory(installation.settings), clock),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 

@@ -1,4 +1,4 @@
-"""A caller's SQL run over the lake, in two processes (``gathering.py``). For the keeper's event loop; nothing blocks it."""
+"""A caller's SQL run over the lake, in two processes (``gathering.py``), for the keeper's event loop."""
 
 from __future__ import annotations
 
@@ -146,4 +146,5 @@ async def _heard(source: asyncio.StreamReader) -> Page | Ended:
     size = body_length(await source.readexactly(HEADER))
     if size > MAX_FRAME:
         raise ConnectionError("the query process makes no sense")
-    return _ANSWER.decode(await source.readexactly(size))
+    told: Page | Ended = _ANSWER.decode(await source.readexactly(size))
+    return told

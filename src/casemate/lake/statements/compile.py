@@ -96,7 +96,7 @@ class _Compiler:
 
     # -- queries
 
-    def query(self, node: exp.Expression) -> _Written:
+    def query(self, node: exp.Expr) -> _Written:
         if isinstance(node, exp.Subquery):
             only(node, "this")
             return self.query(node.this)
@@ -111,7 +111,7 @@ class _Compiler:
         raise StatementProblem("Only SELECT statements are supported.")
 
     @contextmanager
-    def _commons(self, node: exp.Expression) -> Iterator[None]:
+    def _commons(self, node: exp.Expr) -> Iterator[None]:
         """The common tables of a query, while it is written."""
         before, with_ = dict(self.common), node.args.get("with_")
         if with_ is not None:
@@ -130,15 +130,13 @@ class _Compiler:
             raise StatementProblem("Queries that are combined have as many columns as each other.")
         word = {exp.Union: "UNION", exp.Except: "EXCEPT", exp.Intersect: "INTERSECT"}[type(node)]
         distinct = "" if node.args.get("distinct") else " ALL"
-        columns = {
-            name.lower(): _Column(identifier(f"c{at}"), left.types[at]) for at, name in enumerate(left.names)
-        }
+        columns = {name.lower(): _Column(identifier(f"c{at}"), left.types[at]) for at, name in enumerate(left.names)}
         inner = f"({left.sql}) {word}{distinct} ({right.sql})"
         sources = [_Source("", columns)]
         tail = self.tail(node, _Names(self, sources, columns))
-        return _Written(f"SELECT * FROM ({inner}){tail}", left.names, left.types)
+        return _Written(f"SELECT * FROM ({inner}){tail}", left.names, left.types)  # noqa: S608 - written anew
 
-    def tail(self, node: exp.Expression, names: _Names) -> str:
+    def tail(self, node: exp.Expr, names: _Names) -> str:
         """ORDER BY, OFFSET and LIMIT."""
         parts = []
         order = node.args.get("order")
@@ -178,7 +176,7 @@ class _Names:
     def is_table(self, name: str) -> bool:
         return any(each.name == name.lower() for each in self.sources)
 
-    def query(self, node: exp.Expression) -> str:
+    def query(self, node: exp.Expr) -> str:
         written = self._compiler.query(node)
         if len(written.names) != 1:
             raise StatementProblem("A query within an expression has one column.")
@@ -241,7 +239,7 @@ class _Select:
             parts.append(f"{side or 'INNER'} JOIN {source} ON {self._expressions.sql(on)}")
         return " ".join(parts)
 
-    def _source(self, node: exp.Expression) -> str:
+    def _source(self, node: exp.Expr) -> str:
         if isinstance(node, exp.Subquery):
             only(node, "this", "alias")
             return self._derived(self._compiler.query(node.this), _alias(node) or "q")
@@ -336,7 +334,7 @@ class _Select:
         return f"HAVING {self._expressions.sql(having.this)}"
 
 
-def _placed(names: _Names, node: exp.Expression, *, results_first: bool) -> str:
+def _placed(names: _Names, node: exp.Expr, *, results_first: bool) -> str:
     """What GROUP BY and ORDER BY go by: a result by its number or name, or any expression."""
     if isinstance(node, exp.Literal) and not node.is_string:
         place = str(node.this)
@@ -350,7 +348,7 @@ def _placed(names: _Names, node: exp.Expression, *, results_first: bool) -> str:
     return Expressions(names).sql(node)
 
 
-def _ordered(names: _Names, node: exp.Expression) -> str:
+def _ordered(names: _Names, node: exp.Expr) -> str:
     only(node, "this", "desc", "nulls_first")
     if not isinstance(node, exp.Ordered):
         raise StatementProblem("ORDER BY takes columns.")
@@ -359,7 +357,7 @@ def _ordered(names: _Names, node: exp.Expression) -> str:
     return f"{_placed(names, node.this, results_first=True)} {direction} NULLS {nulls}"
 
 
-def _alias(node: exp.Expression) -> str:
+def _alias(node: exp.Expr) -> str:
     alias = node.args.get("alias")
     if alias is None:
         return ""
@@ -367,7 +365,7 @@ def _alias(node: exp.Expression) -> str:
     return str(alias.name)
 
 
-def _star(node: exp.Expression) -> str | None:
+def _star(node: exp.Expr) -> str | None:
     """The table of a star, "" for all of them; None for what is none."""
     if isinstance(node, exp.Star):
         only(node)
@@ -379,11 +377,11 @@ def _star(node: exp.Expression) -> str | None:
     return None
 
 
-def _is_all(limit: exp.Expression) -> bool:
+def _is_all(limit: exp.Expr) -> bool:
     return isinstance(limit, exp.Limit) and str(getattr(limit.expression, "name", "")).upper() == "ALL"
 
 
-def _count(node: exp.Expression) -> str:
+def _count(node: exp.Expr) -> str:
     only(node, "expression")
     count = node.args.get("expression")
     if not isinstance(count, exp.Literal) or count.is_string or not str(count.this).isdigit():
@@ -402,7 +400,7 @@ def _where(error: SqlglotError) -> str:
 # -- times that a condition on eventTime leaves over
 
 
-def _bounds(node: exp.Expression) -> tuple[float | None, float | None]:
+def _bounds(node: exp.Expr) -> tuple[float | None, float | None]:
     """Between which times the events lie that a condition can let through, to the second at least."""
     after: list[float] = []
     before: list[float] = []
@@ -424,11 +422,11 @@ def _bounds(node: exp.Expression) -> tuple[float | None, float | None]:
     return max(after, default=None), min(before, default=None)
 
 
-def _is_event_time(node: exp.Expression) -> bool:
+def _is_event_time(node: exp.Expr) -> bool:
     return isinstance(node, exp.Column) and node.name.lower() == "eventtime" and len(node.parts) <= 2
 
 
-def _time(node: exp.Expression) -> float | None:
+def _time(node: exp.Expr) -> float | None:
     if isinstance(node, exp.Cast):
         node = node.this
     if not isinstance(node, exp.Literal) or not node.is_string:

@@ -43,17 +43,17 @@ class Scope(Protocol):
         """Whether a table goes by that name."""
         ...
 
-    def query(self, node: exp.Expression) -> str:
+    def query(self, node: exp.Expr) -> str:
         """A query within the expression."""
         ...
 
 
 Write = Callable[["Expressions", Any], Value]
-WRITERS: dict[type[exp.Expression], Write] = {}
+WRITERS: dict[type[exp.Expr], Write] = {}
 """How each node is written; ``functions.py`` brings those of functions."""
 
 
-def writes(*nodes: type[exp.Expression]) -> Callable[[Write], Write]:
+def writes(*nodes: type[exp.Expr]) -> Callable[[Write], Write]:
     """Register the decorated function as the way in which nodes are written."""
 
     def register(function: Write) -> Write:
@@ -69,23 +69,23 @@ class Expressions:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
 
-    def value(self, node: exp.Expression) -> Value:
+    def value(self, node: exp.Expr) -> Value:
         """An expression."""
         write = WRITERS.get(type(node))
         if write is None:
             raise StatementProblem(f"{named(node)} is not supported.")
         return write(self, node)
 
-    def sql(self, node: exp.Expression) -> str:
+    def sql(self, node: exp.Expr) -> str:
         """An expression's text."""
         return self.value(node).sql
 
-    def all(self, nodes: Sequence[exp.Expression]) -> str:
+    def all(self, nodes: Sequence[exp.Expr]) -> str:
         """Several expressions, with commas."""
         return ", ".join(self.sql(node) for node in nodes)
 
 
-def named(node: exp.Expression) -> str:
+def named(node: exp.Expr) -> str:
     """What a node is called in a problem's text: a function's name, or the kind of thing it is."""
     if isinstance(node, exp.Anonymous):
         return f"The function {str(node.this)[:64]}"
@@ -94,7 +94,7 @@ def named(node: exp.Expression) -> str:
     return f"{type(node).__name__}"
 
 
-def only(node: exp.Expression, *members: str) -> None:
+def only(node: exp.Expr, *members: str) -> None:
     """Raise StatementProblem when a node has members beside these: syntax that is not known here."""
     for name, member in node.args.items():
         if member not in (None, False, []) and name not in members:
@@ -111,14 +111,14 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def text_of(node: exp.Expression) -> str:
+def text_of(node: exp.Expr) -> str:
     """The text of a string literal. Raises StatementProblem for anything else."""
     if not isinstance(node, exp.Literal) or not node.is_string:
         raise StatementProblem("A string literal is expected.")
     return str(node.this)
 
 
-def unit_of(node: exp.Expression) -> str:
+def unit_of(node: exp.Expr) -> str:
     """The unit of a date function."""
     unit = node.args.get("unit")
     name = str(getattr(unit, "name", "")).upper()
@@ -181,7 +181,7 @@ def _field(value: Value, name: str) -> Value:
 @writes(exp.Dot)
 def _dot(at: Expressions, node: exp.Dot) -> Value:
     parts: list[str] = []
-    inner: exp.Expression = node
+    inner: exp.Expr = node
     while isinstance(inner, exp.Dot):
         if not isinstance(inner.expression, exp.Identifier):
             raise StatementProblem(f"{named(inner.expression)} is not supported.")
@@ -221,7 +221,7 @@ def _paren(at: Expressions, node: exp.Paren) -> Value:
     return Value(f"({inner.sql})", inner.type)
 
 
-_BETWEEN_TWO: Mapping[type[exp.Expression], tuple[str, Type]] = {
+_BETWEEN_TWO: Mapping[type[exp.Expr], tuple[str, Type]] = {
     exp.And: ("AND", BOOLEAN),
     exp.Or: ("OR", BOOLEAN),
     exp.EQ: ("=", BOOLEAN),
@@ -241,7 +241,7 @@ def _between_two(at: Expressions, node: exp.Binary) -> Value:
     only(node, "this", "expression", "safe")
     # A long chain of AND or OR is as deep as it is long: it is written from its leaves.
     operator, type_ = _BETWEEN_TWO[type(node)]
-    parts: list[exp.Expression] = [node.expression]
+    parts: list[exp.Expr] = [node.expression]
     left = node.this
     while type(left) is type(node) and type(node) in (exp.And, exp.Or, exp.DPipe):
         parts.append(left.expression)

@@ -26,7 +26,7 @@ from casemate.lake.statements.schema import (
 )
 from casemate.lake.statements.text import StatementProblem
 
-_ONE: Mapping[type[exp.Expression], tuple[str, Type]] = {
+_ONE: Mapping[type[exp.Expr], tuple[str, Type]] = {
     exp.Lower: ("lower", STRING),
     exp.Upper: ("upper", STRING),
     exp.Length: ("length", BIGINT),
@@ -42,9 +42,9 @@ _ONE: Mapping[type[exp.Expression], tuple[str, Type]] = {
     exp.JSONFormat: ("to_json", STRING),
 }
 """Functions of one argument."""
-_SAME: Mapping[type[exp.Expression], str] = {exp.Min: "min", exp.Max: "max", exp.Sum: "sum", exp.AnyValue: "any_value"}
+_SAME: Mapping[type[exp.Expr], str] = {exp.Min: "min", exp.Max: "max", exp.Sum: "sum", exp.AnyValue: "any_value"}
 """Functions of one argument whose results are of its type."""
-_PARTS: Mapping[type[exp.Expression], str] = {
+_PARTS: Mapping[type[exp.Expr], str] = {
     exp.Day: "day",
     exp.DayOfMonth: "day",
     exp.DayOfWeekIso: "isodow",
@@ -100,14 +100,14 @@ def _extract(at: Expressions, node: exp.Extract) -> Value:
     return Value(f"{name}({_time(at, node.expression)})", BIGINT)
 
 
-def _argument(node: exp.Expression) -> exp.Expression:
+def _argument(node: exp.Expr) -> exp.Expr:
     found = node.args.get("this")
-    if not isinstance(found, exp.Expression):
+    if not isinstance(found, exp.Expr):
         raise StatementProblem(f"{named(node)} takes an argument.")
     return found
 
 
-def _time(at: Expressions, node: exp.Expression) -> str:
+def _time(at: Expressions, node: exp.Expr) -> str:
     value = at.value(node)
     return value.sql if value.type in (TIMESTAMP, DATE) else f"CAST({value.sql} AS TIMESTAMP)"
 
@@ -210,7 +210,7 @@ def _starts_with(at: Expressions, node: exp.StartsWith) -> Value:
 @writes(exp.RegexpLike)
 def _regexp_like(at: Expressions, node: exp.RegexpLike) -> Value:
     only(node, "this", "expression")
-    # DuckDB's expressions are RE2's, which take time as their text is long, whatever they are; a literal is compiled once.
+    # DuckDB's expressions are RE2's, whose time is that of their text, whatever they are; a literal is compiled once.
     if not isinstance(node.expression, exp.Literal) or len(str(node.expression.this)) > 1_000:
         raise StatementProblem("regexp_like takes a literal of at most 1000 characters.")
     return Value(f"regexp_matches({at.sql(node.this)}, {at.sql(node.expression)})", BOOLEAN)
@@ -243,7 +243,7 @@ def _round(at: Expressions, node: exp.Round) -> Value:
 # -- arrays and maps
 
 
-def _holding(at: Expressions, node: exp.Expression, *names: str) -> Value:
+def _holding(at: Expressions, node: exp.Expr, *names: str) -> Value:
     """An array's or map's value. Raises StatementProblem for anything else."""
     value = at.value(node)
     if value.type.name not in names:
@@ -305,7 +305,7 @@ def _json_extract(at: Expressions, node: exp.Func) -> Value:
     return Value(f"CASE WHEN json_type({found}) IN ('OBJECT', 'ARRAY') THEN NULL ELSE {found} ->> '$' END", STRING)
 
 
-def _json_path(node: exp.Expression) -> str:
+def _json_path(node: exp.Expr) -> str:
     """A path of keys and indexes; no wildcards, so that it finds one value at most."""
     if not isinstance(node, exp.JSONPath):
         raise StatementProblem("A JSON path is a literal.")

@@ -47,9 +47,7 @@ def told_selectors(selectors: Sequence[Selector]) -> list[api.AdvancedEventSelec
         api.AdvancedEventSelector(
             name=each.name or None,
             field_selectors=[
-                api.AdvancedFieldSelector(
-                    field_=one.field, **{name: getattr(one, name) or None for name in _OPERATORS}
-                )
+                api.AdvancedFieldSelector(field_=one.field, **{name: getattr(one, name) or None for name in _OPERATORS})
                 for one in each.conditions
             ],
         )

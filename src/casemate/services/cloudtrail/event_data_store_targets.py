@@ -41,7 +41,8 @@ def find_store(call: Call, text: str) -> Found[EventDataStore]:
 def not_an_arn(text: str) -> api.EventDataStoreARNInvalidException:
     """What is said of what is no ARN and no id of a store."""
     return api.EventDataStoreARNInvalidException(
-        f"The specified event data store ARN is not valid or does not map to an event data store in your account: {text}"
+        "The specified event data store ARN is not valid or does not map to an event data store in your account: "
+        f"{text[:256]}"
     )
 
 

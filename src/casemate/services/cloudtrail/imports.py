@@ -59,7 +59,6 @@ class Failure(msgspec.Struct, frozen=True):
     type: str
     message: str
     time: float
-    status: str = "FAILED"
 
 
 IMPORT = Kind(

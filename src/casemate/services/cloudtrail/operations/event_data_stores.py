@@ -166,9 +166,7 @@ def list_event_data_stores(call: Call, req: op.ListEventDataStoresRequest) -> op
     except BadToken:
         raise op.InvalidNextTokenException("The NextToken is not valid.") from None
     found = call.tx.list(EVENT_DATA_STORE, call.account, call.region, after=after, limit=size + 1)
-    shown = [
-        op.EventDataStore(event_data_store_arn=store.arn, name=store.name) for store in found[:size]
-    ]
+    shown = [op.EventDataStore(event_data_store_arn=store.arn, name=store.name) for store in found[:size]]
     token = make_token(listing, found[size - 1].id) if len(found) > size else None
     return op.ListEventDataStoresResponse(event_data_stores=shown, next_token=token)
 

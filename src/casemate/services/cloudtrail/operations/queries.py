@@ -223,7 +223,8 @@ def cancel_query(call: Call, req: op.CancelQueryRequest, query: StoredQuery) -> 
     _check(call, req, query, "CancelQuery")
     if query.ended:
         raise op.InactiveQueryException(
-            "The specified query cannot be canceled because it is in the FINISHED, FAILED, TIMED_OUT, or CANCELLED state."
+            "The specified query cannot be canceled because it is in the FINISHED, FAILED, TIMED_OUT, "
+            "or CANCELLED state."
         )
     put_query(call.tx, msgspec.structs.replace(query, status=CANCELLED))
     return op.CancelQueryResponse(query_id=query.id, query_status=CANCELLED)
