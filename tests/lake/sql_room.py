@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import calendar
 import json
+import shutil
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 
 from casemate.lake.compaction import compact
+from casemate.lake.gather import Gatherer
 from casemate.lake.gathering import Ask, Condition, Ended, Gathered, Page, Rows, Span
 from casemate.lake.lines import make_line
 from casemate.lake.segments import SegmentWriter
@@ -120,6 +122,23 @@ class SqlRoom:
     def run(self, plan: Plan) -> Outcome:
         """A plan, past the gate."""
         return asyncio.run(self._run(plan))
+
+    def ask_here(self, statement: str) -> Outcome:
+        """A caller's statement, gathered for and run in this very process: for what statements mean."""
+        encoded, problem = compile_statement(statement)
+        if problem:
+            return Outcome(problem=problem)
+        plan = msgspec.msgpack.decode(encoded, type=Plan)
+        target = self.scratch / "here"
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        gathered = Gatherer(self.lake, target, 512 << 20).gather(self._tables(plan))
+        columns = {table.id: table.columns for table in plan.tables}
+        ask = Ask(str(target), gathered.files, columns, plan.sql, plan.matching, 1_000, 1 << 20)
+        outcome = Outcome(names=plan.names, gathered=gathered)
+        for told in answer(ask, 512 << 20):
+            _take(outcome, told)
+        return outcome
 
     def hand(self, sql: str) -> Outcome:
         """DuckDB's SQL right to the process, with the account's rows as STORE."""

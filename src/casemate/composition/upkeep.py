@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -21,6 +22,7 @@ from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
 from casemate.services.cloudtrail.event_data_stores import longest_retention
+from casemate.services.cloudtrail.imported import ImportedUpkeep
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -96,7 +98,10 @@ def housekeeping(installation: Installation, executor: Executor) -> tuple[Callab
     def write(run: Callable[[Transaction], T], /) -> T:
         return store.run_write(run).result()
 
-    return (Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,)
+    return (
+        Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,
+        ImportedUpkeep(read, lake_directory(installation.settings), time.monotonic).tick,
+    )
 
 
 def audit_days(installation: Installation) -> int:

@@ -5,18 +5,31 @@ The text is ours alone: what comes from outside is quoted.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from casemate.lake.gathering import Condition, Rows, Span
 
-_IDENTITY = """{"type":"VARCHAR","principalId":"VARCHAR","arn":"VARCHAR","accountId":"VARCHAR","accessKeyId":"VARCHAR",
-"userName":"VARCHAR","sessionContext":{"attributes":{"creationDate":"TIMESTAMP","mfaAuthenticated":"VARCHAR"},
-"sessionIssuer":{"type":"VARCHAR","principalId":"VARCHAR","arn":"VARCHAR","accountId":"VARCHAR","userName":"VARCHAR"},
-"webIdFederationData":{"federatedProvider":"VARCHAR","attributes":"MAP(VARCHAR,VARCHAR)"},"sourceIdentity":"VARCHAR",
-"ec2RoleDelivery":"VARCHAR","ec2IssuedInVpc":"VARCHAR"},"invokedBy":"VARCHAR","identityProvider":"VARCHAR"}"""
-_RESOURCES = '[{"accountId":"VARCHAR","type":"VARCHAR","ARN":"VARCHAR","ARNPrefix":"VARCHAR"}]'
-_TLS = '{"tlsVersion":"VARCHAR","cipherSuite":"VARCHAR","clientProvidedHostHeader":"VARCHAR"}'
-_ARNS = "coalesce(json_extract_string(raw, '$.resources[*].ARN'), [])"
+Shape = Mapping[str, "str | Shape"]
+"""A struct: the members of its JSON, and the type of each."""
+_TEXT = "VARCHAR"
+_ISSUER = dict.fromkeys(("type", "principalId", "arn", "accountId", "userName"), _TEXT)
+_SESSION: Shape = {
+    "attributes": {"creationDate": "TIMESTAMP", "mfaAuthenticated": _TEXT},
+    "sessionIssuer": _ISSUER,
+    "webIdFederationData": {"federatedProvider": _TEXT, "attributes": "MAP(VARCHAR,VARCHAR)"},
+    "sourceIdentity": _TEXT,
+    "ec2RoleDelivery": _TEXT,
+    "ec2IssuedInVpc": _TEXT,
+}
+_IDENTITY: Shape = {
+    **dict.fromkeys(("type", "principalId", "arn", "accountId", "accessKeyId", "userName"), _TEXT),
+    "sessionContext": _SESSION,
+    "invokedBy": _TEXT,
+    "identityProvider": _TEXT,
+}
+_RESOURCE = dict.fromkeys(("accountId", "type", "ARN", "ARNPrefix"), _TEXT)
+_TLS = dict.fromkeys(("tlsVersion", "cipherSuite", "clientProvidedHostHeader"), _TEXT)
 
 
 def _text(name: str) -> str:
@@ -27,13 +40,28 @@ def _map(name: str) -> str:
     return f"TRY_CAST(json_extract(raw, '$.{name}') AS MAP(VARCHAR, VARCHAR))"
 
 
-def _shaped(name: str, shape: str) -> str:
-    return f"json_transform(json_extract(raw, '$.{name}'), '{shape}')"
+def _lowered(value: str, shape: Shape) -> str:
+    """A struct whose fields are named in lower case, as the schema has them; NULL stays NULL."""
+    fields = [
+        f"{name.lower()} := {f'{value}.{name}' if isinstance(inner, str) else _lowered(f'{value}.{name}', inner)}"
+        for name, inner in shape.items()
+    ]
+    return f"CASE WHEN {value} IS NULL THEN NULL ELSE struct_pack({', '.join(fields)}) END"
+
+
+def _struct(name: str, shape: Shape) -> str:
+    read = f"json_transform(json_extract(raw, '$.{name}'), '{json.dumps(shape)}')"
+    return f"list_transform([{read}], lambda x: {_lowered('x', shape)})[1]"
+
+
+def _structs(name: str, shape: Shape) -> str:
+    read = f"json_transform(json_extract(raw, '$.{name}'), '{json.dumps([shape])}')"
+    return f"list_transform({read}, lambda x: {_lowered('x', shape)})"
 
 
 EXPRESSIONS: Mapping[str, str] = {
     "eventversion": _text("eventVersion"),
-    "useridentity": _shaped("userIdentity", _IDENTITY),
+    "useridentity": _struct("userIdentity", _IDENTITY),
     "eventtime": "CAST(event_time AS TIMESTAMP)",
     "eventsource": "event_source",
     "eventname": "event_name",
@@ -48,7 +76,7 @@ EXPRESSIONS: Mapping[str, str] = {
     "requestid": _text("requestID"),
     "eventid": "event_id",
     "readonly": "read_only",
-    "resources": _shaped("resources", _RESOURCES),
+    "resources": _structs("resources", _RESOURCE),
     "eventtype": _text("eventType"),
     "apiversion": _text("apiVersion"),
     "managementevent": "TRY_CAST(raw ->> '$.managementEvent' AS BOOLEAN)",
@@ -61,7 +89,7 @@ EXPRESSIONS: Mapping[str, str] = {
     "edgedevicedetails": _map("edgeDeviceDetails"),
     "insightdetails": _map("insightDetails"),
     "eventcategory": _text("eventCategory"),
-    "tlsdetails": _shaped("tlsDetails", _TLS),
+    "tlsdetails": _struct("tlsDetails", _TLS),
     "sessioncredentialfromconsole": _text("sessionCredentialFromConsole"),
     "eventjson": "raw",
     "eventjsonchecksum": "to_base64(unhex(sha256(raw)))",
@@ -77,8 +105,8 @@ _FIELDS: Mapping[str, str] = {
     "userIdentity.arn": "coalesce(raw ->> '$.userIdentity.arn', '')",
     "sessionCredentialFromConsole": "coalesce(raw ->> '$.sessionCredentialFromConsole', 'false')",
 }
-_LISTS: Mapping[str, str] = {"resources.type": "resource_types", "resources.ARN": _ARNS}
-FIELDS = frozenset((*_FIELDS, *_LISTS))
+_OF_RESOURCES: Mapping[str, str] = {"resources.type": "x.type", "resources.ARN": "x.arn"}
+FIELDS = frozenset((*_FIELDS, *_OF_RESOURCES))
 """The fields that conditions may be on."""
 
 
@@ -109,22 +137,23 @@ def _span(span: Span) -> str:
 
 
 def _all(conditions: Sequence[Condition]) -> str:
-    return "(" + " AND ".join(_condition(each) for each in conditions) + ")" if conditions else "FALSE"
+    """All conditions of a selector: those on resources hold for one and the same of them."""
+    if not conditions:
+        return "FALSE"
+    plain = [_condition(each, _FIELDS[each.field]) for each in conditions if each.field in _FIELDS]
+    of_one = [_condition(each, _OF_RESOURCES[each.field]) for each in conditions if each.field in _OF_RESOURCES]
+    if of_one:
+        resources = f"coalesce({EXPRESSIONS['resources']}, [])"
+        plain.append(f"len(list_filter({resources}, lambda x: coalesce({' AND '.join(of_one)}, FALSE))) > 0")
+    return "(" + " AND ".join(plain) + ")"
 
 
-def _condition(condition: Condition) -> str:
-    tests = _any(condition.equals, condition.starts_with, condition.ends_with, "x")
-    against = _any(condition.not_equals, condition.not_starts_with, condition.not_ends_with, "x")
-    many = _LISTS.get(condition.field)
-    if many is not None:
-        found = [f"len(list_filter({many}, lambda x: {tests})) > 0"] if tests else []
-        found += [f"len(list_filter({many}, lambda x: {against})) = 0"] if against else []
-    else:
-        value = _FIELDS[condition.field]
-        tests = _any(condition.equals, condition.starts_with, condition.ends_with, value)
-        against = _any(condition.not_equals, condition.not_starts_with, condition.not_ends_with, value)
-        found = [f"({tests})"] if tests else []
-        found += [f"NOT ({against})"] if against else []
+def _condition(condition: Condition, value: str) -> str:
+    value = f"coalesce({value}, '')"
+    tests = _any(condition.equals, condition.starts_with, condition.ends_with, value)
+    against = _any(condition.not_equals, condition.not_starts_with, condition.not_ends_with, value)
+    found = [f"({tests})"] if tests else []
+    found += [f"NOT ({against})"] if against else []
     return "(" + " AND ".join(found) + ")" if found else "TRUE"
 
 

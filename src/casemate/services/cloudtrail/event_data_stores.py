@@ -124,6 +124,12 @@ def forget_retention(tx: Transaction, store: EventDataStore) -> None:
     tx.delete_record(_DAYS, store.id)
 
 
+def retention_of(tx: Transaction, id: str) -> int | None:
+    """For how many days the store of an id keeps events; None where there is no such store any more."""
+    days = tx.record(_DAYS, id)
+    return None if days is None else int(days)
+
+
 def longest_retention(tx: Transaction) -> int:
     """For how many days stores want the audit to be kept; 0 where there are none."""
     longest, after = 0, ""

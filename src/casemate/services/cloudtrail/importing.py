@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -22,11 +22,12 @@ from casemate.kernel.acting import Acting
 from casemate.kernel.clock import Clock
 from casemate.kernel.deliveries import ARRIVED, Attempted, Then
 from casemate.kernel.errors import AccessDenied, CommonError, ServiceError, Unavailable
+from casemate.kernel.principal import Principal
 from casemate.kernel.streaming import Content
 from casemate.kernel.transaction import Delivery, Transaction
 from casemate.lake.compactor import Compactor
 from casemate.lake.errors import LakeUnavailable
-from casemate.lake.events import lookup_columns
+from casemate.lake.events import iso_time, lookup_columns
 from casemate.lake.lines import MAX_LINE, make_line
 from casemate.lake.segments import SegmentWriter
 from casemate.services.cloudtrail.event_data_stores import DAY, EVENT_DATA_STORE, EventDataStore, stream_of
@@ -72,12 +73,65 @@ class _NotImported(Exception):
     """A file can't be imported; the arguments are the type of the failure and why."""
 
 
+Source = Callable[[Any, msgspec.Struct], Awaitable[Any]]
+"""Makes a call of S3's, as the import's role."""
+
+
 class _Done(NamedTuple):
     """What came of some files: the import as it stands then, and what failed."""
 
     progress: Import
     failures: list[Failure]
     over: bool
+
+
+class _Files:
+    """Copies files into a store, as a role that ``source`` calls S3 with."""
+
+    def __init__(self, source: Source, lake: Path, store: EventDataStore, clock: Clock) -> None:
+        self.source = source
+        self._lake = lake
+        self._store = store
+        self._clock = clock
+
+    async def take(self, job: Import, keys: Sequence[str]) -> _Done:
+        """Import the files of these keys; a file that can't be is a failure, and the others go on."""
+        failures: list[Failure] = []
+        for key in keys:
+            directory = key.rpartition("/")[0]
+            if directory != job.prefix and not job.retrying:
+                job = msgspec.structs.replace(job, prefix=directory, prefixes=job.prefixes + 1)
+            try:
+                events = await self._file(job, key)
+            except _NotImported as problem:
+                kind, why = problem.args
+            except (ServiceError, CommonError) as error:
+                if isinstance(error, Unavailable):
+                    raise
+                kind, why = _kind_of(error), _message(error)
+            else:
+                job = msgspec.structs.replace(job, files=job.files + 1, events=job.events + events)
+                continue
+            failures.append(Failure(f"s3://{job.place[0]}/{key}", kind, why, self._clock.now()))
+            job = msgspec.structs.replace(job, failed=job.failed + 1)
+        return _Done(job, failures, False)
+
+    async def _file(self, job: Import, key: str) -> int:
+        """Import one file; how many events of it are in the store now. Raises _NotImported."""
+        answer = await self.source(s3.GetObject, s3.GetObjectRequest(bucket=job.place[0], key=key))
+        packed = await asyncio.to_thread(_content, answer.body)
+        lines = await asyncio.to_thread(lines_of, packed, job, self._clock.wall() - self._store.retention * DAY)
+        if lines:
+            await asyncio.to_thread(self._append, lines)
+        return len(lines)
+
+    def _append(self, lines: Sequence[bytes]) -> None:
+        writer = SegmentWriter(self._lake, stream_of(self._store.id), lambda told: told())
+        try:
+            for start in range(0, len(lines), 500):
+                writer.append_wait(lines[start : start + 500])
+        finally:
+            writer.close()
 
 
 class ImportCourier:
@@ -99,10 +153,9 @@ class ImportCourier:
             return ARRIVED
         job, store = began
         try:
-            if job.retrying:
-                done = await self._again(job, store)
-            else:
-                done = await self._further(job, store)
+            role = await self._write(partial(self._assume, job=job, store=store))
+            files = _Files(self._source(job, store, role), self._lake, store, self._clock)
+            done = await (self._again(job, files) if job.retrying else self._further(job, files))
         except (AccessDenied, ServiceError, CommonError) as error:
             if isinstance(error, Unavailable):
                 return Attempted(again=_AGAIN)
@@ -119,65 +172,27 @@ class ImportCourier:
 
     # -- some files
 
-    async def _further(self, job: Import, store: EventDataStore) -> _Done:
+    async def _further(self, job: Import, files: _Files) -> _Done:
         bucket, prefix = job.place
         request = s3.ListObjectsV2Request(
             bucket=bucket, prefix=prefix or None, start_after=job.after or None, max_keys=_PAGE
         )
-        listed = await self._call(job, store, s3.ListObjectsV2, request)
+        listed = await files.source(s3.ListObjectsV2, request)
         keys = [each.key for each in listed.contents or () if each.key is not None]
         wanted = [key for key in keys if _is_wanted(job, prefix, key)]
-        done = await self._files(job, store, bucket, wanted)
+        done = await files.take(job, wanted)
         progress = msgspec.structs.replace(done.progress, after=keys[-1] if keys else job.after)
         return _Done(progress, done.failures, not listed.is_truncated)
 
-    async def _again(self, job: Import, store: EventDataStore) -> _Done:
+    async def _again(self, job: Import, files: _Files) -> _Done:
         """What failed before, once more; then the rest."""
         bucket, _ = job.place
         rows = await self._read(lambda tx: tx.records(FAILURES, after=f"{job.id}/", before=f"{job.id}0", limit=10_000))
         failures = [msgspec.msgpack.decode(value, type=Failure) for _, value in rows]
         keys = [each.location.removeprefix(f"s3://{bucket}/") for each in failures if each.location != job.uri]
-        done = await self._files(msgspec.structs.replace(job, failed=0, retrying=False), store, bucket, keys)
+        done = await files.take(msgspec.structs.replace(job, failed=0), keys)
         await self._write(lambda tx: _clear(tx, [key for key, _ in rows]))
-        return _Done(done.progress, done.failures, False)
-
-    async def _files(self, job: Import, store: EventDataStore, bucket: str, keys: Sequence[str]) -> _Done:
-        failures: list[Failure] = []
-        for key in keys:
-            directory = key.rpartition("/")[0]
-            if directory != job.prefix:
-                job = msgspec.structs.replace(job, prefix=directory, prefixes=job.prefixes + 1)
-            try:
-                events = await self._file(job, store, bucket, key)
-            except _NotImported as problem:
-                kind, why = problem.args
-            except (ServiceError, CommonError) as error:
-                if isinstance(error, Unavailable):
-                    raise
-                kind, why = _kind_of(error), _message(error)
-            else:
-                job = msgspec.structs.replace(job, files=job.files + 1, events=job.events + events)
-                continue
-            failures.append(Failure(f"s3://{bucket}/{key}", kind, why, self._clock.now()))
-            job = msgspec.structs.replace(job, failed=job.failed + 1)
-        return _Done(job, failures, False)
-
-    async def _file(self, job: Import, store: EventDataStore, bucket: str, key: str) -> int:
-        """Import one file; how many events of it are in the store now. Raises _NotImported."""
-        answer = await self._call(job, store, s3.GetObject, s3.GetObjectRequest(bucket=bucket, key=key))
-        packed = await asyncio.to_thread(_content, answer.body)
-        lines = await asyncio.to_thread(lines_of, packed, job, self._clock.wall() - store.retention * DAY)
-        if lines:
-            await asyncio.to_thread(self._append, stream_of(store.id), lines)
-        return len(lines)
-
-    def _append(self, stream: str, lines: Sequence[bytes]) -> None:
-        writer = SegmentWriter(self._lake, stream, lambda told: told())
-        try:
-            for start in range(0, len(lines), 500):
-                writer.append_wait(lines[start : start + 500])
-        finally:
-            writer.close()
+        return _Done(msgspec.structs.replace(done.progress, retrying=False), done.failures, False)
 
     def _compact(self, store: EventDataStore) -> None:
         try:
@@ -186,16 +201,25 @@ class ImportCourier:
             # What was imported is there all the same; the lake's upkeep compacts it later.
             return
 
-    async def _call(self, job: Import, store: EventDataStore, operation: Any, request: msgspec.Struct) -> Any:
-        def call(tx: Transaction) -> Any:
-            role = self._acting.assume(
-                tx, job.role, HOST, session_name=SESSION, region=job.region, source_arn=store.arn
-            )
-            return self._acting.call(
-                tx, operation, request, principal=role, region=job.bucket_region, source_arn=store.arn, via=(HOST,)
-            )
+    def _assume(self, tx: Transaction, job: Import, store: EventDataStore) -> Principal:
+        return self._acting.assume(tx, job.role, HOST, session_name=SESSION, region=job.region, source_arn=store.arn)
 
-        return await self._write(call)
+    def _source(self, job: Import, store: EventDataStore, role: Principal) -> Source:
+        def call(operation: Any, request: msgspec.Struct) -> Awaitable[Any]:
+            def asked(tx: Transaction) -> Any:
+                return self._acting.call(
+                    tx,
+                    operation,
+                    request,
+                    principal=role,
+                    region=job.bucket_region,
+                    source_arn=store.arn,
+                    via=(HOST,),
+                )
+
+            return self._write(asked)
+
+        return call
 
     async def _write(self, run: Callable[[Transaction], T]) -> T:
         return await asyncio.wrap_future(self._store.run_write(run))
@@ -217,8 +241,6 @@ def _is_wanted(job: Import, prefix: str, key: str) -> bool:
 
 
 def _day(seconds: float) -> str:
-    from casemate.lake.events import iso_time
-
     return iso_time(seconds)[:10].replace("-", "")
 
 
@@ -275,7 +297,7 @@ def _lines(records: Iterable[msgspec.Raw], job: Import, oldest: float) -> Iterab
 
 
 def _kind_of(error: Exception) -> str:
-    return "AccessDenied" if isinstance(error, AccessDenied) else type(error).__name__.removesuffix("Error")
+    return error.code if isinstance(error, ServiceError) else type(error).__name__
 
 
 def _message(error: Exception) -> str:
