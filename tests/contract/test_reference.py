@@ -37,6 +37,7 @@ from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.trails import trail_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
@@ -242,8 +243,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         if service == "casemate" or (service == "sts" and each in BY_TOKEN):
             # What STS's tokens bring is in tests/federation, which has issuers to make them.
             continue
-        if each.operation.name == "LookupEvents":
-            # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
+        if name_of(each) == "cloudtrail:LookupEvents":
+            # It reads the lake, which is not here, names nothing and carries no keys.
             assert (each.targets, each.context) == ((), None)
             continue
         recorder.asked.clear()
@@ -363,6 +364,7 @@ def populated(world: World) -> Estate:
             **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
             **(history_samples(make, world.root().account, keeper=False) if "cloudtrail" in world.services else {}),
+            **(trail_samples(make, world.root().account) if "cloudtrail" in world.services else {}),
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
         journals=journal_samples(make, world.root().account, world.clock.wall, keeper=False)

@@ -7,6 +7,7 @@ import calendar
 import json
 import shutil
 import time
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -167,8 +168,9 @@ class SqlRoom:
     async def _told(self, plan: Plan, gathered: Gathered, id: str = "q") -> Outcome:
         outcome = Outcome(names=plan.names, gathered=gathered)
         async with asyncio.timeout(self.limits.seconds):
-            async for told in self.runner.run(id, plan, gathered):
-                _take(outcome, told)
+            async with aclosing(self.runner.run(id, plan, gathered)) as results:
+                async for told in results:
+                    _take(outcome, told)
         return outcome
 
     def _tables(self, plan: Plan) -> list[Rows]:

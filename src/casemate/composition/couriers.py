@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.object_format import ObjectCipher
 from casemate.gateway.audit import service_event
 from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
+from casemate.gateway.receiving import kept_bytes
 from casemate.installation import (
     Installation,
 )
@@ -15,10 +18,15 @@ from casemate.invocations import couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.streaming import Receive, Received
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.delivering import FileCourier
+from casemate.services.cloudtrail.digest_courier import DigestCourier
 from casemate.services.cloudtrail.importing import SCHEME as LAKE_IMPORTS
 from casemate.services.cloudtrail.importing import ImportCourier
+from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
+from casemate.services.cloudtrail.log_courier import LogCourier
 from casemate.services.cloudtrail.querying import SCHEME as LAKE_QUERIES
 from casemate.services.cloudtrail.querying import LakeQueryCourier
 from casemate.services.cloudwatch.courier import ActionCourier
@@ -46,7 +54,7 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
-from casemate.storage import lake_directory, sql_runner
+from casemate.storage import blobs_directory, lake_directory, sql_runner
 from casemate.store.writing import WriteTransaction
 
 
@@ -79,6 +87,7 @@ def all_couriers(installation: Installation, acting: Acting, flush: Callable[[],
         SPREAD: SpreadCourier(clock, ids),
         SECRET_NOTICES: NoticeCourier(record_secret_notice),
         ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
+        **_trail_couriers(installation, acting),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
@@ -86,6 +95,20 @@ def all_couriers(installation: Installation, acting: Acting, flush: Callable[[],
         LAKE_QUERIES: LakeQueryCourier(installation.store, sql_runner(installation.settings), flush, clock, ids),
         LAKE_IMPORTS: ImportCourier(installation.store, acting, lake_directory(installation.settings), clock),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
+    }
+
+
+def _trail_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    store, clock, ids = installation.store, installation.clock, installation.ids
+    blobs = ObjectBlobs(blobs_directory(installation.settings), ObjectCipher)
+
+    def keep(content: bytes, wanted: Receive) -> Received:
+        return kept_bytes(blobs, ids, wanted, content)
+
+    return {
+        FILE_JOBS: FileCourier(store, acting, keep, clock, ids),
+        DIGEST_JOBS: DigestCourier(store, acting, keep, clock, ids),
+        LOG_JOBS: LogCourier(store, acting, clock, ids),
     }
 
 

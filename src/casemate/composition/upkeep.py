@@ -22,6 +22,7 @@ from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
 from casemate.services.cloudtrail.event_data_stores import longest_retention
+from casemate.services.cloudtrail.gathering import TrailGatherer
 from casemate.services.cloudtrail.imported import ImportedUpkeep
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
@@ -52,6 +53,7 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
     return (
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        TrailGatherer(read, tail),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 

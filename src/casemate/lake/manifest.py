@@ -19,7 +19,8 @@ NAME = "manifest.json"
 class ParquetFile(msgspec.Struct, frozen=True):
     """One file: its path below the stream's directory, its UTC day, the first and last time in it (ns).
 
-    ``raw_bytes`` is the size of the events before compression.
+    ``raw_bytes`` is the size of the events before compression; ``data`` says that they are data events, which lookups
+    pass over: no file holds both.
     """
 
     path: str
@@ -28,6 +29,7 @@ class ParquetFile(msgspec.Struct, frozen=True):
     raw_bytes: int
     min_ns: int
     max_ns: int
+    data: bool = False
 
 
 class Manifest(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -79,8 +79,11 @@ class SqlRunner:
             raise QueryFailed("The events could not be read.")
         return gathered
 
-    async def run(self, id: str, plan: Plan, gathered: Gathered) -> AsyncIterator[Page | Ended]:
-        """The results of a plan over what was gathered for query ``id``, page by page, and their end."""
+    async def run(self, id: str, plan: Plan, gathered: Gathered) -> AsyncGenerator[Page | Ended, None]:
+        """The results of a plan over what was gathered for query ``id``, page by page, and their end.
+
+        To be closed (``contextlib.aclosing``): the process ends with it.
+        """
         limits, target = self.limits, self._scratch / id
         program = python_program("casemate.lake.sql_process", [str(limits.processor_seconds), str(limits.memory)])
         directory = str(target)
@@ -139,7 +142,8 @@ async def _started(program: Sequence[str]) -> asyncio.subprocess.Process:
 async def _end(process: asyncio.subprocess.Process) -> None:
     with suppress(ProcessLookupError):
         process.kill()
-    await process.wait()
+    # Reads what is left and closes the pipes.
+    await process.communicate()
 
 
 async def _heard(source: asyncio.StreamReader) -> Page | Ended:

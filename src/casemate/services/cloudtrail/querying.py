@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import aclosing
 from functools import partial
 from typing import TypeVar
 
@@ -109,14 +110,15 @@ class LakeQueryCourier:
         if None in tables:
             raise QueryFailed("An event data store of the query is gone.")
         pages: list[int] = []
-        async for told in self._runner.run(query.id, query.plan, gathered):
-            if isinstance(told, Page):
-                await self._write(partial(self._keep, query=query, page=len(pages), rows=told.rows))
-                pages.append(len(told.rows))
-            elif told.error:
-                raise QueryFailed(told.error)
-            else:
-                return _finished(query, told, pages, gathered.events, gathered.size)
+        async with aclosing(self._runner.run(query.id, query.plan, gathered)) as results:
+            async for told in results:
+                if isinstance(told, Page):
+                    await self._write(partial(self._keep, query=query, page=len(pages), rows=told.rows))
+                    pages.append(len(told.rows))
+                elif told.error:
+                    raise QueryFailed(told.error)
+                else:
+                    return _finished(query, told, pages, gathered.events, gathered.size)
         raise QueryFailed("The query ended without results.")
 
     def _keep(self, tx: Transaction, query: StoredQuery, page: int, rows: list[Row]) -> None:

@@ -1,17 +1,23 @@
-"""The CloudTrail service. Events are the lake's; it keeps event data stores and what is imported into them."""
+"""The CloudTrail service: what it keeps. Events are the lake's."""
 
 from __future__ import annotations
 
 from casemate.api import cloudtrail as op
 from casemate.kernel.operations import Service
+from casemate.services.cloudtrail.clocks import TRAIL_CLOCK
 from casemate.services.cloudtrail.event_data_stores import EVENT_DATA_STORE
 from casemate.services.cloudtrail.imports import IMPORT
+from casemate.services.cloudtrail.signing import SIGNING_KEY
+from casemate.services.cloudtrail.trails import TRAIL
 
 cloudtrail = Service(
     model=op.SERVICE,
     kinds=(
         EVENT_DATA_STORE,
         IMPORT,
+        TRAIL,
+        TRAIL_CLOCK,
+        SIGNING_KEY,
     ),
     refused={
         "EnableFederation": "Casemate has no Lake query federation: there is no AWS Glue beside it.",
