@@ -119,12 +119,9 @@ class SqlRunner:
         """Remove what was gathered for a query."""
         shutil.rmtree(self._scratch / id, ignore_errors=True)
 
-    def sweep(self, running: frozenset[str]) -> None:
-        """Remove what killed keepers left behind of queries that don't run."""
-        with suppress(FileNotFoundError):
-            for path in self._scratch.iterdir():
-                if path.name not in running:
-                    shutil.rmtree(path, ignore_errors=True)
+    def sweep(self) -> None:
+        """Remove all that was gathered: for who begins, when nothing runs, after one that was killed."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 async def _started(program: Sequence[str]) -> asyncio.subprocess.Process:

@@ -55,13 +55,17 @@ class _Stopped(Exception):
 
 
 class LakeQueryCourier:
-    """Runs queries. See ``kernel.deliveries.Courier``. ``flush`` has all that was answered stand in the lake."""
+    """Runs queries. See ``kernel.deliveries.Courier``. ``flush`` has all that was answered stand in the lake.
+
+    What a killed keeper had gathered is removed as this one is made.
+    """
 
     def __init__(
         self, store: Store, runner: SqlRunner, flush: Callable[[], object], clock: Clock, ids: Ids, at_once: int = 2
     ) -> None:
         self._store = store
         self._runner = runner
+        runner.sweep()
         self._flush = flush
         self._clock = clock
         self._ids = ids
