@@ -11,6 +11,10 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     # What can't be set is told as what was never set.
+    "s3:GetBucketAnalyticsConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketIntelligentTieringConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketInventoryConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketMetricsConfiguration": "NoSuchConfiguration",
     "s3:GetBucketCors": "NoSuchCORSConfiguration",
     "s3:GetBucketReplication": "ReplicationConfigurationNotFoundError",
     "s3:GetBucketWebsite": "NoSuchWebsiteConfiguration",

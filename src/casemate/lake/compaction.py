@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from casemate.lake.columnar import Row, merge_files, row_of, write_rows
+from casemate.lake.columnar import Row, index_file, merge_files, row_of, write_rows
 from casemate.lake.errors import Busy
 from casemate.lake.events import EVENT_CATEGORY_DATA
 from casemate.lake.exclusive import alone
@@ -27,6 +27,7 @@ from casemate.lake.segment_file import recover
 Step = Callable[[str], None]
 """Called with the name of each step that was just taken; tests stop the run there."""
 _DAMAGED = ".damaged"
+_INDEXED_A_RUN = 200
 
 
 class Policy(NamedTuple):
@@ -79,6 +80,7 @@ def compact(
         run.take_in()
         run.merge()
         run.expire(now)
+        run.index()
         return run.outcome()
 
 
@@ -108,7 +110,7 @@ class _Run:
     def sweep(self) -> None:
         """Finish what an interrupted run left: consumed segments, files that never counted."""
         self._discard(self._manifest.consumed)
-        known = {file.path for file in self._manifest.files}
+        known = {path for file in self._manifest.files for path in file.paths}
         for folder in self._home.glob("day=*"):
             for path in folder.iterdir():
                 if f"{folder.name}/{path.name}" not in known:
@@ -178,6 +180,18 @@ class _Run:
             if path.stat().st_mtime < now - self._policy.retention_days * 86_400:
                 path.unlink()
 
+    def index(self) -> None:
+        """Give an index to files from before there were any, some at each run, the newest first."""
+        bare = [file for file in self._manifest.files if not file.fingerprints]
+        bare.sort(key=lambda file: file.max_ns, reverse=True)
+        indexed = {}
+        for file in bare[:_INDEXED_A_RUN]:
+            indexed[file.path] = index_file(self._home, file)
+            self._step("indexed")
+        if indexed:
+            files = tuple(indexed.get(file.path, file) for file in self._manifest.files)
+            self._commit(self._manifest.serial, files, ())
+
     def _next_round(self) -> list[Path]:
         batch: list[Path] = []
         size = 0
@@ -205,8 +219,9 @@ class _Run:
     def _remove(self, files: list[ParquetFile]) -> None:
         for file in files:
             path = self._home / file.path
-            path.unlink(missing_ok=True)
-            self._step("file removed")
+            for each in file.paths:
+                (self._home / each).unlink(missing_ok=True)
+                self._step("file removed")
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
 

@@ -17,7 +17,7 @@ import duckdb
 import msgspec
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no type information
 
-from casemate.lake.columnar import Row, row_of, table_of
+from casemate.lake.columnar import Row, as_table, row_of
 from casemate.lake.event_columns import EXPRESSIONS, quoted, where_imported, where_recorded
 from casemate.lake.events import STREAM
 from casemate.lake.gathering import MAX_FRAME, Gather, Gathered, Rows
@@ -162,7 +162,7 @@ class Gatherer:
                 parts.append(f"SELECT {columns}, {_KEY} AS event_key FROM {read} WHERE {source.where}")  # noqa: S608 - ours, quoted
             live = source.live.get(day)
             if live:
-                self._connection.register(f"live{at}", table_of(live))
+                self._connection.register(f"live{at}", as_table(live))
                 parts.append(f"SELECT {columns}, {_KEY} AS event_key FROM live{at} WHERE {source.where}")  # noqa: S608 - ours, quoted
         alone = len(parts) == 1 and sum(len(source.filed.get(day, ())) for source in sources) == 1
         names = ", ".join(rows.columns)

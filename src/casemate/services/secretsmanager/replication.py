@@ -93,6 +93,7 @@ def _followed(call: Call, primary: Secret, replica: Replica, there: Secret | Non
         replicas=(),
         rotation=None,
         attempt=None,
+        attachment=None,
     )
 
 

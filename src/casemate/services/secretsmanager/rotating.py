@@ -1,4 +1,4 @@
-"""Rotations: begun, led from step to step, ended. Each step is one call of the rotation function.
+"""Rotations: begun, led from step to step, ended. Each step is one call of the rotation function, or done by ourselves.
 
 User Guide, "How rotation works". A rotation's state stands on its secret; each step is a delivery, whose end moves the
 secret on in one commit. Whoever dies in between, the step is made again: rotation functions can be called twice. A
@@ -54,6 +54,14 @@ class Invoke(Protocol):
         ...
 
 
+class Manage(Protocol):
+    """Makes a step of a rotation without a function (``managed.py``)."""
+
+    async def __call__(self, step: str, secret: Secret, token: str) -> str:
+        """What went wrong, in words; "" when the step is done. ``token`` is the rotation's."""
+        ...
+
+
 class Store(Protocol):
     """The store, as far as it is needed here."""
 
@@ -104,9 +112,10 @@ class RotationCourier:
 
     at_once = 20
 
-    def __init__(self, store: Store, invoke: Invoke, now: Callable[[], float], ids: Ids) -> None:
+    def __init__(self, store: Store, invoke: Invoke, manage: Manage, now: Callable[[], float], ids: Ids) -> None:
         self._store = store
         self._invoke = invoke
+        self._manage = manage
         self._now = now
         self._ids = ids
 
@@ -118,23 +127,29 @@ class RotationCourier:
             return ARRIVED
         secret, token = found
         assert secret.attempt is not None
+        step, function = STEPS[turn.step], secret.rotation.function if secret.rotation is not None else ""
+        if function:
+            said, who = await self._invoked(function, step, secret, token), f"executing lambda {function}"
+        else:
+            said, who = await self._manage(step, secret, token), "managed rotation"
+        failure = f"Error when {who} during {step} step: {said}" if said else ""
+        return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
+
+    async def _invoked(self, function: str, step: str, secret: Secret, token: str) -> str:
+        assert secret.attempt is not None
         event = {
-            "Step": STEPS[turn.step],
+            "Step": step,
             "SecretId": secret.arn,
             "ClientRequestToken": secret.attempt.version,
             "RotationToken": token,
         }
-        function = secret.rotation.function if secret.rotation is not None else ""
-        failure = await self._invoke(
+        return await self._invoke(
             function,
             json.dumps(event).encode(),
             account=secret.account,
             region=secret.region,
             source_arn=secret.arn,
         )
-        if failure:
-            failure = f"Error when executing lambda {function} during {STEPS[turn.step]} step: {failure}"
-        return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
 
     def give_up(self, delivery: Delivery) -> Then | None:
         """See ``Courier``: a step is never too old."""
@@ -172,7 +187,7 @@ def advance(tx: Transaction, turn: Turn, failure: str, now: float, ids: Ids) -> 
         _succeeded(tx, secret, now, ids)
 
 
-_NOT_MOVED = "The rotation function ended, and AWSCURRENT is not on the version that it was to make."
+_NOT_MOVED = "The rotation ended, and AWSCURRENT is not on the version that it was to make."
 
 
 def _arrived(secret: Secret, attempt: Attempt) -> bool:
