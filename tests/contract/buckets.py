@@ -43,6 +43,8 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     ask("s3:PutBucketPolicy", Bucket=BUCKET, Policy=policy)
     expires = {"Status": "Enabled", "Filter": {"Prefix": "old/"}, "Expiration": {"Days": 7}}
     ask("s3:PutBucketLifecycleConfiguration", Bucket=BUCKET, LifecycleConfiguration={"Rules": [expires]})
+    cors = {"CORSRules": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["https://example.com"]}]}
+    ask("s3:PutBucketCors", Bucket=BUCKET, CORSConfiguration=cors)
     uploads = {name: begun(name) for name in ("waits", "completed", "aborted")}
     for name, upload in list(uploads.items()):
         uploads[f"{name} part"] = part(name, upload)
@@ -72,6 +74,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
         "PutBucketLifecycleConfiguration": {**bucket, "LifecycleConfiguration": {"Rules": [expires]}},
+        "PutBucketCors": {**bucket, "CORSConfiguration": cors},
         "PutBucketLogging": {
             **bucket,
             "BucketLoggingStatus": {"LoggingEnabled": {"TargetBucket": LOCKED, "TargetPrefix": "logs/"}},
@@ -113,7 +116,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         samples[name] = there
     for name in (
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
-        *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
+        *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging", "DeleteBucketCors"),
         "GetBucketNotificationConfiguration",
         *("GetBucketLifecycleConfiguration", "DeleteBucketLifecycle"),
         *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite", "GetBucketAbac"),

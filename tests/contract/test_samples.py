@@ -15,7 +15,6 @@ ENDINGS = {
     "s3:GetBucketIntelligentTieringConfiguration": "NoSuchConfiguration",
     "s3:GetBucketInventoryConfiguration": "NoSuchConfiguration",
     "s3:GetBucketMetricsConfiguration": "NoSuchConfiguration",
-    "s3:GetBucketCors": "NoSuchCORSConfiguration",
     "s3:GetBucketReplication": "ReplicationConfigurationNotFoundError",
     "s3:GetBucketWebsite": "NoSuchWebsiteConfiguration",
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message

@@ -173,6 +173,9 @@ def test_what_is_recorded_until_logging_ends_is_delivered_and_nothing_after(cour
     court.pass_by(4 * DELIVERY)
     assert court.users() == ["while"]
     assert court.status().is_logging is False
+    names = [record["eventName"] for record in court.delivered()]
+    assert (names.count("StartLogging"), names.count("StopLogging")) == (1, 1)
+    court.clock.time += 1.0
     court.start()
     court.noted("again")
     court.pass_by(3 * DELIVERY)

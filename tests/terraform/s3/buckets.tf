@@ -96,6 +96,17 @@ resource "aws_s3_bucket_notification" "records" {
   }
 }
 
+resource "aws_s3_bucket_cors_configuration" "records" {
+  bucket = aws_s3_bucket.records.id
+  cors_rule {
+    allowed_headers = ["*"]
+    allowed_methods = var.changed ? ["GET", "PUT"] : ["GET"]
+    allowed_origins = ["https://app.example.com"]
+    expose_headers  = ["ETag"]
+    max_age_seconds = 600
+  }
+}
+
 resource "aws_s3_bucket" "logs" {
   bucket = "terraform-logs"
 }

@@ -185,7 +185,8 @@ def _made(line: Line, logged: dict[str, Logged]) -> _Found | None:
     seconds = line.time_ns / 1e9
     if seconds < whose.since:
         return None
-    key = f"{record.bucket}/{line.time_ns:019d}/{record.id}"
+    # A call of another account's has a record in both: it is one line all the same.
+    key = f"{record.bucket}/{line.time_ns:019d}/{record.request}/{record.name}"
     return _Found(key, record.bucket, whose.owner, log_line(record, whose.owner, seconds))
 
 

@@ -69,7 +69,6 @@ class Record(msgspec.Struct, frozen=True, gc=False):
 
     source: str = msgspec.field(name="eventSource", default="")
     name: str = msgspec.field(name="eventName", default="")
-    id: str = msgspec.field(name="eventID", default="")
     request: str = msgspec.field(name="requestID", default="")
     who: Identity = msgspec.field(name="userIdentity", default=Identity())
     address: str = msgspec.field(name="sourceIPAddress", default="-")

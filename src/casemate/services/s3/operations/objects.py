@@ -78,6 +78,11 @@ def write_context(_call: Call, req: Any) -> Mapping[str, Values]:
 )
 def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutObjectOutput:
     """Put an object."""
+    return store_object(call, req, bucket, "ObjectCreated:Put", "PutObject")
+
+
+def store_object(call: Call, req: op.PutObjectRequest, bucket: Bucket, event: str, reason: str) -> op.PutObjectOutput:
+    """Make an object of a request and its body; ``event`` and ``reason`` are told to whom the bucket tells."""
     if req.write_offset_bytes is not None:
         raise InvalidRequestError("Appending is for directory buckets, which are not had here.")
     headers = given_headers(req)
@@ -117,7 +122,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     )
     writing.put(call, bucket, made)
     note_bytes(call, bucket, BYTES_IN, made.size)
-    notify(call, bucket, "ObjectCreated:Put", "PutObject", made)
+    notify(call, bucket, event, reason, made)
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
