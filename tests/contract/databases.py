@@ -21,9 +21,12 @@ def database_samples(ask: Ask) -> Mapping[str, Mapping[str, Any]]:
         name: ask("secretsmanager:CreateSecret", Name=name, SecretString=value)["ARN"]
         for name in ("database/attached", "database/detached", "database/superuser")
     }
-    for name in ("standing-database", "doomed-database"):
-        ask("casemate:RegisterDatabase", Name=name, Engine="postgresql", Host="db.example.com", Tags=_TAGS)
+    for name in ("standing-database", "doomed-database", "released-database", "managed-database"):
+        ask("casemate:RegisterDatabase", Name=name, Engine="postgresql", Host="127.0.0.1", Tags=_TAGS)
     ask("casemate:AttachSecret", Name="standing-database", SecretId="database/detached")
+    # A trial: it ends by itself, and nothing goes on behind the calls that are watched.
+    managed = {"Username": "boss", "Password": "of the contract, handed over", "RotateImmediately": False}
+    ask("casemate:ManageSuperuser", Name="released-database", **managed)
     named = {"Name": "standing-database"}
     assert f":{HOME}:" in made["database/attached"]
     return {
@@ -45,4 +48,6 @@ def database_samples(ask: Ask) -> Mapping[str, Mapping[str, Any]]:
         "casemate:AttachSecret": {**named, "SecretId": made["database/attached"], "Strategy": "single-user"},
         "casemate:DetachSecret": {**named, "SecretId": "database/detached"},
         "casemate:ListAttachedSecrets": {**named, "MaxResults": 10},
+        "casemate:ManageSuperuser": {"Name": "managed-database", **managed},
+        "casemate:ReleaseSuperuser": {"Name": "released-database"},
     }

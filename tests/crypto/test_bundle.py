@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from casemate.crypto.bundle import CHUNK, MAGIC, BadBundle, BundleReader, BundleWriter
+from casemate.crypto.bundle import CHUNK, MAGIC, BadBundle, BundleReader, BundleWriter, Passphrase
 from casemate.crypto.errors import WrongPassphrase
 from casemate.crypto.passphrase import FLOOR, PassphraseSeal
 from casemate.kernel.ids import SystemIds
@@ -36,7 +36,7 @@ def made(seal: PassphraseSeal, content: bytes, step: int = 1000) -> bytes:
 
 
 def opened(raw: bytes, passphrase: str = PASSPHRASE) -> bytes:
-    with io.BufferedReader(BundleReader(io.BytesIO(raw), passphrase)) as stream:
+    with io.BufferedReader(BundleReader(io.BytesIO(raw), Passphrase(passphrase))) as stream:
         return stream.read()
 
 

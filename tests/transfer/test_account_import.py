@@ -53,6 +53,9 @@ def _fill(server: Server) -> None:
         Description="large",
         Policies=json.dumps([EXPIRATION]),
     )
+    # The first version is to have a pattern and a description, and the second one neither.
+    ssm.put_parameter(Name="/from/plain", Type="String", Value="1", AllowedPattern="[0-9]", Description="a digit")
+    ssm.put_parameter(Name="/from/plain", Value="two", Overwrite=True, AllowedPattern="", Description="")
     ssm.put_parameter(Name="/from/image", Type="String", Value="ami-0123456789abcdef0", DataType="aws:ec2:image")
 
 
@@ -80,6 +83,11 @@ def _check(server: Server, prefix: str) -> None:
     advanced = ssm.get_parameter_history(Name=f"/{prefix}/advanced")["Parameters"][0]
     assert (advanced["Tier"], advanced["AllowedPattern"], advanced["Description"]) == ("Advanced", "x+", "large")
     assert json.loads(advanced["Policies"][0]["PolicyText"]) == EXPIRATION
+    plain = ssm.get_parameter_history(Name=f"/{prefix}/plain")["Parameters"]
+    assert [(each["Value"], each.get("AllowedPattern"), each.get("Description")) for each in plain] == [
+        ("1", "[0-9]", "a digit"),
+        ("two", None, None),
+    ]
     assert parameter(server, f"/{prefix}/image")["DataType"] == "aws:ec2:image"
 
 
@@ -89,11 +97,11 @@ def test_everything_of_another_account_comes_over_once(server: Server, other: Se
         *("--map", "from=here", "--map", "/from=/here"),
     )
     dry = run(*bring, "--dry-run")
-    assert "7 new" in dry.stdout
+    assert "8 new" in dry.stdout
     assert "hunter" not in dry.stdout
-    assert "7 written" in run(*bring).stdout
+    assert "8 written" in run(*bring).stdout
     _check(server, "here")
-    assert "7 same\n0 written." in run(*bring).stdout
+    assert "8 same\n0 written." in run(*bring).stdout
     # Version ids stay what they were.
     ids = [
         each.client("secretsmanager").describe_secret(SecretId=name)
@@ -150,7 +158,7 @@ def test_a_bundle_holds_everything_and_opens_for_its_passphrase_alone(
     listed = _export(other, str(file), "--dry-run")
     assert "from/db" in listed
     assert not file.exists()
-    assert "7 written" in _export(other, str(file), "--all-versions")
+    assert "8 written" in _export(other, str(file), "--all-versions")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [each.name for each in tmp_path.iterdir()] == ["all.bundle"]
     raw = file.read_bytes()
@@ -161,9 +169,9 @@ def test_a_bundle_holds_everything_and_opens_for_its_passphrase_alone(
     bring = ("import", "bundle", str(file), "--passphrase-fd", "0", "--map", "from=b", "--map", "/from=/b")
     wrong = run(*bring, given="another five words here\n", code=1)
     assert "the passphrase does not open" in wrong.stderr
-    assert "7 written" in run(*bring, given=PASSPHRASE).stdout
+    assert "8 written" in run(*bring, given=PASSPHRASE).stdout
     _check(server, "b")
-    assert "7 same\n0 written." in run(*bring, given=PASSPHRASE).stdout
+    assert "8 same\n0 written." in run(*bring, given=PASSPHRASE).stdout
     (tmp_path / "cut").write_bytes(raw[:-1])
     cut = run("import", "bundle", str(tmp_path / "cut"), "--passphrase-fd", "0", given=PASSPHRASE, code=1)
     assert "altered or cut short" in cut.stderr

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.serving import Server
 from tests.transfer.conftest import Run, parameter, secret_value, written
+
+from casemate.transfer.dotenv_file import LIMIT, DotenvSource
+from casemate.transfer.problems import TransferProblem
+from casemate.transfer.sources import Form
 
 FILE = """
 # what an application has
@@ -89,11 +94,19 @@ def test_what_is_too_large_or_has_no_name_is_told_before_anything_is_written(
     assert "65536 at most" in run("import", "dotenv", huge, "--to", "four", code=1).stdout
 
 
-def test_what_is_no_dotenv_file_is_refused_without_a_word_of_it(run: Run, tmp_path: Path) -> None:
-    broken = run("import", "dotenv", written(tmp_path / "env", "A=1\nB='hunter2\n"), "--to", "five", code=1)
-    assert "line 2: this is no NAME=VALUE" in broken.stderr
-    assert "hunter2" not in broken.stdout + broken.stderr
-    assert "can't be read" in run("import", "dotenv", str(tmp_path / "none"), "--to", "five", code=1).stderr
-    assert "no variables" in run("import", "dotenv", written(tmp_path / "no", "#\n"), "--to", "five", code=1).stderr
+def test_what_is_no_dotenv_file_is_refused_without_a_word_of_it(tmp_path: Path) -> None:
+    def said(path: Path) -> str:
+        with pytest.raises(TransferProblem) as refused:
+            DotenvSource(path, Form.SECRET, "five")
+        return refused.value.message + refused.value.advice
+
+    (tmp_path / "broken").write_text("A=1\nB='hunter2\n")
+    assert "line 2: this is no NAME=VALUE" in said(tmp_path / "broken")
+    assert "hunter2" not in said(tmp_path / "broken")
+    assert "can't be read" in said(tmp_path / "none")
+    (tmp_path / "no").write_text("#\n")
+    assert "no variables" in said(tmp_path / "no")
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
-    assert "not UTF-8" in run("import", "dotenv", str(tmp_path / "binary"), "--to", "five", code=1).stderr
+    assert "not UTF-8" in said(tmp_path / "binary")
+    (tmp_path / "large").write_bytes(b"A=" + b"x" * LIMIT)
+    assert "larger than" in said(tmp_path / "large")

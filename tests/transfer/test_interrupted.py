@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.serving import Server, serving
 
 from casemate.cli.client import Connection, open_client
 from casemate.settings import load
-from casemate.transfer.calls import Calls
+from casemate.transfer.calls import Calls, Unclear
 from casemate.transfer.importing import Importer, Names, OnConflict
 from casemate.transfer.items import CURRENT, PREVIOUS, Item, Parameter, ParameterVersion, Secret, SecretVersion
 from casemate.transfer.secrets import Tokens
@@ -113,7 +114,7 @@ def items(prefix: str) -> tuple[Item, ...]:
 
 def check(server: Server, prefix: str) -> None:
     """Everything is there, once."""
-    secrets, ssm = server.client("secretsmanager"), server.client("ssm")
+    secrets, ssm = (client(server.data_dir, name) for name in ("secretsmanager", "ssm"))
     versions = secrets.list_secret_version_ids(SecretId=f"{prefix}/secret", IncludeDeprecated=True)["Versions"]
     assert sorted(sorted(each["VersionStages"]) for each in versions) == [
         [CURRENT, "kv-3"],
@@ -132,11 +133,16 @@ def check(server: Server, prefix: str) -> None:
     ]
 
 
+@cache
+def client(data_dir: Path, service: str) -> Any:
+    """A client as the command has it."""
+    return open_client(Connection(load({}, {"data_dir": data_dir})), service)
+
+
 def brought(server: Server, fate: Fate, prefix: str, pauses: list[float] | None = None) -> None:
     """One run of an import."""
-    where = Connection(load({}, {"data_dir": server.data_dir}))
     waited = [] if pauses is None else pauses
-    calls = Calls(lambda service: Unlucky(open_client(where, service), fate), waited.append)
+    calls = Calls(lambda service: Unlucky(client(server.data_dir, service), fate), waited.append)
     importer = Importer(calls, Names(()))
     source = Given(*items(prefix))
     survey = importer.survey(source, lambda _: None)
@@ -175,16 +181,24 @@ def test_a_call_whose_answer_is_lost_is_not_made_twice(server: Server, writes: i
         assert len(pauses) == 1
 
 
+def test_a_server_that_never_answered_is_not_waited_for(server: Server) -> None:
+    where = Connection(load({}, {"data_dir": server.data_dir}), "http://127.0.0.1:1")
+    pauses: list[float] = []
+    calls = Calls(lambda service: open_client(where, service), pauses.append)
+    with pytest.raises(Unclear, match="nothing answers at"):
+        calls.read("ssm", "DescribeParameters")
+    assert pauses == []
+
+
 def test_a_server_s_rate_is_kept_to(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "secretsmanager=20/3,ssm=20/3"}) as server:
-        where = Connection(load({}, {"data_dir": server.data_dir}))
+    with serving(tmp_path / "data", env={"CASEMATE_RATE_LIMITS": "ssm=4/2"}) as server:
         pauses: list[float] = []
 
         def pause(seconds: float) -> None:
             pauses.append(seconds)
             threading.Event().wait(seconds)
 
-        importer = Importer(Calls(lambda service: open_client(where, service), pause), Names(()))
+        importer = Importer(Calls(lambda service: client(server.data_dir, service), pause), Names(()))
         source = Given(*items("paced"))
         survey = importer.survey(source, lambda _: None)
         assert importer.write(source, survey.to_write(OnConflict.FAIL), lambda _: None) == 2

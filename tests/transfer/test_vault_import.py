@@ -10,6 +10,10 @@ from tests.serving import Server
 from tests.transfer.bao_server import TOKEN, Bao
 from tests.transfer.conftest import Run, parameter, secret_value
 
+from casemate.transfer.problems import TransferProblem
+from casemate.transfer.sources import Form
+from casemate.transfer.vault import VaultAddress, VaultClient, VaultSource, address_from
+
 
 @pytest.fixture
 def env(bao: Bao) -> dict[str, str]:
@@ -92,7 +96,38 @@ def test_refusals_of_the_vault_are_clear(bao: Bao, run: Run, env: dict[str, str]
     file.write_text(some + "\n")
     only = run("import", "vault", "secret", "four/open", "--token-file", str(file), env={"VAULT_ADDR": bao.url})
     assert "1 written" in only.stdout
-    assert "no token" in run("import", "vault", "secret", env={"VAULT_ADDR": bao.url}, code=1).stderr
-    far = run("import", "vault", "secret", "--address", "http://vault.example.com", env=env, code=1)
-    assert "not HTTPS" in far.stderr
-    assert "nothing to import" in run("import", "vault", "secret", "nowhere", env=env).stdout
+
+
+def test_where_a_vault_is_and_who_asks(tmp_path: Path) -> None:
+    def said(environment: dict[str, str], url: str | None = None) -> str:
+        with pytest.raises(TransferProblem) as refused:
+            address_from(environment, url, None, None)
+        return refused.value.message
+
+    assert "no token" in said({"VAULT_ADDR": "https://v"})
+    assert "no token" in said({"VAULT_ADDR": "https://v", "BAO_TOKEN": "a\nb"})
+    assert "missing" in said({"BAO_TOKEN": "t"})
+    assert "no URL" in said({"BAO_TOKEN": "t"}, "vault.example.com")
+    assert "not HTTPS" in said({"BAO_TOKEN": "t", "BAO_ADDR": "http://vault.example.com:8200"})
+    found = address_from({"VAULT_TOKEN": "t", "VAULT_NAMESPACE": "n", "VAULT_CACERT": "ca"}, "https://v:1/", None, None)
+    assert found == VaultAddress("https://v:1", "t", "n", Path("ca"))
+    assert "'t'" not in repr(found)
+    (tmp_path / "token").write_text("theirs\n")
+    assert (
+        address_from({"BAO_TOKEN": "t", "BAO_ADDR": "http://127.0.0.1:8200"}, None, tmp_path / "token", None).token
+        == "theirs"
+    )
+
+
+def test_nobody_there_and_nothing_there(bao: Bao) -> None:
+    client = VaultClient(VaultAddress(bao.url, TOKEN), "secret")
+    assert list(client.names("nowhere")) == []
+    assert client.versions("nowhere") == []
+    client.require_mount()
+    bao.ask("sys/mounts/old", {"type": "kv", "options": {"version": "1"}})
+    for mount, said in (("old", "type kv, version 1"), ("cubbyhole", "type cubbyhole"), ("none", "no mount")):
+        with pytest.raises(TransferProblem, match=said):
+            VaultSource(VaultClient(VaultAddress(bao.url, TOKEN), mount), "", Form.SECRET).count()
+    assert VaultSource(client, "nowhere", Form.SECRET).count() == 0
+    with pytest.raises(TransferProblem, match="nothing answers"):
+        VaultClient(VaultAddress("http://127.0.0.1:1", TOKEN), "secret").versions("x")

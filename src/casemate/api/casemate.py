@@ -64,11 +64,14 @@ DatabaseName = Annotated[
         extra={"pattern": "[a-zA-Z][a-zA-Z0-9-]*"},
     ),
 ]
+DatabasePassword = Annotated[str, Meta(min_length=1, max_length=1024, extra={"sensitive": True})]
 DatabasePort = Annotated[int, Meta(ge=1, le=65535)]
 DatabaseTls = Literal["VERIFY", "NONE"]
+DatabaseUser = Annotated[str, Meta(min_length=1, max_length=128)]
 DecisionReason = Literal["allowed", "explicitDeny", "implicitDeny"]
 Effect = Literal["Allow", "Deny"]
 Integer = Annotated[int, Meta(ge=-2147483648, le=2147483647)]
+KmsKeyId = Annotated[str, Meta(min_length=0, max_length=2048)]
 LogicalDatabaseName = Annotated[
     str,
     Meta(min_length=0, max_length=63, pattern="\\A(?:[\\u0020-\\u007E]*)\\Z", extra={"pattern": "[\\u0020-\\u007E]*"}),
@@ -293,6 +296,20 @@ class ListDatabasesResponse(Shape, frozen=True, kw_only=True):
     next_token: NextToken | None = field(name="NextToken", default=None)
 
 
+class ManageSuperuserRequest(Shape, frozen=True, kw_only=True):
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["password"])
+
+    name: DatabaseName = field(name="Name")
+    username: DatabaseUser = field(name="Username")
+    password: DatabasePassword = field(name="Password")
+    rotate_immediately: bool | None = field(name="RotateImmediately", default=None)
+    kms_key_id: KmsKeyId | None = field(name="KmsKeyId", default=None)
+
+
+class ManageSuperuserResponse(Shape, frozen=True, kw_only=True):
+    secret_arn: str = field(name="SecretArn")
+
+
 class PublicParameter(Shape, frozen=True, kw_only=True):
     name: PublicParameterName = field(name="Name")
     value: PublicParameterValue | None = field(name="Value", default=None)
@@ -320,6 +337,14 @@ class RegisterDatabaseRequest(Shape, frozen=True, kw_only=True):
 
 class RegisterDatabaseResponse(Shape, frozen=True, kw_only=True):
     database: Database = field(name="Database")
+
+
+class ReleaseSuperuserRequest(Shape, frozen=True, kw_only=True):
+    name: DatabaseName = field(name="Name")
+
+
+class ReleaseSuperuserResponse(Shape, frozen=True, kw_only=True):
+    secret_arn: str = field(name="SecretArn")
 
 
 class RootAccessKey(Shape, frozen=True, kw_only=True):
@@ -502,6 +527,18 @@ ListAttachedSecrets = Operation(
 ListDatabases = Operation(
     SERVICE, "ListDatabases", ListDatabasesRequest, ListDatabasesResponse, errors=(InvalidParameterException,)
 )
+ManageSuperuser = Operation(
+    SERVICE,
+    "ManageSuperuser",
+    ManageSuperuserRequest,
+    ManageSuperuserResponse,
+    errors=(
+        DatabaseInUseException,
+        DatabaseNotFoundException,
+        InvalidParameterException,
+        InvalidSecretException,
+    ),
+)
 RegisterDatabase = Operation(
     SERVICE,
     "RegisterDatabase",
@@ -511,6 +548,18 @@ RegisterDatabase = Operation(
         DatabaseAlreadyExistsException,
         DatabaseLimitExceededException,
         InvalidParameterException,
+    ),
+)
+ReleaseSuperuser = Operation(
+    SERVICE,
+    "ReleaseSuperuser",
+    ReleaseSuperuserRequest,
+    ReleaseSuperuserResponse,
+    errors=(
+        DatabaseNotFoundException,
+        InvalidParameterException,
+        InvalidSecretException,
+        SecretNotFoundException,
     ),
 )
 UpdateDatabase = Operation(
@@ -538,6 +587,8 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
     "ListAccounts": ListAccounts,
     "ListAttachedSecrets": ListAttachedSecrets,
     "ListDatabases": ListDatabases,
+    "ManageSuperuser": ManageSuperuser,
     "RegisterDatabase": RegisterDatabase,
+    "ReleaseSuperuser": ReleaseSuperuser,
     "UpdateDatabase": UpdateDatabase,
 }

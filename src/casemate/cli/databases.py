@@ -13,6 +13,7 @@ from rich.text import Text
 from casemate.cli.client import Client
 from casemate.cli.options import Config, DataDir, Endpoint, Profile, connection
 from casemate.cli.output import CommandProblem, columns, out, plain
+from casemate.cli.passphrases import Passphrases
 
 _MAX_CA = 65_536
 
@@ -73,6 +74,20 @@ StrategyOption = Annotated[
     Strategy | None,
     typer.Option("--strategy", help="How it is rotated without a function; this takes a function's place."),
 ]
+Username = Annotated[
+    str | None, typer.Option("--username", metavar="NAME", help="The superuser whose password is handed over.")
+]
+PasswordFd = Annotated[
+    int | None,
+    typer.Option(
+        "--password-fd", metavar="N", min=0, help="Read the password from this file descriptor instead of asking."
+    ),
+]
+RotateAtOnce = Annotated[
+    bool,
+    typer.Option("--rotate/--no-rotate", help="Change the password at once, or with the first scheduled rotation."),
+]
+Release = Annotated[bool, typer.Option("--release", help="Give the superuser up that was handed over.")]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", metavar="KEY=VALUE", help="A tag; as often as there are tags.")
 ]
@@ -200,6 +215,38 @@ def detach(
     out().print(Text(f"{plain(answer['SecretArn'])} is not attached to {plain(name)} any more."))
 
 
+def superuser(
+    name: Name,
+    username: Username = None,
+    password_fd: PasswordFd = None,
+    rotate: RotateAtOnce = True,
+    release: Release = False,
+    data_dir: DataDir = None,
+    config: Config = None,
+    endpoint: Endpoint = None,
+    profile: Profile = None,
+) -> None:
+    """Hand a superuser's password over: a secret of the service's own keeps it, and it is changed every seven days.
+
+    The password is asked for, or read from a file descriptor. It stops working within moments, unless --no-rotate has
+    it stay for a week: whoever needs it reads the secret.
+    """
+    if release is (username is not None):
+        raise CommandProblem("name either --username or --release", "--username hands a superuser over.")
+    client = Client(connection(data_dir, config, endpoint, profile))
+    if username is None:
+        answer = client.call("ReleaseSuperuser", {"Name": name})
+        said = (
+            f"The password stays as it is. {answer['SecretArn']} is deleted in 30 days; until then it can be restored."
+        )
+    else:
+        password = Passphrases(password_fd).known(f"Password of {username}")
+        parameters = {"Name": name, "Username": username, "Password": password, "RotateImmediately": rotate}
+        answer = client.call("ManageSuperuser", parameters)
+        said = f"The password of {username} is in {answer['SecretArn']} from now on."
+    out().print(Text(plain(said)))
+
+
 def group() -> typer.Typer:
     """The commands."""
     app = typer.Typer(no_args_is_help=True, help="Databases whose credentials are in secrets.")
@@ -210,6 +257,7 @@ def group() -> typer.Typer:
     app.command("remove")(remove)
     app.command("attach")(attach)
     app.command("detach")(detach)
+    app.command("superuser")(superuser)
     return app
 
 

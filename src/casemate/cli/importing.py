@@ -254,11 +254,12 @@ def _run(
             raise CommandProblem(f"{len(survey.problems)} can't be imported", "They are named above.")
         return
     lines = survey.to_write(on_conflict)
+    written = 0
     if lines:
         with bar("writing", len(lines)) as report:
-            importer.write(source, lines, report)
+            written = importer.write(source, lines, report)
     skipped = _skipped(survey, lines)
-    _say(f"{len(lines)} written." + (f" {skipped} left as they are, with something else in them." if skipped else ""))
+    _say(f"{written} written." + (f" {skipped} left as they are, with something else in them." if skipped else ""))
 
 
 def _skipped(survey: Survey, lines: tuple[Line, ...]) -> int:

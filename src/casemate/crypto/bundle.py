@@ -83,18 +83,33 @@ class BundleWriter(io.RawIOBase):
         self._number += 1
 
 
+class Passphrase:
+    """A passphrase to open bundles with: what is derived from it is kept for the next reading of the same bundle."""
+
+    def __init__(self, text: str, ids: Ids = _SYSTEM_IDS) -> None:
+        self._text = text
+        self._ids = ids
+        self._kept: tuple[dict[str, str | int], PassphraseSeal] | None = None
+
+    def seal(self, parameters: dict[str, str | int]) -> PassphraseSeal:
+        """The seal of a bundle's header. Raises WrongPassphrase, BadBundle."""
+        if self._kept is None or self._kept[0] != parameters:
+            try:
+                self._kept = parameters, PassphraseSeal.open(self._text, parameters, self._ids)
+            except WrongPassphrase:
+                raise
+            except SealProblem as problem:
+                raise BadBundle("its passphrase's parameters are none that a bundle has") from problem
+        return self._kept[1]
+
+
 class BundleReader(io.RawIOBase):
     """Decrypts ``file``. Each byte that it gives was verified; that the end is the end, when it is reached."""
 
-    def __init__(self, file: BinaryIO, passphrase: str, ids: Ids = _SYSTEM_IDS) -> None:
+    def __init__(self, file: BinaryIO, passphrase: Passphrase) -> None:
         """Raises BadBundle, and WrongPassphrase, which can't be told from an altered header."""
         head, header = _read_header(file)
-        try:
-            key = PassphraseSeal.open(passphrase, header.seal, ids).unwrap(header.key, _WRAP)
-        except WrongPassphrase:
-            raise
-        except SealProblem as problem:
-            raise BadBundle("its passphrase's parameters are none that a bundle has") from problem
+        key = passphrase.seal(header.seal).unwrap(header.key, _WRAP)
         self._cipher = _cipher(key, head)
         self._file = file
         self._next = file.read(CHUNK + _TAG)

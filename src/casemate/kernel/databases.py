@@ -75,6 +75,17 @@ class Attach(Protocol):
         ...
 
 
+class Detach(Protocol):
+    """Detaches a secret from a database, as whoever calls: the secret's ARN. It raises as ``Attach``.
+
+    ``own`` is for a secret that our own service has made, which nobody else detaches.
+    """
+
+    def __call__(self, call: Call, secret_id: str, database: DatabaseFacts, *, own: bool = False) -> str:
+        """See the class."""
+        ...
+
+
 class Listed(Protocol):
     """The secrets that are attached to a database, in the order of their names, behind the name ``after``."""
 
@@ -85,13 +96,10 @@ class Listed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AttachedSecrets:
-    """Filled by Secrets Manager. ``detach(call, secret_id, database)`` gives the secret's ARN; it raises as attach.
-
-    ``changed(call, database)`` has the attached secrets follow, some time after this commit.
-    """
+    """Filled by Secrets Manager. ``changed(call, database)`` has the attached secrets follow, some time after it."""
 
     attach: Attach
-    detach: Callable[[Call, str, DatabaseFacts], str]
+    detach: Detach
     listed: Listed
     changed: Callable[[Call, DatabaseFacts], None]
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from casemate.crypto.bundle import BadBundle, BundleReader, BundleWriter
+from casemate.crypto.bundle import BadBundle, BundleReader, BundleWriter, Passphrase
 from casemate.crypto.errors import SealProblem, WrongPassphrase
 from casemate.crypto.passphrase import PassphraseSeal
 from casemate.kernel.ids import SystemIds
@@ -97,7 +97,7 @@ class BundleSource:
 
     def __init__(self, path: Path, passphrase: str) -> None:
         self._path = path
-        self._passphrase = passphrase
+        self._passphrase = Passphrase(passphrase)
         self.notes: list[str] = []
 
     def count(self) -> int | None:

@@ -17,15 +17,23 @@ ATTEMPTS = 10
 _FIRST, _LONGEST = 0.2, 20.0
 _THROTTLED = frozenset(
     (
-        "LimitExceededRate",
+        "BandwidthLimitExceeded",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
         "Throttling",
         "ThrottledException",
         "ThrottlingException",
         "TooManyRequestsException",
         "TooManyUpdates",
+        "TransactionInProgressException",
     )
 )
+"""Secrets Manager User Guide, "AWS Secrets Manager quotas", without LimitExceededException, which is a full quota too;
+TooManyUpdates is Parameter Store's."""
 _SERVER_ERROR = 500
 
 
@@ -50,6 +58,7 @@ class Calls:
         self._client = client
         self._clients: dict[str, Any] = {}
         self._attempts = attempts
+        self._reached = False
         self.pause = pause
 
     @property
@@ -63,12 +72,15 @@ class Calls:
         return str(credentials.get_frozen_credentials().secret_key) if credentials is not None else ""
 
     def read(self, service: str, operation: str, **parameters: Any) -> dict[str, Any]:
-        """Call what changes nothing; again, after a while, where there was no answer. Raises Refused, Unclear."""
+        """Call what changes nothing; again, after a while, where there was no answer. Raises Refused, Unclear.
+
+        A server that has never answered is not waited for.
+        """
         for attempt in range(self._attempts):
             try:
                 return self.write(service, operation, **parameters)
             except Unclear:
-                if attempt + 1 == self._attempts:
+                if attempt + 1 == self._attempts or not self._reached:
                     raise
                 self.wait(attempt)
         raise AssertionError
@@ -119,8 +131,10 @@ class Calls:
         client = self._of(service)
         try:
             answer: dict[str, Any] = getattr(client, xform_name(operation))(**parameters)
+            self._reached = True
             return answer
         except ClientError as error:
+            self._reached = True
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
             details = error.response.get("Error", {})
             code, message = str(details.get("Code", "Unknown")), str(details.get("Message") or "")

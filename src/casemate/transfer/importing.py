@@ -149,7 +149,11 @@ class Importer:
         names = {name for _, name in wanted}
         done = 0
         for item in source.items(names.__contains__):
-            if isinstance(item, Unreadable) or (item.noun, item.name) not in wanted:
+            if isinstance(item, Unreadable):
+                raise TransferProblem(
+                    f"{item.name} can't be read any more ({item.why})", f"{done} of {len(wanted)} are written."
+                )
+            if (item.noun, item.name) not in wanted:
                 continue
             try:
                 self._write(renamed(item, self._names.of(item.name)))

@@ -43,6 +43,9 @@ def _secret(secret: Secret) -> Iterator[str]:
     if sum(len(version.stages) for version in secret.versions) > _STAGES:
         yield f"has more than {_STAGES} staging labels on its versions: take the newest alone"
     for version in secret.versions:
+        if not version.stages:
+            yield "has a version without a staging label"
+            continue
         if version.size > _VALUE:
             yield f"has a value of {version.size} bytes ({version.stages[0]}), {_VALUE} at most"
         if not version.size:
@@ -51,6 +54,8 @@ def _secret(secret: Secret) -> Iterator[str]:
 
 def _parameter(parameter: Parameter, region: str) -> Iterator[str]:
     name = parameter.name
+    if not parameter.versions:
+        yield "has no version"
     if not _PARAMETER_NAME.fullmatch(name):
         yield "is no name of a parameter: letters, digits and _.- between slashes, the first one in front"
     if _RESERVED.match(name):

@@ -139,8 +139,9 @@ def write_parameter(calls: Calls, parameter: Parameter, kms_key: str) -> None:
     if done == len(wanted) and _other(there[-1].version, wanted[-1]):
         done -= 1
     numbers = [each.number for each in there[len(there) - done :]] if done else []
-    for version in wanted[done:]:
-        numbers.append(_put(calls, parameter, version, kms_key, first=not there and not numbers))
+    for place in range(done, len(wanted)):
+        request = _request(parameter, place, kms_key, first=not there and not numbers)
+        numbers.append(int(calls.write(_SERVICE, "PutParameter", **request)["Version"]))
     if there and parameter.tags:
         tags = tags_of(calls, parameter.name)
         added = [{"Key": key, "Value": value} for key, value in parameter.tags.items() if tags.get(key) != value]
@@ -152,7 +153,10 @@ def write_parameter(calls: Calls, parameter: Parameter, kms_key: str) -> None:
         _share(calls, parameter)
 
 
-def _put(calls: Calls, parameter: Parameter, version: ParameterVersion, kms_key: str, *, first: bool) -> int:
+def _request(parameter: Parameter, place: int, kms_key: str, *, first: bool) -> dict[str, Any]:
+    """The PutParameter of the version at that place."""
+    version = parameter.versions[place]
+    before = parameter.versions[:place]
     request: dict[str, Any] = {
         "Name": parameter.name,
         "Type": version.type,
@@ -162,17 +166,19 @@ def _put(calls: Calls, parameter: Parameter, version: ParameterVersion, kms_key:
     }
     if version.tier != "Standard":
         request["Tier"] = version.tier
-    if version.description:
+    # What an overwriting request leaves out stays as it was: what an earlier version had must be taken away.
+    if version.description or any(each.description for each in before):
         request["Description"] = version.description
-    if version.allowed_pattern:
+    if version.allowed_pattern or any(each.allowed_pattern for each in before):
         request["AllowedPattern"] = version.allowed_pattern
-    if version.policies:
+    # Those of earlier versions may be past their time, and act no more.
+    if version.policies and version is parameter.versions[-1]:
         request["Policies"] = version.policies
     if kms_key and version.type == "SecureString":
         request["KeyId"] = kms_key
     if first and parameter.tags:
         request["Tags"] = [{"Key": key, "Value": value} for key, value in parameter.tags.items()]
-    return int(calls.write(_SERVICE, "PutParameter", **request)["Version"])
+    return request
 
 
 def _label(calls: Calls, parameter: Parameter, numbers: Sequence[int]) -> None:

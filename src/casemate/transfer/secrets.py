@@ -123,7 +123,9 @@ def write_secret(calls: Calls, secret: Secret, kms_key: str, tokens: Tokens) -> 
     """Bring a secret to what it is to be: nothing that is so already is written again. Raises Refused, Unclear."""
     there = _look(calls, secret.name)
     if there is None:
-        _create(calls, secret, kms_key, tokens)
+        made = _create(calls, secret, kms_key, tokens)
+        if made is not None and secret.versions == (made,) and made.stages == (CURRENT,):
+            return
         there = _look(calls, secret.name)
         assert there is not None
     found = there.described
@@ -139,8 +141,8 @@ def write_secret(calls: Calls, secret: Secret, kms_key: str, tokens: Tokens) -> 
         _ensure(calls, secret.name, version, tokens)
 
 
-def _create(calls: Calls, secret: Secret, kms_key: str, tokens: Tokens) -> None:
-    """Make it, with its current value unless a policy has to be there first."""
+def _create(calls: Calls, secret: Secret, kms_key: str, tokens: Tokens) -> SecretVersion | None:
+    """Make it, with its current version unless a policy has to be there first; the version that was written."""
     request: dict[str, Any] = {"Name": secret.name}
     if secret.description:
         request["Description"] = secret.description
@@ -149,10 +151,13 @@ def _create(calls: Calls, secret: Secret, kms_key: str, tokens: Tokens) -> None:
     if kms_key:
         request["KmsKeyId"] = kms_key
     current = next((version for version in secret.versions if CURRENT in version.stages), None)
-    if current is not None and not secret.policy:
+    if secret.policy:
+        current = None
+    if current is not None:
         token = current.id or tokens.of(secret.name, current)
         request |= {"ClientRequestToken": token, **_content(current)}
     calls.write(_SERVICE, "CreateSecret", **request)
+    return current
 
 
 def _content(version: SecretVersion) -> dict[str, Any]:

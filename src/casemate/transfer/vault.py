@@ -67,6 +67,11 @@ def address_from(
     return VaultAddress(found, token, said("NAMESPACE"), certificate)
 
 
+class _Answer(NamedTuple):
+    status: int
+    body: bytes
+
+
 class VaultClient:
     """Reads from one KV version 2 mount."""
 
@@ -85,6 +90,7 @@ class VaultClient:
             ) from error
         retries = urllib3.Retry(
             _ATTEMPTS,
+            connect=2,
             redirect=0,
             backoff_factor=0.2,
             backoff_jitter=0.1,
@@ -120,6 +126,24 @@ class VaultClient:
         if not found and single and self._ask("metadata", single) is not None:
             yield single
 
+    def require_mount(self) -> None:
+        """Raise TransferProblem unless the mount is one of KV version 2, as far as the token may know."""
+        told = self._get(f"sys/internal/ui/mounts/{quote(self._mount)}", {})
+        if told.status == 403:
+            raise TransferProblem(
+                f"{self._mount} is no mount of this vault, or none that this token may look into",
+                "Name the mount as `bao secrets list` does.",
+            )
+        found = _decoded(told.body).get("data") if told.status == 200 else None
+        if isinstance(found, dict):
+            kind, options = found.get("type"), found.get("options")
+            version = options.get("version") if isinstance(options, dict) else None
+            if (kind, version) != ("kv", "2"):
+                raise TransferProblem(
+                    f"{self._mount} is a mount of type {kind}, version {version or '1'}: KV version 2 can be imported",
+                    "`bao kv enable-versioning` makes one of version 1.",
+                )
+
     def versions(self, path: str) -> list[tuple[int, str]]:
         """A secret's version numbers, each with "", "deleted" or "destroyed", the oldest first."""
         answer = self._ask("metadata", path)
@@ -137,25 +161,30 @@ class VaultClient:
 
     def _ask(self, room: str, path: str, **query: object) -> dict[str, Any] | None:
         """What is at a path, None where there is nothing. Raises TransferProblem."""
+        fields = {name: "true" if value is True else str(value) for name, value in query.items()}
+        answer = self._get(f"{quote(self._mount)}/{room}/{quote(path)}", fields)
+        if answer.status == 404:
+            return None
+        if answer.status != 200 or len(answer.body) > _LIMIT:
+            raise self._problem(answer.status, path)
+        found = _decoded(answer.body).get("data")
+        if not isinstance(found, dict):
+            raise TransferProblem(f"what {self._url} answers is no vault's", "Check its address.")
+        return found
+
+    def _get(self, path: str, fields: Mapping[str, str]) -> _Answer:
+        """An answer, whatever it is. Raises TransferProblem where there is none."""
         import urllib3
 
-        fields = {name: "true" if value is True else str(value) for name, value in query.items()}
-        url = f"{self._url}/v1/{quote(self._mount)}/{room}/{quote(path)}"
         try:
-            answer = self._pool.request("GET", url, fields=fields, redirect=False, preload_content=False)
+            answer = self._pool.request(
+                "GET", f"{self._url}/v1/{path}", fields=dict(fields), redirect=False, preload_content=False
+            )
             body = answer.read(_LIMIT + 1, decode_content=True)
             answer.release_conn()
         except urllib3.exceptions.HTTPError as error:
             raise TransferProblem(f"nothing answers at {self._url}", "Check the vault's address and its CA.") from error
-        if answer.status == 404:
-            return None
-        if answer.status != 200 or len(body) > _LIMIT:
-            raise self._problem(answer.status, path)
-        try:
-            found: dict[str, Any] = msgspec.json.decode(body, type=dict[str, Any])["data"]
-        except (msgspec.DecodeError, KeyError) as error:
-            raise TransferProblem(f"what {self._url} answers is no vault's", "Check its address.") from error
-        return found
+        return _Answer(answer.status, body)
 
     def _problem(self, status: int, path: str) -> TransferProblem:
         where = f"{self._mount}/{path}"
@@ -167,6 +196,14 @@ class VaultClient:
         if 300 <= status < 400:
             return TransferProblem(f"{self._url} sends elsewhere", "Name the active server's own address.")
         return TransferProblem(f"the vault answers with {status} for {where}", "See its log; is it sealed?")
+
+
+def _decoded(body: bytes) -> dict[str, Any]:
+    """JSON's object; an empty one where it is none."""
+    try:
+        return msgspec.json.decode(body, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {}
 
 
 def _gone(facts: Mapping[str, Any]) -> bool:
@@ -198,6 +235,8 @@ class VaultSource:
         """How many paths there are. Raises TransferProblem."""
         if self._names is None:
             self._names = list(self._client.names(self._path))
+            if not self._names:
+                self._client.require_mount()
         return len(self._names)
 
     def items(self, wanted: Callable[[str], bool]) -> Iterator[Item | Unreadable]:

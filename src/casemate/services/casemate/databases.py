@@ -32,6 +32,11 @@ class Database(Resource, frozen=True, kw_only=True):
         return database_arn(self.account, self.region, self.name)
 
     @property
+    def is_managed(self) -> bool:
+        """Whether its superuser's password is in a secret that this service owns."""
+        return ":secret:casemate!" in self.superuser
+
+    @property
     def facts(self) -> DatabaseFacts:
         """What other services know of it."""
         return DatabaseFacts(

@@ -15,7 +15,7 @@ from casemate.kernel.databases import Attached, AttachedSecrets, BadSecret, Data
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.transaction import Transaction
 from casemate.services.secretsmanager.database_secrets import at_database, credentials_of, fields_of, mark_of, text_of
-from casemate.services.secretsmanager.errors import acts_for, require_changeable
+from casemate.services.secretsmanager.errors import require_not_deleted, require_primary
 from casemate.services.secretsmanager.following import have_followed, labels_of_current
 from casemate.services.secretsmanager.model import AT_DATABASE, CURRENT, SECRET, Attachment, Secret
 from casemate.services.secretsmanager.targets import by_arn, secret_context
@@ -62,14 +62,14 @@ def attach(call: Call, secret_id: str, database: DatabaseFacts, strategy: Strate
     return secret.arn, version_id
 
 
-def detach(call: Call, secret_id: str, database: DatabaseFacts) -> str:
-    """See ``kernel.databases.AttachedSecrets``. Rotation without a function ends with the attachment."""
+def detach(call: Call, secret_id: str, database: DatabaseFacts, *, own: bool = False) -> str:
+    """See ``kernel.databases.Detach``. Rotation without a function ends with the attachment."""
     told = call.peers(api.DescribeSecret, api.DescribeSecretRequest(secret_id=secret_id))
     secret = by_arn(call.tx, told.arn or "")
     if secret is None or secret.attachment is None or secret.attachment.database != database.arn:
         raise BadSecret("The secret is not attached to this database.", missing=True)
-    if secret.owning_service and not acts_for(call, secret.owning_service):
-        raise BadSecret("The secret is the service's own: it stays attached for as long as it is there.")
+    if secret.owning_service and not own:
+        raise BadSecret("The secret is a service's own: it stays attached for as long as it is there.")
     _authorize(call, secret, "PutSecretValue")
     rotation = secret.rotation
     if rotation is not None and rotation.enabled and not rotation.function:
@@ -87,7 +87,10 @@ def _secret(call: Call, arn: str | None, database: DatabaseFacts) -> Secret:
     secret = by_arn(call.tx, arn or "")
     if secret is None or (secret.account, secret.region) != (database.account, database.region):
         raise BadSecret("A secret is attached to a database of its own account and Region.")
-    require_changeable(call, secret)
+    require_not_deleted(secret)
+    require_primary(secret)
+    if secret.owning_service and secret.owning_service != call.operation.service.prefix:
+        raise BadSecret("The secret is managed by another service.")
     return secret
 
 

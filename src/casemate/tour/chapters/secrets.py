@@ -159,8 +159,13 @@ def _a_credential_rotates(stage: Stage, props: Props) -> None:
     told = stage.call("secretsmanager", "DescribeSecret", SecretId=name)
     stage.check("the next rotation has its time", told["NextRotationDate"] > told["LastRotatedDate"])
     stage.check("and who held the key of before still gets in", _logs_in(stage, name, "AWSPREVIOUS", robots))
-    stage.audience.note("The credential was an access key. That of a database rotates in the same four steps, by a")
-    stage.audience.note("function that reaches it; there is no database here, so that is not shown.")
+    stage.audience.note(
+        "The credential was an access key. A database's password rotates in the same four steps, without a"
+    )
+    stage.audience.note(
+        "function where it is registered (casemate database register). The tour brings no database with it,"
+    )
+    stage.audience.note("and touches none of yours: that is not shown here. See docs/how-to/databases.md.")
 
 
 def _let_in(stage: Stage, rotator: Rotator, account: str) -> None:

@@ -24,7 +24,7 @@ T = TypeVar("T")
 def attach_secret(call: Call, req: op.AttachSecretRequest, database: Database) -> op.AttachSecretResponse:
     """Attach a secret to a database, whose engine, host, port and name it has from now on, also when they change."""
     attach = call.use(AttachedSecrets).attach
-    arn, version = _told(lambda: attach(call, req.secret_id, database.facts, req.strategy))
+    arn, version = told(lambda: attach(call, req.secret_id, database.facts, req.strategy))
     return op.AttachSecretResponse(secret_arn=arn, version_id=version)
 
 
@@ -32,7 +32,7 @@ def attach_secret(call: Call, req: op.AttachSecretRequest, database: Database) -
 def detach_secret(call: Call, req: op.DetachSecretRequest, database: Database) -> op.DetachSecretResponse:
     """Detach a secret from a database; its value stays as it is, and rotation without a function ends."""
     detach = call.use(AttachedSecrets).detach
-    return op.DetachSecretResponse(secret_arn=_told(lambda: detach(call, req.secret_id, database.facts)))
+    return op.DetachSecretResponse(secret_arn=told(lambda: detach(call, req.secret_id, database.facts)))
 
 
 @casemate.operation(op.ListAttachedSecrets, on=database, lane=Lane.READ)
@@ -59,7 +59,7 @@ def list_attached_secrets(
     )
 
 
-def _told(ask: Callable[[], T]) -> T:
+def told(ask: Callable[[], T]) -> T:
     """What Secrets Manager answers; its errors as this service tells them."""
     try:
         return ask()

@@ -107,6 +107,8 @@ def update_database(call: Call, req: op.UpdateDatabaseRequest, database: Databas
     if req.ca_certificate is not None:
         changes["ca"] = _certificates(req.ca_certificate)
     superuser = database.superuser if req.superuser_secret_arn is None else req.superuser_secret_arn
+    if database.is_managed and superuser != database.superuser:
+        raise op.DatabaseInUseException("The service manages the database's superuser: ReleaseSuperuser comes first.")
     if changes or superuser != database.superuser:
         # Where its credentials are sent is for those to say who may read them.
         changes["superuser"] = _superuser(call, superuser)

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.serving import environment, serving
 from tests.snippets import snippet
-from tests.transfer.bao_server import TOKEN, Bao
+from tests.transfer.bao_server import TOKEN, Bao, bao_serving
 
-_DOCS = Path(__file__).resolve().parents[2] / "docs"
+_DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def _session(page: str, home: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -45,12 +46,18 @@ def test_from_dotenv_to_an_application_that_reads_its_secret(tmp_path: Path) -> 
     ]
     assert "The shop reads nothing else." in lines
     assert "Read in code: shop at db.example.com" in lines
+    assert lines[-1] == "shop at db.example.com"
     assert done.stderr.count("AccessDeniedException") == 1
     assert "correct horse" not in done.stdout + done.stderr
     assert not (tmp_path / ".env").exists()
 
 
-def test_from_a_vault(bao: Bao, tmp_path: Path) -> None:
+def test_from_a_vault(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with bao_serving(tmp_path_factory.mktemp("bao")) as bao:
+        _from_a_vault(bao, tmp_path_factory.mktemp("clone"))
+
+
+def _from_a_vault(bao: Bao, tmp_path: Path) -> None:
     bao.ask("sys/policies/acl/reads-secrets", {"policy": snippet("how-to/from-vault.md", "policy")}, "PUT")
     bao.put("shop/db", user="shop", password="first")
     bao.put("shop/db", user="shop", password="second")
