@@ -15,6 +15,8 @@ from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
 from bench.machine import Machine, look
 from bench.messaging import messaging
+from bench.objects import objects
+from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
@@ -22,9 +24,10 @@ from bench.policies import worst
 from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
+from bench.trail import EVENTS, trail
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging")
+SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging", "objects", "trail")
 
 
 def main() -> None:
@@ -33,7 +36,11 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
-    parser.add_argument("--large", action="store_true", help=f"growth up to {LARGEST:,} keys, some minutes more")
+    parser.add_argument(
+        "--large", action="store_true", help=f"growth and parameters up to {LARGEST:,}, some minutes more"
+    )
+    parser.add_argument("--events", type=int, default=EVENTS, help=f"audit events for `trail` (default: {EVENTS:,})")
+    parser.add_argument("--lake", type=Path, metavar="DIR", help="keep them here for `trail`, or use those of before")
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
@@ -62,10 +69,16 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "parameters":
+            take(parameters((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
+        elif section == "trail":
+            take(*trail(options.events, options.lake, tell))
         elif section == "messaging":
             take(*messaging(options.seconds / 2, tell))
+        elif section == "objects":
+            take(*objects(options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

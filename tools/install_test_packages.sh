@@ -2,7 +2,7 @@
 # Installs the programs that the tests run and PyPI does not carry. Does nothing when they are all there.
 set -euo pipefail
 
-declare -A package_of=([openssl]=openssl [strace]=strace [bwrap]=bubblewrap)
+declare -A package_of=([openssl]=openssl [strace]=strace [bwrap]=bubblewrap [rclone]=rclone)
 
 missing=()
 for program in "${!package_of[@]}"; do

@@ -30,5 +30,7 @@ compile requirements/bench.txt pyproject.toml --group bench \
 # What `casemate rotation layer` puts into a layer. PyGreSQL has no wheel for Linux: it is compiled against libpq.
 compile src/casemate/rotation/layer.txt requirements/rotation-layer.in --no-binary pygresql \
     --constraint requirements/run.txt
-# Beside the environment, not in it: the last client that speaks SQS's query form.
+# Beside the environment, not in it: the last client that speaks SQS's query form, and one that wants a botocore of its
+# own choice.
 compile requirements/old-clients.txt requirements/old-clients.in
+compile requirements/s3fs.txt requirements/s3fs.in

@@ -4,6 +4,9 @@
 ``DIR/objects/incoming`` holds what is being written. A blob has one owner, a row in the store: who deletes the row
 names the blob as garbage in the same commit. What a crash left between a blob and its row is found by the hour it
 was made in (``made_in``).
+
+What is small has no file: it is ``sealed`` into the very bytes that the file would have, for the owner's row to be kept
+with, under a name of another form (``is_small``).
 """
 
 from __future__ import annotations
@@ -18,10 +21,12 @@ from typing import Protocol
 
 from casemate.blobs.directory import LEFT_BEHIND, make_directory, read_exactly, sync_directory, told
 from casemate.blobs.interface import BlobMissing
+from casemate.kernel.streaming import Piece
 
 OBJECTS = "objects"
 INCOMING = "incoming"
 _NAME = re.compile(r"([0-9]{8})([0-9]{2})-([0-9a-f]{32})")
+_SMALL = "row-"
 
 
 class ObjectCipher(Protocol):
@@ -64,6 +69,18 @@ class ObjectBlobs:
             make_directory(self._directory / INCOMING)
         return Draft(self._directory, self._cipher(key))
 
+    def seal(self, key: bytes, content: bytes) -> tuple[str, bytes]:
+        """A small blob, of a chunk at most, under a key that serves no other: its name, and itself."""
+        cipher = self._cipher(key)
+        # Names in the order of time lie together where rows are ordered by them.
+        name = f"{_SMALL}{time.time_ns():016x}{secrets.token_hex(8)}"
+        return name, cipher.header + cipher.seal(0, content, last=True)
+
+    def open(self, key: bytes, sealed: bytes) -> bytes:
+        """The bytes of a small blob. Raises what the cipher raises for what was tampered with."""
+        cipher = self._cipher(key)
+        return cipher.open(0, sealed[len(cipher.header) :], last=True)
+
     def read(self, name: str, key: bytes, size: int, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The bytes from ``start`` to ``end`` (exclusive) of a blob of ``size`` bytes, a chunk at a time.
 
@@ -88,6 +105,13 @@ class ObjectBlobs:
                     yield content[max(0, start - first) : end - first]
             finally:
                 os.close(descriptor)
+
+    def piece(self, piece: Piece) -> Iterator[bytes]:
+        """The bytes of a piece, a chunk at a time. Raises as ``read``."""
+        if piece.sealed:
+            yield self.open(piece.key, piece.sealed)[piece.start : piece.end]
+        else:
+            yield from self.read(piece.blob, piece.key, piece.size, piece.start, piece.end)
 
     def delete(self, name: str) -> None:
         """Remove a blob; nothing if missing."""
@@ -184,6 +208,11 @@ class Draft:
             sealed = sealed[self._file.write(sealed) :]
         self._number += 1
         self._waiting.clear()
+
+
+def is_small(name: str) -> bool:
+    """Whether a blob of that name is kept with its owner's row."""
+    return name.startswith(_SMALL)
 
 
 def place_of(directory: Path, name: str) -> Path:

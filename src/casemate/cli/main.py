@@ -16,6 +16,8 @@ from casemate.cli import (
     databases,
     execute,
     explain,
+    exporting,
+    importing,
     public_parameters,
     rotation,
     rotation_layer,
@@ -24,6 +26,7 @@ from casemate.cli import (
     server,
     status,
     tour,
+    trail,
 )
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
@@ -92,7 +95,10 @@ def build() -> typer.Typer:
     # What stands behind the program is the program's own.
     app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("secrets-agent")(secrets_agent.secrets_agent)
+    app.add_typer(importing.group(), name="import")
+    app.command("export")(exporting.export)
     app.command("tour")(tour.tour)
+    app.add_typer(trail.group(), name="trail")
     return app
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
+from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.object_format import ObjectCipher
 from casemate.databases import Door
 from casemate.gateway.audit import service_event
 from casemate.gateway.dialing import Addresses
 from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
+from casemate.gateway.receiving import kept_bytes
 from casemate.installation import (
     Installation,
 )
@@ -18,9 +21,14 @@ from casemate.invoking import InvocationCourier
 from casemate.kernel.acting import Acting
 from casemate.kernel.databases import Databases
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.streaming import Receive, Received
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
 from casemate.services.casemate.databases import find_database
+from casemate.services.cloudtrail.delivering import FileCourier
+from casemate.services.cloudtrail.digest_courier import DigestCourier
+from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
+from casemate.services.cloudtrail.log_courier import LogCourier
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -32,6 +40,9 @@ from casemate.services.logs.on_arrival import SUBSCRIPTIONS as LOGS_SUBSCRIPTION
 from casemate.services.logs.on_arrival import ArrivalCourier
 from casemate.services.logs.running import SCHEME as LOGS_QUERIES
 from casemate.services.logs.running import QueryCourier
+from casemate.services.s3.access_logs import SCHEME as S3_LOGS
+from casemate.services.s3.access_logs import LogCourier as AccessLogCourier
+from casemate.services.s3.notifying import SCHEME as S3_NOTICES
 from casemate.services.scheduler.model import SCHEME as SCHEDULER
 from casemate.services.secretsmanager.following import FOLLOWINGS, FollowingCourier
 from casemate.services.secretsmanager.managed import ManagedRotation
@@ -48,6 +59,7 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
+from casemate.storage import blobs_directory
 from casemate.store.writing import WriteTransaction
 
 
@@ -74,6 +86,8 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
 
     return {
         CLOUDWATCH: ActionCourier(acting, clock, ids),
+        S3_LOGS: AccessLogCourier(store, acting, _keeping(installation), clock, ids),
+        S3_NOTICES: InvocationCourier(acting, clock, ids, S3_NOTICES),
         SCHEDULER: InvocationCourier(acting, clock, ids, SCHEDULER),
         EVENTS: InvocationCourier(acting, clock, ids, EVENTS),
         SPREAD: SpreadCourier(clock, ids),
@@ -86,11 +100,31 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
             ids,
         ),
         FOLLOWINGS: FollowingCourier(store, acting, databases, clock.now, ids),
+        **_trail_couriers(installation, acting),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
+    }
+
+
+def _keeping(installation: Installation) -> Callable[[bytes, Receive], Received]:
+    """How a service keeps the bytes of an object that it puts itself."""
+    blobs = ObjectBlobs(blobs_directory(installation.settings), ObjectCipher)
+
+    def keep(content: bytes, wanted: Receive) -> Received:
+        return kept_bytes(blobs, installation.ids, wanted, content)
+
+    return keep
+
+
+def _trail_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    store, clock, ids, keep = installation.store, installation.clock, installation.ids, _keeping(installation)
+    return {
+        FILE_JOBS: FileCourier(store, acting, keep, clock, ids),
+        DIGEST_JOBS: DigestCourier(store, acting, keep, clock, ids),
+        LOG_JOBS: LogCourier(store, acting, clock, ids),
     }
 
 

@@ -20,6 +20,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
+from casemate.services.cloudtrail.gathering import TrailGatherer
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -28,6 +29,7 @@ from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.metrics import sample_expirations
 from casemate.services.lambda_.polling import SourceFollower
+from casemate.services.s3.access_logs import AccessLogFollower
 from casemate.services.s3.collecting import Collector
 from casemate.services.sqs.metrics import sample_queues
 from casemate.services.sqs.waiting import receivable
@@ -49,6 +51,8 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
     return (
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        AccessLogFollower(read, tail, installation.clock, installation.ids),
+        TrailGatherer(read, tail),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 

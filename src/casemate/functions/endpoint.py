@@ -42,6 +42,9 @@ class Endpoint:
             taken += 1
             try:
                 await self._carry(reader, writer)
+            except asyncio.CancelledError:
+                # The runner ends. Passed on, asyncio's own callback would make a traceback of it.
+                writer.close()
             finally:
                 taken -= 1
 

@@ -17,7 +17,7 @@ from botocore.config import Config
 
 from casemate.rotation.logins import SecretProblem, members
 
-log = logging.getLogger()
+log = logging.getLogger(__name__)
 CURRENT, PENDING, PREVIOUS = "AWSCURRENT", "AWSPENDING", "AWSPREVIOUS"
 _UNLABELLED = 5
 """How many versions without a label are tried, the newest first."""

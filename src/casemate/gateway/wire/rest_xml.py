@@ -67,6 +67,9 @@ class RestXmlCodec:
             raw = bound_values(plan, labels(path), query, fields)
         except MalformedRequest as error:
             raise InvalidRequest(error.message) from None
+        if isinstance(mode := raw.get("ChecksumMode"), str):
+            # AWS's C++ SDK, and with it pyarrow, writes this one in small letters, which S3 takes.
+            raw["ChecksumMode"] = mode.upper()
         if plan.payload is not None:
             self._add_payload(raw, plan, body)
         try:

@@ -33,6 +33,7 @@ _TRIED = STEPS.index("testSecret")
 """The one step of a trial."""
 PAUSES = (5.0, 30.0, 60.0, 300.0, 900.0, 1_800.0, 3_600.0)
 """Seconds before a rotation that failed begins again, after its first, second … try; the last one from then on."""
+_FUNCTION_ERRORS = ("Handled", "Unhandled")
 _KEPT = 10 * 365 * 86_400.0
 
 
@@ -132,7 +133,9 @@ class RotationCourier:
             said, who = await self._invoked(function, step, secret, token), f"executing lambda {function}"
         else:
             said, who = await self._manage(step, secret, token), "managed rotation"
-        failure = f"Error when {who} during {step} step: {said}" if said else ""
+        # A function's own words may hold the secret; AWS tells none of them either.
+        why = "" if said in _FUNCTION_ERRORS else f": {said}"
+        failure = f"Error when {who} during {step} step{why}" if said else ""
         return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
 
     async def _invoked(self, function: str, step: str, secret: Secret, token: str) -> str:
