@@ -340,7 +340,7 @@ class Node:
         hosts = frozenset(filter(None, settings.issuer_private_hosts.split(",")))
         fetcher = Fetcher(HttpsClient(hosts, settings.issuer_ca_file), loop)
         return Pipeline(
-            router=Router(self._composition.services, self._pages(authenticator, lanes, loop)),
+            router=Router(self._composition.services, self._pages(authenticator, lanes, loop), settings.body_bytes),
             authenticator=authenticator,
             executor=executor,
             lanes=lanes,
@@ -485,7 +485,7 @@ def wait_sealed(
     tls = server_tls(settings)
     with listener.dup() as own:
         server = make_server(
-            SealedApplication(Router(services, {HEALTH: HealthPage(health)}), SystemIds()),
+            SealedApplication(Router(services, {HEALTH: HealthPage(health)}, settings.body_bytes), SystemIds()),
             [own],
             limits=connection_limits(settings),
             ssl_context=tls.context if tls else None,
