@@ -13,6 +13,7 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.news import Bell
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail.clocks import TRAIL_CLOCK, TrailClock
+from casemate.services.cloudtrail.event_data_stores import EVENT_DATA_STORE, remove_store
 from casemate.services.cloudtrail.reconcile import Rhythm, look_after_trail
 from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.reconcile import sweep_alarms
@@ -95,6 +96,7 @@ def steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     return {
         TRAIL_CLOCK.name: look_after_due_trail,
         KEY.name: look_after_key,
+        EVENT_DATA_STORE.name: remove_store,
         SWEEP.name: look_at_alarms,
         SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,

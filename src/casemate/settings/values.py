@@ -195,7 +195,7 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "secretsmanager": RateLimit(10000, 10000),
         "ssm": RateLimit(10000, 10000),
         "s3": RateLimit(10000, 10000),
-        "cloudtrail": RateLimit(2, 10),
+        "cloudtrail": RateLimit(50, 100),
         "casemate": RateLimit(100, 200),
         "kms.rsa": RateLimit(500, 500),
         "kms.ecc": RateLimit(300, 300),
