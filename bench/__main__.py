@@ -13,6 +13,8 @@ from bench.authorization import authorization
 from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
+from bench.listing import HUGE, listing
+from bench.listing import SIZES as LISTED
 from bench.machine import Machine, look
 from bench.messaging import messaging
 from bench.objects import objects
@@ -25,9 +27,23 @@ from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
 from bench.trail import EVENTS, trail
+from bench.transfers import transfers
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "parameters", "peers", "secrets", "messaging", "objects", "trail")
+SECTIONS = (
+    "breakdown",
+    "server",
+    "rsa",
+    "growth",
+    "parameters",
+    "peers",
+    "secrets",
+    "messaging",
+    "objects",
+    "listing",
+    "transfers",
+    "trail",
+)
 
 
 def main() -> None:
@@ -37,7 +53,9 @@ def main() -> None:
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
     parser.add_argument(
-        "--large", action="store_true", help=f"growth and parameters up to {LARGEST:,}, some minutes more"
+        "--large",
+        action="store_true",
+        help=f"growth and parameters up to {LARGEST:,}, listing of {HUGE[-1]:,} objects, many minutes more",
     )
     parser.add_argument("--events", type=int, default=EVENTS, help=f"audit events for `trail` (default: {EVENTS:,})")
     parser.add_argument("--lake", type=Path, metavar="DIR", help="keep them here for `trail`, or use those of before")
@@ -79,6 +97,10 @@ def main() -> None:
             take(*messaging(options.seconds / 2, tell))
         elif section == "objects":
             take(*objects(options.seconds, tell))
+        elif section == "transfers":
+            take(transfers(tell))
+        elif section == "listing":
+            take(listing((*LISTED, *HUGE) if options.large else LISTED, options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

@@ -49,7 +49,7 @@ class Server(Processes):
         self.name = name
         self.durability = durability
         self.endpoint = endpoint
-        self._key = key
+        self.key = key
 
     @property
     def address(self) -> tuple[str, int]:
@@ -63,8 +63,8 @@ class Server(Processes):
             service,
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id=self._key[0],
-            aws_secret_access_key=self._key[1],
+            aws_access_key_id=self.key[0],
+            aws_secret_access_key=self.key[1],
             config=Config(retries={"total_max_attempts": 1}, read_timeout=_PATIENCE),
         )
 
@@ -329,7 +329,7 @@ def _allow(**members: Any) -> str:
 
 def servers_beside(directory: Path, tell: Callable[[str], None]) -> list[Any]:
     """Casemate and the others that are at hand, ours first, each a context to be entered."""
-    made = [_casemate(directory), _moto(directory)]
+    made = [casemate(directory), _moto(directory)]
     program = os.environ.get("CASEMATE_BENCH_MINISTACK") or shutil.which("ministack")
     if program:
         made.append(_ministack(directory, Path(program)))
@@ -339,7 +339,7 @@ def servers_beside(directory: Path, tell: Callable[[str], None]) -> list[Any]:
 
 
 @contextmanager
-def _casemate(directory: Path) -> Iterator[Server]:
+def casemate(directory: Path) -> Iterator[Server]:
     """As ``casemate up`` starts it, one process, without limits of rate and with room for the rules."""
     data_dir = directory / "casemate"
     limits = {

@@ -119,9 +119,9 @@ class _Measures:
         self._requests: dict[str, list[bytes]] = {}
         for name, size in SIZES.items():
             keys = [f"{name}/{number:04}" for number in range(1 if size == LARGE else _KEYS)]
-            puts = [self._wire(s3, "put_object", Key=key, Body=os.urandom(size)) for key in keys]
+            puts = [wire(s3, "put_object", Bucket=BUCKET, Key=key, Body=os.urandom(size)) for key in keys]
             self._requests[f"PUT of {name}"] = puts
-            self._requests[f"GET of {name}"] = [self._wire(s3, "get_object", Key=key) for key in keys]
+            self._requests[f"GET of {name}"] = [wire(s3, "get_object", Bucket=BUCKET, Key=key) for key in keys]
             for put in puts:
                 _ask(server.address, put, 0)
 
@@ -141,25 +141,27 @@ class _Measures:
         spent = max(self._server.cpu() - before, 1e-3)
         return Measured(rate, spent / count * 1e6, rate * size / 1e6, count * size / 1e6 / spent)
 
-    def _wire(self, s3: Any, method: str, **request: Any) -> bytes:
-        taken: list[bytes] = []
-
-        def take(request: AWSPreparedRequest, **_: Any) -> None:
-            taken.append(_as_wire(request))
-            raise _Taken
-
-        s3.meta.events.register("before-send", take, unique_id="take")
-        try:
-            getattr(s3, method)(Bucket=BUCKET, **request)
-        except _Taken:
-            return taken[0]
-        finally:
-            s3.meta.events.unregister("before-send", take, unique_id="take")
-        raise AssertionError("botocore sent it")
-
 
 class _Taken(Exception):
     """Ends a request in front of the network."""
+
+
+def wire(client: Any, method: str, **request: Any) -> bytes:
+    """The bytes of the signed request that a client would send."""
+    taken: list[bytes] = []
+
+    def take(request: AWSPreparedRequest, **_: Any) -> None:
+        taken.append(_as_wire(request))
+        raise _Taken
+
+    client.meta.events.register("before-send", take, unique_id="take")
+    try:
+        getattr(client, method)(**request)
+    except _Taken:
+        return taken[0]
+    finally:
+        client.meta.events.unregister("before-send", take, unique_id="take")
+    raise AssertionError("botocore sent it")
 
 
 def _as_wire(request: AWSPreparedRequest) -> bytes:

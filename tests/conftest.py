@@ -39,14 +39,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: ranks.get(room_of(item.nodeid), len(WAITING)))
 
 
-LONGEST = "tests/terraform/"
-"""The room whose tests take longest. They come first: last, they would be left to one worker while the other idles."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
-
-
 def room_of(nodeid: str) -> str:
     """The room that a test belongs to: ``tests/cli``, each service by itself (``tests/services/kms``)."""
     parts = PurePosixPath(nodeid.split("::", 1)[0]).parts

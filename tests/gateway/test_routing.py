@@ -57,6 +57,12 @@ def test_every_operation_of_every_model_is_found(service: str) -> None:
         assert ROUTER.operation(route, arrived) is operation
 
 
+def test_sdks_from_smithy_models_name_cloudtrail_without_its_package() -> None:
+    arrived = request(x_amz_target="CloudTrail_20131101.CreateTrail", authorization=authorization("cloudtrail"))
+    route = ROUTER.route(arrived)
+    assert (route.service_name, ROUTER.operation(route, arrived).name) == ("cloudtrail", "CreateTrail")
+
+
 def test_what_is_built_is_registered_and_what_is_not_is_named() -> None:
     router = ROUTER
     for each in BUILT:
@@ -159,6 +165,12 @@ def test_body_limits_are_the_services_and_small_for_strangers() -> None:
     assert not isinstance(known, Response)
     assert not isinstance(unknown, Response)
     assert unknown < known == next(service.body_limit for service, _ in SERVICES if service.model.name == "kms")
+
+
+def test_no_body_may_be_larger_than_the_setting() -> None:
+    narrow = Router(SERVICES, {}, 1000)
+    for each in (request(x_amz_target="TrentService.Encrypt"), request()):
+        assert narrow.body_limit(each) == 1000 < ROUTER.body_limit(each)
 
 
 def test_pages_are_under_their_prefix_alone() -> None:

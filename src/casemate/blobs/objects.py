@@ -16,6 +16,8 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -56,8 +58,27 @@ class ObjectCipher(Protocol):
         ...
 
 
+class Out(Protocol):
+    """Where a blob is written to. All raise BlobsUnavailable."""
+
+    def write(self, sealed: bytes) -> None:
+        """The next bytes."""
+        ...
+
+    def finish(self) -> None:
+        """That was all: it is durable, under its name."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave nothing of it."""
+        ...
+
+
 class ObjectBlobs:
     """The blobs of objects under ``directory``. Calls block: for threads. All raise BlobsUnavailable."""
+
+    remote = False
+    """Whether blobs are reached over a network, for which nobody may wait within a transaction."""
 
     def __init__(self, directory: Path, cipher: Callable[[bytes], ObjectCipher]) -> None:
         self._directory = directory / OBJECTS
@@ -67,7 +88,7 @@ class ObjectBlobs:
         """Begin a blob under a key that serves no other."""
         with told():
             make_directory(self._directory / INCOMING)
-        return Draft(self._directory, self._cipher(key))
+        return Draft(lambda name: _File(self._directory, name), self._cipher(key))
 
     def seal(self, key: bytes, content: bytes) -> tuple[str, bytes]:
         """A small blob, of a chunk at most, under a key that serves no other: its name, and itself."""
@@ -92,19 +113,12 @@ class ObjectBlobs:
         cipher = self._cipher(key)
         whole = cipher.chunk + cipher.overhead
         final = max(0, size - 1) // cipher.chunk
-        with told():
-            try:
-                descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-            except FileNotFoundError:
-                raise BlobMissing(name) from None
-            try:
-                for number in range(start // cipher.chunk, (end - 1) // cipher.chunk + 1):
-                    place = len(cipher.header) + number * whole
-                    content = cipher.open(number, read_exactly(descriptor, place, whole), last=number == final)
-                    first = number * cipher.chunk
-                    yield content[max(0, start - first) : end - first]
-            finally:
-                os.close(descriptor)
+        header, begin, behind = len(cipher.header), start // cipher.chunk, (end - 1) // cipher.chunk + 1
+        with self._opened(name, header + begin * whole, header + behind * whole) as read:
+            for number in range(begin, behind):
+                content = cipher.open(number, read(header + number * whole, whole), last=number == final)
+                first = number * cipher.chunk
+                yield content[max(0, start - first) : end - first]
 
     def piece(self, piece: Piece) -> Iterator[bytes]:
         """The bytes of a piece, a chunk at a time. Raises as ``read``."""
@@ -150,62 +164,95 @@ class ObjectBlobs:
                     continue
         return swept
 
+    @contextmanager
+    def _opened(self, name: str, start: int, end: int) -> Iterator[Callable[[int, int], bytes]]:
+        """What reads a blob's sealed bytes (from a place on, so many), between ``start`` and ``end`` and in order."""
+        with told():
+            try:
+                descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            except FileNotFoundError:
+                raise BlobMissing(name) from None
+            try:
+                yield partial(read_exactly, descriptor)
+            finally:
+                os.close(descriptor)
+
     def _path(self, name: str) -> Path:
         return place_of(self._directory, name)
+
+
+class _File:
+    """A blob that is being written into a directory: see ``Out``."""
+
+    def __init__(self, directory: Path, name: str) -> None:
+        self._directory = directory
+        self._name = name
+        self._temporary = directory / INCOMING / name
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        with told():
+            self._file = os.fdopen(os.open(self._temporary, flags, 0o600), "wb", buffering=0)
+
+    def write(self, sealed: bytes) -> None:
+        """See ``Out``."""
+        with told():
+            view = memoryview(sealed)
+            while view:
+                view = view[self._file.write(view) :]
+
+    def finish(self) -> None:
+        """See ``Out``."""
+        with told():
+            os.fsync(self._file.fileno())
+            self._file.close()
+            place = place_of(self._directory, self._name)
+            make_directory(place.parent)
+            self._temporary.replace(place)
+            sync_directory(place.parent)
+
+    def abandon(self) -> None:
+        """See ``Out``."""
+        self._file.close()
+        self._temporary.unlink(missing_ok=True)
+        place_of(self._directory, self._name).unlink(missing_ok=True)
 
 
 class Draft:
     """A blob that is being written. ``name`` is what it will be called; it is there, durable, after ``finish``."""
 
-    def __init__(self, directory: Path, cipher: ObjectCipher) -> None:
+    def __init__(self, out: Callable[[str], Out], cipher: ObjectCipher) -> None:
         self.name = f"{time.strftime('%Y%m%d%H', time.gmtime())}-{secrets.token_hex(16)}"
         self.size = 0
-        self._directory = directory
         self._cipher = cipher
         self._number = 0
         self._waiting = bytearray()
-        self._temporary = directory / INCOMING / self.name
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with told():
-            self._file = os.fdopen(os.open(self._temporary, flags, 0o600), "wb", buffering=0)
-            self._file.write(cipher.header)
+        self._out = out(self.name)
+        self._out.write(cipher.header)
 
     def write(self, content: bytes | memoryview) -> None:
         """Add bytes. Raises BlobsUnavailable."""
         chunk = self._cipher.chunk
         self.size += len(content)
         view = memoryview(content)
-        with told():
-            while view:
-                # The last chunk is sealed as such: a full one waits until more comes.
-                if len(self._waiting) == chunk:
-                    self._put(last=False)
-                taken = view[: chunk - len(self._waiting)]
-                self._waiting += taken
-                view = view[len(taken) :]
+        while view:
+            # The last chunk is sealed as such: a full one waits until more comes.
+            if len(self._waiting) == chunk:
+                self._put(last=False)
+            taken = view[: chunk - len(self._waiting)]
+            self._waiting += taken
+            view = view[len(taken) :]
 
     def finish(self) -> str:
         """Make it durable under its name, and tell that. Raises BlobsUnavailable."""
-        with told():
-            self._put(last=True)
-            os.fsync(self._file.fileno())
-            self._file.close()
-            place = place_of(self._directory, self.name)
-            make_directory(place.parent)
-            self._temporary.replace(place)
-            sync_directory(place.parent)
+        self._put(last=True)
+        self._out.finish()
         return self.name
 
     def abandon(self) -> None:
         """Leave nothing of it."""
-        self._file.close()
-        self._temporary.unlink(missing_ok=True)
-        place_of(self._directory, self.name).unlink(missing_ok=True)
+        self._out.abandon()
 
     def _put(self, *, last: bool) -> None:
-        sealed = memoryview(self._cipher.seal(self._number, bytes(self._waiting), last=last))
-        while sealed:
-            sealed = sealed[self._file.write(sealed) :]
+        self._out.write(self._cipher.seal(self._number, bytes(self._waiting), last=last))
         self._number += 1
         self._waiting.clear()
 

@@ -27,8 +27,12 @@ from casemate.services.casemate.accounts import account_created
 from casemate.services.casemate.databases import find_database
 from casemate.services.cloudtrail.delivering import FileCourier
 from casemate.services.cloudtrail.digest_courier import DigestCourier
+from casemate.services.cloudtrail.importing import SCHEME as LAKE_IMPORTS
+from casemate.services.cloudtrail.importing import ImportCourier
 from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
 from casemate.services.cloudtrail.log_courier import LogCourier
+from casemate.services.cloudtrail.querying import SCHEME as LAKE_QUERIES
+from casemate.services.cloudtrail.querying import LakeQueryCourier
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -59,12 +63,15 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
-from casemate.storage import blobs_directory
+from casemate.storage import blobs_directory, lake_directory, sql_runner
 from casemate.store.writing import WriteTransaction
 
 
-def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
-    """Who makes deliveries for the services, by the scheme of their targets."""
+def all_couriers(installation: Installation, acting: Acting, flush: Callable[[], object]) -> Mapping[str, Courier]:
+    """Who makes deliveries for the services, by the scheme of their targets.
+
+    ``flush`` has every audit record that was committed before stand in the lake; it blocks.
+    """
     clock, ids, store = installation.clock, installation.ids, installation.store
     databases = Databases(find_database)
     addresses = Addresses(installation.settings.database_private_hosts)
@@ -105,6 +112,8 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
+        LAKE_QUERIES: LakeQueryCourier(installation.store, sql_runner(installation.settings), flush, clock, ids),
+        LAKE_IMPORTS: ImportCourier(installation.store, acting, lake_directory(installation.settings), clock),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
     }
 

@@ -10,7 +10,6 @@ from casemate.composition.facts import resource_facts
 from casemate.composition.services import SERVICES
 from casemate.crypto.importing import ImportTokens
 from casemate.crypto.messages import AuthorizationMessages
-from casemate.crypto.object_format import ObjectCipher
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.authorize import Authorizer
 from casemate.gateway.execution import Executor
@@ -54,7 +53,7 @@ from casemate.services.sqs.encryption import DataKeys
 from casemate.services.sqs.quotas import Quotas as SqsQuotas
 from casemate.services.ssm.public import put_public
 from casemate.services.ssm.quotas import Quotas as SsmQuotas
-from casemate.storage import blobs_directory
+from casemate.storage import object_blobs
 from casemate.store.writing import WriteTransaction
 
 
@@ -87,7 +86,7 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             SchedulerQuotas: SchedulerQuotas(**installation.settings.quotas_of("scheduler")),
             S3Quotas: S3Quotas(**installation.settings.quotas_of("s3")),
             BucketKeys: BucketKeys(),
-            ObjectBlobs: ObjectBlobs(blobs_directory(installation.settings), ObjectCipher),
+            ObjectBlobs: object_blobs(installation.settings),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             Accesses: accesses,
             AttachedSecrets: ATTACHED_SECRETS,

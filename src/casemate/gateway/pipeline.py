@@ -185,7 +185,7 @@ class Pipeline:
             return Streamed(MAX_FORM)
         route = self._router.route(head)
         streams = self._router.streams(route, head)
-        limit = streams or route.body_limit
+        limit = streams or self._router.largest(route)
         length = head.fields.get(b"content-length", b"")
         if not (length.isdigit() and int(length) > limit):
             return Streamed(streams) if streams else limit

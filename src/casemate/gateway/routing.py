@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -85,23 +86,23 @@ class _Known:
 class Router:
     """Knows the services by their X-Amz-Target prefix and by the signing name of the credential scope.
 
-    ``local`` are the pages outside AWS's protocols (health), by path.
+    ``local`` are the pages outside AWS's protocols (health), by path; no body may have more bytes than ``most``.
     """
 
     def __init__(
         self,
         services: Iterable[tuple[Service, Mapping[str, Operation[Any, Any]]]],
         local: Mapping[str, LocalPage],
+        most: int = sys.maxsize,
     ) -> None:
+        self._most = most
         known = [_Known(service, operations) for service, operations in services]
         self._by_name = {each.service.model.name: each for each in known}
-        self._routes = {
-            each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
-        }
+        self._routes = {prefix: each.service for each in known for prefix in each.service.model.target_prefixes}
         self._targets = {
             f"{prefix}.{name}".encode(): _named(each.service, operation, f"{prefix}.{name}")
             for each in known
-            if (prefix := each.service.model.target_prefix)
+            for prefix in each.service.model.target_prefixes
             for name, operation in each.operations.items()
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
@@ -139,7 +140,11 @@ class Router:
 
     def body_limit(self, head: Request) -> int:
         """The largest body for this head, in bytes."""
-        return self.route(head).body_limit
+        return self.largest(self.route(head))
+
+    def largest(self, route: Route) -> int:
+        """The largest body that a route takes whole, in bytes."""
+        return min(route.body_limit, self._most)
 
     def route(self, request: Request) -> Route:
         """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""

@@ -195,7 +195,7 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "secretsmanager": RateLimit(10000, 10000),
         "ssm": RateLimit(10000, 10000),
         "s3": RateLimit(10000, 10000),
-        "cloudtrail": RateLimit(2, 10),
+        "cloudtrail": RateLimit(50, 100),
         "casemate": RateLimit(100, 200),
         "kms.rsa": RateLimit(500, 500),
         "kms.ecc": RateLimit(300, 300),
@@ -300,11 +300,19 @@ def database_url(value: object) -> str:
 
 
 def blobs_url(value: object) -> str:
-    """A directory as ``file:///DIRECTORY``, or nothing."""
-    if isinstance(value, str) and value.startswith("s3://"):
-        raise Refused("a directory that all nodes share, as file:///DIRECTORY; buckets (s3://) are not built yet")
-    if not isinstance(value, str) or not re.fullmatch(r"|file:///[ -~]{1,4000}", value):
-        raise Refused("a directory that all nodes share, as file:///DIRECTORY")
+    """A directory as ``file:///DIRECTORY``, a bucket as ``s3://BUCKET/PREFIX``, or nothing."""
+    bucket = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()-]{1,100}){0,8}/?"
+    if not isinstance(value, str) or not re.fullmatch(rf"|file:///[ -~]{{1,4000}}|{bucket}", value):
+        raise Refused("a directory that all nodes share, as file:///DIRECTORY, or a bucket, as s3://BUCKET/PREFIX")
+    return str(value)
+
+
+def blobs_endpoint(value: object) -> str:
+    """A store's address with https, or http on this machine; or nothing."""
+    host = r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]{1,255})(:[1-9][0-9]{0,4})?"
+    loopback = r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[1-9][0-9]{0,4})?"
+    if not isinstance(value, str) or not re.fullmatch(rf"|https://{host}/?|http://{loopback}/?", value):
+        raise Refused("a URL such as https://s3.example:9000; without TLS on this machine alone")
     return str(value)
 
 

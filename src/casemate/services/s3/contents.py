@@ -229,10 +229,10 @@ def _reading(blobs: ObjectBlobs, pieces: tuple[Piece, ...]) -> Any:
 
 
 def content(call: Call, pieces: tuple[Piece, ...]) -> Any:
-    """The bytes of pieces: at once where they are few, else content that is read while it is sent."""
+    """The bytes of pieces: at once where they are few and here, else content that is read while it is sent."""
     blobs = call.use(ObjectBlobs)
     assembled = Assembled(blobs, pieces)
-    if assembled.length > INLINE:
+    if assembled.length > INLINE or (blobs.remote and not all(piece.sealed for piece in pieces)):
         return assembled
     try:
         return b"".join(iter(assembled.read, b""))
