@@ -107,7 +107,13 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, **(extra or {})}
 
 
-def start(data_dir: Path, *flags: str, env: Mapping[str, str] | None = None, through: Sequence[str] = ()) -> Server:
+def start(
+    data_dir: Path,
+    *flags: str,
+    env: Mapping[str, str] | None = None,
+    through: Sequence[str] = (),
+    seconds: float = _START_SECONDS,
+) -> Server:
     """Start a server and wait until it answers. Raises RuntimeError with what it said when it doesn't.
 
     ``through`` is a command that runs another, such as ``strace``; the server's process is then that command's.
@@ -122,7 +128,7 @@ def start(data_dir: Path, *flags: str, env: Mapping[str, str] | None = None, thr
             stderr=subprocess.STDOUT,
             env=environment(env),
         )
-    deadline = time.monotonic() + _START_SECONDS
+    deadline = time.monotonic() + seconds
     while not endpoint_file.exists():
         if process.poll() is not None or time.monotonic() > deadline:
             process.kill()

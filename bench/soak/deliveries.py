@@ -17,6 +17,8 @@ from bench.soak.scenario import Outcome, Stage, eventually
 from tests.crash.traffic import LIMITS, Traffic, check_nothing_left, check_traffic, prepare
 from tests.serving import Server, start
 
+START_SECONDS = 300.0
+"""How long a start may take, on a machine that does much else besides."""
 _KILLS = 30
 """Kills after which all is received and checked, and a new installation begins."""
 RUNNER = "runner"
@@ -72,7 +74,7 @@ def installation(data_dir: Path, chance: random.Random, killed: Counter[str], go
 
 def start_server(data_dir: Path) -> Server:
     """A server with workers."""
-    return start(data_dir, "--workers", str(WORKERS), env=LIMITS)
+    return start(data_dir, "--workers", str(WORKERS), env=LIMITS, seconds=START_SECONDS)
 
 
 def runners(server: Server) -> list[int]:

@@ -176,6 +176,22 @@ def test_rotations_follow_their_schedule(vault: Vault, rotator: Rotator) -> None
     assert vault.value() == rotator.password
 
 
+def test_a_rotation_whose_pending_label_is_taken_away_is_over(vault: Vault, rotator: Rotator) -> None:
+    rotator.broken = {"setSecret"}
+    rotate(vault)
+    vault.settle()
+    pending = next(number for number, labels in vault.stages().items() if "AWSPENDING" in labels)
+    version = token(int(pending))
+    vault(op.UpdateSecretVersionStage, version_stage="AWSPENDING", remove_from_version_id=version)
+    assert vault.told[-1] == "RotationFailed"
+    vault.settle()
+    assert "RotationAbandoned" in vault.told
+    rotator.broken = set()
+    rotate(vault, 7)
+    vault.settle()
+    assert vault.stages()["7"] >= {"AWSCURRENT"}
+
+
 def test_a_value_put_by_hand_counts_as_a_rotation(vault: Vault, rotator: Rotator) -> None:
     rotate(vault)
     vault.settle()

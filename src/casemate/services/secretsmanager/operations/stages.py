@@ -10,11 +10,11 @@ from casemate.api import secretsmanager as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane, Values
 from casemate.services.secretsmanager.errors import require_changeable
-from casemate.services.secretsmanager.model import CURRENT, Secret, labelled, unlabelled
+from casemate.services.secretsmanager.model import CURRENT, PENDING, Secret, labelled, unlabelled
 from casemate.services.secretsmanager.replication import save
 from casemate.services.secretsmanager.service import secretsmanager
 from casemate.services.secretsmanager.targets import secret_with
-from casemate.services.secretsmanager.versions import rescheduled
+from casemate.services.secretsmanager.versions import abandoned, rescheduled
 
 
 def _moved(_call: Call, req: op.UpdateSecretVersionStageRequest) -> Mapping[str, Values]:
@@ -55,7 +55,11 @@ def update_secret_version_stage(
         versions = labelled(secret.versions, to, (label,))
     if versions != secret.versions:
         before = secret.staged(CURRENT)
-        secret = rescheduled(call, msgspec.structs.replace(secret, versions=versions), before)
+        secret = msgspec.structs.replace(secret, versions=versions)
+        if label == PENDING and (before is None or secret.attempt is None or before.id != secret.attempt.version):
+            # A rotation under way whose version loses AWSPENDING is over: its steps need the label.
+            secret = abandoned(call, secret, to or "", (PENDING,))
+        secret = rescheduled(call, secret, before)
         secret = save(call, secret)
     return op.UpdateSecretVersionStageResponse(arn=secret.arn, name=secret.name)
 
