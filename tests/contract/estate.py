@@ -20,6 +20,7 @@ from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.trails import trail_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
@@ -221,6 +222,7 @@ def build(server: Server) -> Estate:
             **watch_samples(partial(_make, server), account),
             **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
+            **trail_samples(partial(_make, server), account),
         },
         journals=journal_samples(partial(_make, server), account, time.time, keeper=True),
         vault=secret_samples(

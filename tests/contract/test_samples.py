@@ -29,7 +29,9 @@ ENDINGS = {
 }
 # How many calls of neighbours an operation comes with, each a record of its own.
 PEERS = {
-    "casemate:CreateAccount": 1,  # its root's key, in the new account
+    "casemate:CreateAccount": 1,
+    "cloudtrail:CreateTrail": 1,  # the bucket is asked for its ACL
+    "cloudtrail:UpdateTrail": 1,  # its root's key, in the new account
     # The role is assumed, and tried at the queue.
     "lambda:CreateEventSourceMapping": 4,
     "lambda:UpdateEventSourceMapping": 4,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from casemate.blobs.objects import ObjectBlobs
+from casemate.crypto.object_format import ObjectCipher
 from casemate.gateway.audit import service_event
 from casemate.gateway.mailing import SmtpMailer, mail_server
 from casemate.gateway.posting import HttpPoster
+from casemate.gateway.receiving import kept_bytes
 from casemate.installation import (
     Installation,
 )
@@ -15,8 +18,13 @@ from casemate.invocations import couriers, function_caller
 from casemate.invoking import InvocationCourier
 from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.streaming import Receive, Received
 from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.delivering import FileCourier
+from casemate.services.cloudtrail.digest_courier import DigestCourier
+from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
+from casemate.services.cloudtrail.log_courier import LogCourier
 from casemate.services.cloudwatch.courier import ActionCourier
 from casemate.services.cloudwatch.model import SCHEME as CLOUDWATCH
 from casemate.services.events.dispatch import SPREAD, SpreadCourier
@@ -42,6 +50,7 @@ from casemate.services.sns.fanout import MAIL_SCHEME
 from casemate.services.sns.mail import MailCourier
 from casemate.services.sns.tokens import SubscriptionTokens
 from casemate.services.sqs.waiting import receivable
+from casemate.storage import blobs_directory
 from casemate.store.writing import WriteTransaction
 
 
@@ -71,11 +80,26 @@ def all_couriers(installation: Installation, acting: Acting) -> Mapping[str, Cou
         SPREAD: SpreadCourier(clock, ids),
         SECRET_NOTICES: NoticeCourier(record_secret_notice),
         ROTATIONS: RotationCourier(installation.store, function_caller(installation, acting, ROTATOR), clock.now, ids),
+        **_trail_couriers(installation, acting),
         **_sns_couriers(installation, acting),
         **couriers(installation, acting, IamIdentities(account_created), receivable),
         LOGS_ARRIVALS: ArrivalCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_QUERIES: QueryCourier(installation.store, acting, clock, ids, LogsDataKeys()),
         LOGS_SUBSCRIPTIONS: InvocationCourier(acting, clock, ids, LOGS_SUBSCRIPTIONS),
+    }
+
+
+def _trail_couriers(installation: Installation, acting: Acting) -> Mapping[str, Courier]:
+    store, clock, ids = installation.store, installation.clock, installation.ids
+    blobs = ObjectBlobs(blobs_directory(installation.settings), ObjectCipher)
+
+    def keep(content: bytes, wanted: Receive) -> Received:
+        return kept_bytes(blobs, ids, wanted, content)
+
+    return {
+        FILE_JOBS: FileCourier(store, acting, keep, clock, ids),
+        DIGEST_JOBS: DigestCourier(store, acting, keep, clock, ids),
+        LOG_JOBS: LogCourier(store, acting, clock, ids),
     }
 
 

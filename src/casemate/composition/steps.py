@@ -11,6 +11,8 @@ from casemate.installation import (
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.news import Bell
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.clocks import TRAIL_CLOCK, TrailClock
+from casemate.services.cloudtrail.reconcile import look_after_trail
 from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes
@@ -79,7 +81,12 @@ def steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def apply_parameter_policies(tx: WriteTransaction, parameter: Parameter, now: float) -> None:
         apply_policies(tx, parameter, now, listeners)
 
+    def look_after_due_trail(tx: WriteTransaction, due: TrailClock, now: float) -> None:
+        settings = installation.settings
+        look_after_trail(tx, due, now, ids, settings.trail_delivery_seconds, settings.trail_digest_seconds)
+
     return {
+        TRAIL_CLOCK.name: look_after_due_trail,
         KEY.name: look_after_key,
         SWEEP.name: look_at_alarms,
         SUBSCRIPTION.name: lapse,

@@ -20,6 +20,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
+from casemate.services.cloudtrail.gathering import TrailGatherer
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -49,6 +50,7 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
     return (
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        TrailGatherer(read, tail),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 

@@ -337,6 +337,20 @@ class Settings:
             "Days for which audit records are kept and LookupEvents answers. CloudTrail's event history has 90.",
         ),
     ] = 90
+    trail_delivery_seconds: Annotated[
+        float,
+        Setting(
+            values.seconds(1, 3600),
+            "Seconds between two deliveries of a CloudTrail trail's events. CloudTrail delivers about every five minutes.",
+        ),
+    ] = 300.0
+    trail_digest_seconds: Annotated[
+        float,
+        Setting(
+            values.seconds(2, 86400),
+            "Seconds that one digest file of a CloudTrail trail is for. CloudTrail delivers one an hour.",
+        ),
+    ] = 3600.0
 
     def __repr__(self) -> str:
         shown = (f"{name}={getattr(self, name)!r}" for name, setting in SETTINGS.items() if not setting.secret)

@@ -46,7 +46,8 @@ class Sealing(msgspec.Struct, frozen=True):
     """Whose key the keys of a version's blobs are under.
 
     ``algorithm`` is ``AES256`` (the bucket's own key) or ``aws:kms``: then ``data_key`` is what KMS made of it under
-    ``kms_key`` (an ARN), bound to ``context``, the object's ARN or, with a bucket key, the bucket's.
+    ``kms_key`` (an ARN), bound to ``context``, the object's ARN or, with a bucket key, the bucket's, and to
+    ``further``, what the request had for an encryption context.
     """
 
     algorithm: str = "AES256"
@@ -54,6 +55,7 @@ class Sealing(msgspec.Struct, frozen=True):
     data_key: bytes = b""
     context: str = ""
     bucket_key: bool = False
+    further: dict[str, str] = {}
 
 
 class Checksum(msgspec.Struct, frozen=True, array_like=True):

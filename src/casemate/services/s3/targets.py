@@ -55,6 +55,9 @@ def policy_for(call: Call, bucket: Bucket) -> str | None:
 
 def _found(call: Call, request: Any, arn: str) -> Found[Bucket]:
     bucket = find_bucket(call, request.bucket)
+    if bucket is None and call.principal.type is PrincipalType.AWS_SERVICE:
+        # No policy could let a service in: it is told what any account is told.
+        raise no_such_bucket(call, request)
     owner = getattr(request, "expected_bucket_owner", None)
     if bucket is not None and owner is not None and owner != bucket.account:
         raise AccessDeniedError("Access Denied")

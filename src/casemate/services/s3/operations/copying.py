@@ -21,7 +21,7 @@ from casemate.services.s3.contents import (
     pieces_of,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, opened, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, opened, wanted
 from casemate.services.s3.errors import InvalidRequestError, invalid_argument, key_missing
 from casemate.services.s3.headers import given_headers
 from casemate.services.s3.locking import lock_of_new
@@ -109,13 +109,14 @@ def copy_object(call: Call, req: op.CopyObjectRequest, bucket: Bucket) -> op.Cop
     if tags:
         authorize_bucket(call, bucket, "PutObjectTagging", req.key, **tag_context(tags))
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
     held = rows.current(call.tx, bucket.name, req.key)
     require_writable(held, req.key, match=req.if_match, none_match=req.if_none_match)
     kept = source.checksum.algorithm if source.checksum is not None else DEFAULT_CHECKSUM
     algorithm = algorithm_of(req) or kept
     received = _copied(call, source_bucket, source, 0, source.size, algorithm)
-    key, sealing = data_key(call, bucket, req.key, encryption)
+    key, sealing = data_key(call, bucket, req.key, encryption, further)
     place, id = writing.place_for(call, bucket, req.key)
     checksum = Checksum(algorithm, base64.b64encode(received.checksums[algorithm]).decode())
     made = Version(

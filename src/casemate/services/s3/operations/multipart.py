@@ -27,7 +27,7 @@ from casemate.services.s3.contents import (
     require_checksum,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, opened, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, opened, wanted
 from casemate.services.s3.errors import (
     BadDigest,
     EntityTooLarge,
@@ -81,8 +81,9 @@ def create_multipart_upload(
             f"The {type_} checksum type cannot be used with the {algorithm.lower() or 'null'} checksum algorithm."
         )
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
-    _, sealing = data_key(call, bucket, req.key, encryption)
+    _, sealing = data_key(call, bucket, req.key, encryption, further)
     upload = Upload(
         key=req.key,
         # In the order of time, as listings have them.

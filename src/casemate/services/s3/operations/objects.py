@@ -21,7 +21,7 @@ from casemate.services.s3.contents import (
     receive,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, wanted
 from casemate.services.s3.errors import (
     DeleteMarkerFound,
     InvalidRange,
@@ -81,6 +81,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     if tags:
         authorize_bucket(call, bucket, "PutObjectTagging", req.key, **tag_context(tags))
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
     if bucket.lock is not None and lock.get("lock_mode") and req.content_md5 is None and _unchecked(req):
         raise InvalidRequestError(
@@ -91,7 +92,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     if conditional:
         held = rows.current(call.tx, bucket.name, req.key)
         require_writable(held, req.key, match=req.if_match, none_match=req.if_none_match)
-    key, sealing = data_key(call, bucket, req.key, encryption)
+    key, sealing = data_key(call, bucket, req.key, encryption, further)
     place, id = writing.place_for(call, bucket, req.key)
     made = Version(
         key=req.key,
