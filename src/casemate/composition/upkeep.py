@@ -21,6 +21,7 @@ from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
 from casemate.services.cloudtrail.gathering import TrailGatherer
+from casemate.services.cloudtrail.insight_watch import InsightWatch
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -51,6 +52,7 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
     return (
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
         TrailGatherer(read, tail),
+        InsightWatch(read, tail, installation.clock, installation.ids),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 
