@@ -323,7 +323,8 @@ class Pipeline:
         if caller.principal is STRANGER:
             self._refuse(arrived, error, operation.name)
             return
-        records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
+        read_only, data = self._router.is_read_only(operation), self._router.is_data_event(operation)
+        records = events(caller, operation, read_only, None, error, AuditNotes(), self._ids, data=data)
         self._commit(arrived, operation, Outcome(error, records))
 
     # -- execute

@@ -246,6 +246,10 @@ class Router:
             return registered.read_only
         return operation.name.startswith(("Get", "List", "Describe", "Lookup", "Verify"))
 
+    def is_data_event(self, operation: Operation[Any, Any]) -> bool:
+        """Whether CloudTrail takes calls of an operation for data events."""
+        return operation.name in self._by_name[operation.service.name].service.data_events
+
 
 def _scoped_service(request: Request) -> str:
     """The service that the credential scope names, unproven; "" where there is none to be read."""

@@ -138,7 +138,8 @@ class Target(Generic[E]):
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
     (kms:ReEncryptFrom), ``acts`` gives the action of a request where that hangs on what it asks for
-    (s3:GetObjectVersion), "" for the operation's own. ``grants`` gives from (call, request, entity, action with its
+    (s3:GetObjectVersion), "" for the operation's own. ``beside`` gives (arn, type, account) of what is touched with the
+    resource, for audit records: an object's bucket. ``grants`` gives from (call, request, entity, action with its
     prefix) what allows the call beside policies; it is asked only when policies come to an implicit deny. ``names``
     gives of a request all that ``find`` and ``policy`` go by beside the caller, the region and the store, None for a
     request of which that can't be said: where it is the same, what was found may be used again for as long as the store
@@ -157,6 +158,7 @@ class Target(Generic[E]):
     grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
     names: Callable[[Any], Hashable | None] | None = None
     acts: Callable[[Any], str] | None = None
+    beside: Callable[[Any, E], tuple[str, str, str]] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""
@@ -178,7 +180,8 @@ class Registered:
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
     call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
     since a token in it is the caller's identity. ``streams`` is the most bytes of a body that is taken while it arrives
-    (``kernel/streaming.py``), 0 where it is read whole before the handler is called.
+    (``kernel/streaming.py``), 0 where it is read whole before the handler is called. ``data_event`` says that its
+    records are CloudTrail data events: trails take them when they are told to, the event history doesn't.
     """
 
     operation: Operation[Any, Any]
@@ -193,6 +196,7 @@ class Registered:
     tracked: bool = False
     proof: Proof | None = None
     streams: int = 0
+    data_event: bool = False
 
 
 @dataclass
@@ -203,7 +207,8 @@ class Service:
     many bytes a request's body may have, ``body_limits`` how many for the operations that it names.
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept. ``inflated_limit`` is how many bytes a body
+    use of the resources they name, whose last uses are kept, ``data_events`` those that CloudTrail takes for data
+    events (its User Guide, "Logging data events"). ``inflated_limit`` is how many bytes a body
     that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
     """
 
@@ -216,6 +221,7 @@ class Service:
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
+    data_events: frozenset[str] = frozenset()
     inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
 
@@ -251,6 +257,7 @@ class Service:
                 tracked=operation.name in self.tracked,
                 proof=proof,
                 streams=streams,
+                data_event=operation.name in self.data_events,
             )
             return handler
 

@@ -13,8 +13,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from casemate.lake.columnar import Row, index_file, merge_files, row_of, write_rows
 from casemate.lake.errors import Busy
+from casemate.lake.events import EVENT_CATEGORY_DATA
 from casemate.lake.exclusive import alone
 from casemate.lake.lines import scan
 from casemate.lake.manifest import Manifest, ParquetFile, read_manifest, write_manifest
@@ -127,14 +130,15 @@ class _Run:
             self._discard(names)
 
     def _written(self, batch: list[Path]) -> list[ParquetFile]:
-        """The files that a round's segments become, one a day, not counting yet."""
-        rows: dict[str, list[Row]] = {}
+        """The files that a round's segments become, one a day, one more for its data events; not counting yet."""
+        rows: dict[tuple[str, bool], list[Row]] = {}
         for path in batch:
             for row in self._rows_of(path):
-                rows.setdefault(row.day, []).append(row)
+                rows.setdefault((row.day, row.columns.category == EVENT_CATEGORY_DATA), []).append(row)
         added: list[ParquetFile] = []
-        for day in sorted(rows):
-            added.append(write_rows(self._home, day, self._manifest.serial + 1 + len(added), rows.pop(day)))
+        for day, data in sorted(rows):
+            file = write_rows(self._home, day, self._manifest.serial + 1 + len(added), rows.pop((day, data)))
+            added.append(msgspec.structs.replace(file, data=data))
             self._step("written")
         return added
 
@@ -147,15 +151,17 @@ class _Run:
         return [row_of(line) for line in found.lines]
 
     def merge(self) -> None:
-        for day in sorted({file.day for file in self._manifest.files}):
+        for day, data in sorted({(file.day, file.data) for file in self._manifest.files}):
             small = [
-                file for file in self._manifest.files if file.day == day and file.raw_bytes < self._policy.file_bytes
+                file
+                for file in self._manifest.files
+                if (file.day, file.data) == (day, data) and file.raw_bytes < self._policy.file_bytes
             ]
             if len(small) <= self._policy.small_files:
                 continue
             for group in _groups(small, self._policy.file_bytes):
                 serial = self._manifest.serial + 1
-                merged = merge_files(self._home, day, serial, group)
+                merged = msgspec.structs.replace(merge_files(self._home, day, serial, group), data=data)
                 self._step("merged")
                 kept = tuple(file for file in self._manifest.files if file not in group)
                 self._commit(serial, (*kept, merged), ())

@@ -21,8 +21,9 @@ NAME = "manifest.json"
 class ParquetFile(msgspec.Struct, frozen=True):
     """One file: its path below the stream's directory, its UTC day, the first and last time in it (ns).
 
-    ``raw_bytes`` is the size of the events before compression; ``fingerprints`` how many stand in the file's index
-    (``fingerprints.py``), 0 where it has none yet.
+    ``raw_bytes`` is the size of the events before compression; ``data`` says that they are data events, which lookups
+    pass over: no file holds both. ``fingerprints`` is how many stand in the file's index (``fingerprints.py``), 0 where
+    it has none yet.
     """
 
     path: str
@@ -31,6 +32,7 @@ class ParquetFile(msgspec.Struct, frozen=True):
     raw_bytes: int
     min_ns: int
     max_ns: int
+    data: bool = False
     fingerprints: int = 0
 
     @property

@@ -341,7 +341,7 @@ class Settings:
         float,
         Setting(
             values.seconds(1, 3600),
-            "Seconds between two deliveries of a CloudTrail trail's events. CloudTrail delivers about every five minutes.",
+            "Seconds between two deliveries of a CloudTrail trail's events. CloudTrail's own is about five minutes.",
         ),
     ] = 300.0
     trail_digest_seconds: Annotated[

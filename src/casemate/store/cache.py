@@ -172,6 +172,16 @@ class Cache:
         self.hits += 1
         return found[1]
 
+    # -- reading, in the writer's thread: not counted, and true of the position that the cache is at
+
+    def held(self, address: Address) -> tuple[int, Any] | None:
+        """The resource's entry, whose value is None where it is known to be missing."""
+        return self._resources.get(address) or self._missing.get(address)
+
+    def held_secret(self, ref: SealedRef) -> tuple[int, Any] | None:
+        """The secret's entry."""
+        return self._secrets.get(ref)
+
     def entries(self) -> int:
         """How many entries are kept, for metrics."""
         with self._lock:

@@ -21,6 +21,7 @@ from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import StoreError
 from casemate.store.gauges import Gauges
 from casemate.store.interface import NOBODY, Due, OnError
+from casemate.store.journal import Journal
 from casemate.store.leases import Lease
 from casemate.store.opening import prepare_store
 from casemate.store.readers import Readers
@@ -28,7 +29,7 @@ from casemate.store.reading import ReadTransaction
 from casemate.store.schema import read_meta
 from casemate.store.sealed import Sealer
 from casemate.store.writer import Done, Work, Writer
-from casemate.store.writing import CLOCK_OFFSET, By, Journal, WriteTransaction
+from casemate.store.writing import CLOCK_OFFSET, By, WriteTransaction
 
 log = logging.getLogger("casemate.store")
 T = TypeVar("T")
@@ -109,6 +110,7 @@ class DatabaseStore:
             sealer,
             wall=options.wall,
             committed=self._committed,
+            cache=self._cache,
             capacity=options.waiting_writes,
         )
         self.feed = FeedOf(self)

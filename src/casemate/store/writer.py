@@ -17,11 +17,14 @@ from typing import Any, Protocol
 
 from casemate.kernel.transaction import Conflict
 from casemate.store import changes
+from casemate.store.cache import Cache
 from casemate.store.catalog import Catalog
 from casemate.store.database import Connection, Database
 from casemate.store.errors import Busy, StoreError, StoreUnavailable
+from casemate.store.journal import Journal
+from casemate.store.known import Known
 from casemate.store.sealed import Sealer
-from casemate.store.writing import By, Journal, WriteTransaction
+from casemate.store.writing import By, WriteTransaction
 
 log = logging.getLogger("casemate.store")
 
@@ -75,6 +78,7 @@ class Writer:
         *,
         wall: Callable[[], float],
         committed: Committed,
+        cache: Cache,
         capacity: int,
     ) -> None:
         self._database = database
@@ -82,6 +86,7 @@ class Writer:
         self._sealer = sealer
         self._wall = wall
         self._committed = committed
+        self._cache = cache
         self._capacity = capacity
         self._connection = database.writer()
         self._waiting: deque[Work] = deque()
@@ -158,8 +163,9 @@ class Writer:
         try:
             self._connection.begin_write()
             before = changes.head(self._connection).position
+            known = Known(self._cache, before, journal) if self._cache.position == before else None
             for work in batch:
-                ended.append(self._run(work, journal))
+                ended.append(self._run(work, journal, known))
             after = changes.head(self._connection).position if journal.changed else before
             self._connection.commit()
         except StoreError as error:
@@ -177,29 +183,29 @@ class Writer:
                 log.exception("an effect failed after its commit")
         self._tell(ended)
 
-    def _run(self, work: Work, journal: Journal) -> _Ended:
+    def _run(self, work: Work, journal: Journal, known: Known | None) -> _Ended:
         """Run one call under its savepoint. Raises BatchLost when the batch can't go on."""
         conflict: Conflict | None = None
         for _ in range(MAX_RUNS):
             try:
-                return _Ended(work, self._within(work, journal, work.run), None)
+                return _Ended(work, self._within(work, journal, known, work.run), None)
             except Conflict as error:
                 conflict = error
             except BatchLost:
                 raise
             # Whatever else a handler raises is its caller's to hear; the thread goes on.
             except Exception as error:
-                return self._failed(work, journal, error)
+                return self._failed(work, journal, known, error)
         assert conflict is not None
-        return self._failed(work, journal, conflict)
+        return self._failed(work, journal, known, conflict)
 
-    def _failed(self, work: Work, journal: Journal, error: Exception) -> _Ended:
+    def _failed(self, work: Work, journal: Journal, known: Known | None, error: Exception) -> _Ended:
         """Write what outlives the call's rollback."""
         on_error = work.on_error
         if on_error is None:
             return _Ended(work, None, error)
         try:
-            self._within(work, journal, lambda transaction: on_error(transaction, error))
+            self._within(work, journal, known, lambda transaction: on_error(transaction, error))
         except BatchLost:
             raise
         # The audit of a failed call could not be made: that is worse than the failure, and told instead.
@@ -208,8 +214,8 @@ class Writer:
             return _Ended(work, None, worse)
         return _Ended(work, None, error)
 
-    def _within(self, work: Work, journal: Journal, run: Callable[[WriteTransaction], Any]) -> Any:
-        transaction = WriteTransaction(self._connection, self._catalog, self._sealer, work.by, self._wall())
+    def _within(self, work: Work, journal: Journal, known: Known | None, run: Callable[[WriteTransaction], Any]) -> Any:
+        transaction = WriteTransaction(self._connection, self._catalog, self._sealer, work.by, self._wall(), known)
         self._step("SAVEPOINT call")
         try:
             result = run(transaction)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar, cast
 
 from casemate.kernel.resources import Kind, Resource
@@ -18,12 +17,15 @@ from casemate.store import changes, deliveries, leases, outbox, records, sealed
 from casemate.store.catalog import Address, Catalog, IndexRow, Shelf
 from casemate.store.database import Connection
 from casemate.store.errors import LeaseLost, StoreError
+from casemate.store.journal import Journal
+from casemate.store.known import Held, Known
 from casemate.store.leases import Lease
-from casemate.store.reading import Reading
+from casemate.store.reading import GET, Reading
 from casemate.store.schema import read_meta, remove_meta, write_meta
 from casemate.store.sealed import Sealer
 
 R = TypeVar("R", bound=Resource)
+T = TypeVar("T")
 
 INSERT = (
     "INSERT INTO resource (kind, account, region, id, revision, due, document) VALUES (?, ?, ?, ?, 1, ?, ?) "
@@ -70,70 +72,41 @@ class Seen(NamedTuple):
     document: bytes
 
 
-@dataclass(slots=True)
-class Journal:
-    """What calls did, kept beside the database: for the cache, for effects, and for who waits for news.
-
-    ``resources`` and ``secrets`` are what changed, ``destroyed`` says that a secret was removed, ``audited``
-    that audit records were written, ``due`` that something may be due that wasn't, ``delivers`` that there is a
-    delivery among it, ``wiped`` that everything was removed; ``offset`` is the clock's new one, if it was set.
-    """
-
-    resources: dict[Address, Resource | None] = field(default_factory=dict)
-    secrets: set[SealedRef] = field(default_factory=set)
-    effects: list[Callable[[], None]] = field(default_factory=list)
-    changed: bool = False
-    destroyed: bool = False
-    audited: bool = False
-    due: bool = False
-    delivers: bool = False
-    wiped: bool = False
-    offset: float | None = None
-
-    def copy(self) -> Journal:
-        """A copy that further work doesn't change."""
-        return Journal(
-            dict(self.resources),
-            set(self.secrets),
-            list(self.effects),
-            self.changed,
-            self.destroyed,
-            self.audited,
-            self.due,
-            self.delivers,
-            self.wiped,
-            self.offset,
-        )
-
-    def add(self, later: Journal) -> None:
-        """Take in what a later call did."""
-        self.resources.update(later.resources)
-        self.secrets |= later.secrets
-        self.effects += later.effects
-        self.changed |= later.changed
-        self.destroyed |= later.destroyed
-        self.audited |= later.audited
-        self.due |= later.due
-        self.delivers |= later.delivers
-        self.wiped |= later.wiped
-        self.offset = self.offset if later.offset is None else later.offset
-
-
 class WriteTransaction(Reading):
     """A call's transaction: see the module, and ``kernel.transaction.Transaction``.
 
-    ``time`` is what the feed says of when, in seconds since the epoch.
+    ``time`` is what the feed says of when, in seconds since the epoch. ``known`` is what the cache knows, where it is
+    up to date.
     """
 
-    def __init__(self, connection: Connection, catalog: Catalog, sealer: Sealer, by: By, time: float) -> None:
+    def __init__(
+        self, connection: Connection, catalog: Catalog, sealer: Sealer, by: By, time: float, known: Known | None = None
+    ) -> None:
         super().__init__(connection, catalog, sealer)
         self._by = by
         self._time = time
+        self._known = known
         self._seen: dict[Address, Seen] = {}
+        self._taken: dict[Address, Resource] = {}
         self._depth = 0
         self.journal = Journal()
 
     # -- resources
+
+    def get(self, kind: Kind[R], account: str, region: str, id: str) -> R | None:
+        """See ``Transaction.get``. What this call has read or written is not read again."""
+        shelf = self._catalog.shelf(kind)
+        address = shelf.address(account, region, id)
+        seen = self._seen.get(address)
+        if seen is not None:
+            return cast("R", seen.entity)
+        if self._known is not None and address not in self.journal.resources:
+            held = self._known.resource(address)
+            if held is not None:
+                if held[1] is not None:
+                    self._taken[address] = held[1]
+                return cast("R | None", held[1])
+        return super().get(kind, account, region, id)
 
     def insert(self, kind: Kind[R], entity: R) -> None:
         """See ``Transaction.insert``."""
@@ -181,6 +154,16 @@ class WriteTransaction(Reading):
         """See ``Transaction.seal``."""
         sealed.write(self._connection, ref, self._sealer.seal(ref, plaintext))
         self._secret_changed(ref)
+
+    def unseal(self, ref: SealedRef, *, cached: bool = False) -> bytes | None:
+        """See ``Transaction.unseal``."""
+        held = self._held_secret(ref) if cached else None
+        return super().unseal(ref, cached=cached) if held is None else cast("bytes", held[1])
+
+    def opened(self, ref: SealedRef, parse: Callable[[bytes], T], *, cached: bool = False) -> T | None:
+        """See ``Transaction.opened``."""
+        held = self._held_secret(ref) if cached else None
+        return super().opened(ref, parse, cached=cached) if held is None else cast("T", held[1])
 
     def destroy(self, ref: SealedRef) -> None:
         """See ``Transaction.destroy``. What the write-ahead log still holds of it is cut when the writer rests."""
@@ -274,6 +257,8 @@ class WriteTransaction(Reading):
         remove_meta(self._connection, CLOCK_OFFSET)
         changes.wipe(self._connection, self._time, *self._by)
         self._seen.clear()
+        self._taken.clear()
+        self._known = None
         journal = Journal(changed=True, destroyed=True, audited=self.journal.audited, due=True, wiped=True, offset=0.0)
         self.journal = journal
 
@@ -288,11 +273,35 @@ class WriteTransaction(Reading):
         self._seen[address] = Seen(revision, entity, raw)
         return entity
 
+    def _saw(self, address: Address, entity: Resource | None) -> None:
+        if self._known is not None and address not in self.journal.resources:
+            self._known.saw(address, entity)
+
+    def _held_secret(self, ref: SealedRef) -> Held | None:
+        if self._known is None or ref in self.journal.secrets:
+            return None
+        return self._known.secret(ref)
+
+    def _unsealed(self, ref: SealedRef, secret: object) -> None:
+        if self._known is not None and ref not in self.journal.secrets:
+            self._known.unsealed(ref, secret)
+
+    def _parsed(self, ref: SealedRef, plaintext: bytes, parse: Callable[[bytes], T]) -> T:
+        if self._known is None or ref in self.journal.secrets:
+            return parse(plaintext)
+        return self._known.parsed(ref, plaintext, parse)
+
     def _read_before(self, kind: Kind[Any], address: Address) -> Seen:
         before = self._seen.get(address)
-        if before is None:
+        if before is not None:
+            return before
+        entity = self._taken.get(address)
+        if entity is None or address in self.journal.resources:
             raise StoreError(f"a {kind.name} is changed that this transaction has not read")
-        return before
+        row = self._connection.row(GET, address)
+        if row is None:
+            raise Conflict(kind.name)
+        return Seen(int(row[0]), entity, bytes(row[1]))
 
     def _rows(self, shelf: Shelf[Any], seen: Seen) -> set[IndexRow]:
         return shelf.index_rows(seen.entity)

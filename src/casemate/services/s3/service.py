@@ -9,6 +9,36 @@ from casemate.services.s3.model import BUCKET
 s3 = Service(
     model=op.SERVICE,
     kinds=(BUCKET,),
+    data_events=frozenset(
+        (
+            "AbortMultipartUpload",
+            "CompleteMultipartUpload",
+            "CopyObject",
+            "CreateMultipartUpload",
+            "DeleteObject",
+            "DeleteObjectTagging",
+            "DeleteObjects",
+            "GetObject",
+            "GetObjectAcl",
+            "GetObjectAttributes",
+            "GetObjectLegalHold",
+            "GetObjectRetention",
+            "GetObjectTagging",
+            "HeadBucket",
+            "HeadObject",
+            "ListMultipartUploads",
+            "ListObjectVersions",
+            "ListObjects",
+            "ListObjectsV2",
+            "ListParts",
+            "PutObject",
+            "PutObjectLegalHold",
+            "PutObjectRetention",
+            "PutObjectTagging",
+            "UploadPart",
+            "UploadPartCopy",
+        )
+    ),
     # CompleteMultipartUpload with 10,000 parts and a checksum of each.
     body_limit=2 * 1024 * 1024,
     refused={

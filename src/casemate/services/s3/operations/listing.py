@@ -19,7 +19,7 @@ from casemate.services.s3.multipart import UPLOADS, Upload, upload_key
 from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.rows import LAST, Version, escaped
 from casemate.services.s3.service import s3
-from casemate.services.s3.targets import bucket_itself, listed_bucket
+from casemate.services.s3.targets import listed_bucket, upload_bucket
 
 
 def _page(call: Call, bucket: Bucket, *, prefix: str, delimiter: str, after: str, size: int) -> Page:
@@ -216,7 +216,7 @@ def _walk_versions(
     return (rows.read(value) for _, _, value in ordered)
 
 
-@s3.operation(op.ListMultipartUploads, on=bucket_itself, action="ListBucketMultipartUploads")
+@s3.operation(op.ListMultipartUploads, on=upload_bucket, action="ListBucketMultipartUploads")
 def list_multipart_uploads(
     call: Call, req: op.ListMultipartUploadsRequest, bucket: Bucket
 ) -> op.ListMultipartUploadsOutput:
