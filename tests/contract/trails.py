@@ -17,7 +17,7 @@ def trail_samples(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
     """Make a bucket and trails in it; inputs by operation (``cloudtrail:CreateTrail``), each of which succeeds."""
     service = {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}}
     acl = {**service, "Action": "s3:GetBucketAcl", "Resource": f"arn:aws:s3:::{BUCKET}"}
-    put = {**service, "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{BUCKET}/AWSLogs/{account}/*"}
+    put = {**service, "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{BUCKET}/*AWSLogs/{account}/*"}
     make("s3:CreateBucket", Bucket=BUCKET)
     policy = json.dumps({"Version": "2012-10-17", "Statement": [acl, put]})
     make("s3:PutBucketPolicy", Bucket=BUCKET, Policy=policy)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from casemate.api import cloudtrail as op
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
-from casemate.services.cloudtrail.clocks import wake
+from casemate.services.cloudtrail.clocks import TRAIL_CLOCK, wake
 from casemate.services.cloudtrail.service import cloudtrail
 from casemate.services.cloudtrail.status import read_status
 from casemate.services.cloudtrail.trail_targets import home_of_name, trail_of_name
@@ -17,7 +19,9 @@ from casemate.services.cloudtrail.when import told_time
 def start_logging(call: Call, req: op.StartLoggingRequest, trail: Trail) -> op.StartLoggingResponse:
     """Have a trail log from now on."""
     if not trail.logging:
-        changed = begun(trail, call.wall)
+        # Of a trail with nothing left to deliver no earlier time counts: all that was recorded in it is.
+        watched = call.tx.get(TRAIL_CLOCK, "", "", trail.uid) is not None
+        changed = begun(trail if watched else msgspec.structs.replace(trail, periods=()), call.wall)
         call.tx.put(TRAIL, changed)
         wake(call.tx, changed, call.now)
     return op.StartLoggingResponse()
