@@ -22,7 +22,7 @@ _REFERENCE = "AWS CloudTrail User Guide, CloudTrail log event reference"
 _HISTORY = "AWS CloudTrail User Guide, Viewing events with CloudTrail Event history"
 _VALIDATION = "AWS CloudTrail User Guide, Validating CloudTrail log file integrity"
 _DAYS = 7
-_PATIENCE = 20.0
+_PATIENCE = 15.0
 """Seconds that a file is waited for: a server delivers every five minutes unless it is set to do so more often."""
 _LOOK = 0.5
 _TRIES = 10
@@ -127,6 +127,7 @@ def _delivered_and_signed(stage: Stage, props: Props) -> None:
     stage.afterwards(lambda: stage.quietly("cloudtrail", "DeleteTrail", Name=name))
     stage.call("cloudtrail", "StartLogging", Name=name)
     stage.call("kms", "DescribeKey", KeyId=props.key_arn)
+    stage.audience.note(f"The first log file is waited for, {_PATIENCE:.0f} seconds at most.")
     logs = _await(lambda: _keys(stage, props.bucket, "/CloudTrail/"))
     if not logs:
         stage.audience.note(_SELDOM)
