@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casemate.gateway.audit import service_event
+from casemate.gateway.regions import AWS_REGIONS
 from casemate.installation import (
     Installation,
 )
@@ -12,7 +13,7 @@ from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.news import Bell
 from casemate.services.casemate.accounts import account_created
 from casemate.services.cloudtrail.clocks import TRAIL_CLOCK, TrailClock
-from casemate.services.cloudtrail.reconcile import look_after_trail
+from casemate.services.cloudtrail.reconcile import Rhythm, look_after_trail
 from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes
@@ -83,7 +84,8 @@ def steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
 
     def look_after_due_trail(tx: WriteTransaction, due: TrailClock, now: float) -> None:
         settings = installation.settings
-        look_after_trail(tx, due, now, ids, settings.trail_delivery_seconds, settings.trail_digest_seconds)
+        rhythm = Rhythm(settings.trail_delivery_seconds, settings.trail_digest_seconds, AWS_REGIONS)
+        look_after_trail(tx, due, now, ids, rhythm)
 
     return {
         TRAIL_CLOCK.name: look_after_due_trail,

@@ -94,13 +94,11 @@ class Router:
     ) -> None:
         known = [_Known(service, operations) for service, operations in services]
         self._by_name = {each.service.model.name: each for each in known}
-        self._routes = {
-            each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
-        }
+        self._routes = {prefix: each.service for each in known for prefix in each.service.model.target_prefixes}
         self._targets = {
             f"{prefix}.{name}".encode(): _named(each.service, operation, f"{prefix}.{name}")
             for each in known
-            if (prefix := each.service.model.target_prefix)
+            for prefix in each.service.model.target_prefixes
             for name, operation in each.operations.items()
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}

@@ -58,6 +58,11 @@ class ServiceModel:
         return self.signing_name or self.name
 
     @property
+    def target_prefixes(self) -> frozenset[str]:
+        """How X-Amz-Target may begin: as botocore's model has it, and as SDKs from Smithy models have (no package)."""
+        return frozenset(filter(None, (self.target_prefix, self.target_prefix.rpartition(".")[2])))
+
+    @property
     def actions(self) -> str:
         """How the service's IAM actions begin: mostly as its host name does."""
         return self.action_prefix or self.prefix

@@ -37,7 +37,7 @@ from casemate.services.cloudtrail.digest_courier import DigestCourier
 from casemate.services.cloudtrail.gathering import TrailGatherer
 from casemate.services.cloudtrail.jobs import DIGEST_JOBS, FILE_JOBS, LOG_JOBS
 from casemate.services.cloudtrail.log_courier import LogCourier
-from casemate.services.cloudtrail.reconcile import look_after_trail
+from casemate.services.cloudtrail.reconcile import Rhythm, look_after_trail
 from casemate.services.kms import kms
 from casemate.services.logs import logs
 from casemate.services.logs.encryption import DataKeys
@@ -165,7 +165,7 @@ class Court:
             return kept_bytes(self.blobs, ids, wanted, content)
 
         def step(tx: Transaction, due: Any, now: float) -> None:
-            look_after_trail(tx, due, now, ids, DELIVERY, DIGEST)
+            look_after_trail(tx, due, now, ids, Rhythm(DELIVERY, DIGEST, frozenset(("eu-west-1",))))
 
         duties = Duties(
             steps={TRAIL_CLOCK.name: step},
@@ -201,7 +201,7 @@ class Court:
     def content(self, key: str, bucket: str = BUCKET) -> dict[str, Any]:
         """What is in a file."""
         answer = self.world.call(s3_api.GetObject, s3_api.GetObjectRequest(bucket=bucket, key=key))
-        found: dict[str, Any] = json.loads(gzip.decompress(answer.body))
+        found: dict[str, Any] = json.loads(gzip.decompress(answer.body or b""))
         return found
 
     def delivered(self, region: str = "") -> list[dict[str, Any]]:

@@ -173,6 +173,9 @@ def test_what_is_recorded_until_logging_ends_is_delivered_and_nothing_after(cour
     court.pass_by(4 * DELIVERY)
     assert court.users() == ["while"]
     assert court.status().is_logging is False
+    names = [record["eventName"] for record in court.delivered()]
+    assert (names.count("StartLogging"), names.count("StopLogging")) == (1, 1)
+    court.clock.time += 1.0
     court.start()
     court.noted("again")
     court.pass_by(3 * DELIVERY)
@@ -268,7 +271,9 @@ def logged(court: Court) -> list[str]:
         filter_pattern="{ $.eventName = CreateUser }",
     )
     found = court.world.call(logs_api.FilterLogEvents, request)
-    names = [re.search(r'"requestParameters":\{"userName":"([a-z]+)"', each.message) for each in found.events or []]
+    names = [
+        re.search(r'"requestParameters":\{"userName":"([a-z]+)"', each.message or "") for each in found.events or []
+    ]
     return sorted(name[1] for name in names if name is not None)
 
 

@@ -51,7 +51,7 @@ def test_each_names_the_files_and_the_one_before_it(court: Court) -> None:
     assert {file["s3Object"] for file in files} >= set(court.found("/CloudTrail/")[:1])
     for file in files:
         content = court.world.call(s3_api.GetObject, s3_api.GetObjectRequest(bucket=BUCKET, key=file["s3Object"])).body
-        assert hashlib.sha256(gzip.decompress(content)).hexdigest() == file["hashValue"]
+        assert hashlib.sha256(gzip.decompress(content or b"")).hexdigest() == file["hashValue"]
     keys = sorted(court.found("CloudTrail-Digest/"))
     assert all(KEY.fullmatch(key) for key in keys)
     assert all(found[0][f"previousDigest{name}"] is None for name in _PREVIOUS)
@@ -68,6 +68,21 @@ def test_an_interval_without_events_has_one_too(court: Court) -> None:
     empty = digests(court)[-1]
     assert (empty["logFiles"], empty["newestEventTime"], empty["oldestEventTime"]) == ([], None, None)
     assert empty["previousDigestSignature"] is not None
+
+
+def test_made_up_regions_have_no_empty_digests(court: Court) -> None:
+    logging(court, is_multi_region_trail=True)
+    for region in ("eu-west-1", "xx-madeup-7"):
+        court.noted(f"in-{region}", region=region)
+    court.pass_by(4 * DIGEST)
+    assert len(digests(court, "eu-west-1")) >= 3
+    assert len(digests(court, "xx-madeup-7")) == 1
+    court.noted("once-more", region="xx-madeup-7")
+    court.pass_by(1.5 * DIGEST)
+    first, second = digests(court, "xx-madeup-7")
+    assert second["digestStartTime"] == first["digestEndTime"]
+    assert second["previousDigestS3Object"] == first["digestS3Object"]
+    assert [len(each["logFiles"]) for each in (first, second)] == [1, 1]
 
 
 def test_there_are_none_without_validation(court: Court) -> None:
@@ -87,7 +102,7 @@ def test_a_new_start_begins_a_new_chain(court: Court) -> None:
     court.stop()
     court.pass_by(4 * DELIVERY)
     [last] = digests(court)
-    assert len(last["logFiles"]) == 1
+    assert len(last["logFiles"]) == 2
     court.start()
     court.pass_by(3 * DIGEST)
     first = digests(court)[1]

@@ -191,7 +191,7 @@ def test_the_topic_is_told_of_files(court: Court) -> None:
 def test_a_log_group_is_written_to_under_a_role_that_is_passed(court: Court) -> None:
     court.make_bucket()
     role = log_role(court)
-    members = {"cloud_watch_logs_log_group_arn": GROUP, "cloud_watch_logs_role_arn": role}
+    members: dict[str, Any] = {"cloud_watch_logs_log_group_arn": GROUP, "cloud_watch_logs_role_arn": role}
     with pytest.raises(op.InvalidCloudWatchLogsLogGroupArnException):
         court.make_trail(**members)
     court.call(logs_api.CreateLogGroup, logs_api.CreateLogGroupRequest(log_group_name="trails"))
@@ -222,15 +222,16 @@ def test_a_trail_for_all_regions_has_shadows(court: Court) -> None:
     assert [(each.name, each.home_region) for each in listed] == [("narrow", "us-east-1"), ("wide", "us-east-1")]
     status = court.call(op.GetTrailStatus, op.GetTrailStatusRequest(name=trail_arn("wide")), region="eu-west-1")
     assert status.is_logging is False
-    for change in (
+    changes: tuple[tuple[Any, Any], ...] = (
         (op.StartLogging, op.StartLoggingRequest(name="wide")),
         (op.StopLogging, op.StopLoggingRequest(name=trail_arn("wide"))),
         (op.DeleteTrail, op.DeleteTrailRequest(name=trail_arn("narrow"))),
         (op.UpdateTrail, op.UpdateTrailRequest(name="wide")),
         (op.PutEventSelectors, op.PutEventSelectorsRequest(trail_name="wide", event_selectors=[op.EventSelector()])),
-    ):
+    )
+    for operation, request in changes:
         with pytest.raises(op.InvalidHomeRegionException):
-            court.call(*change, region="eu-west-1")
+            court.call(operation, request, region="eu-west-1")
     with pytest.raises(op.TrailNotFoundException):
         court.call(op.StartLogging, op.StartLoggingRequest(name="narrow"), region="eu-west-1")
 
@@ -239,13 +240,14 @@ def test_another_accounts_trail_is_not_to_be_had(court: Court) -> None:
     court.make_bucket()
     court.make_trail()
     stranger = court.world.root(OTHER_ACCOUNT)
-    for request in (
+    calls: tuple[tuple[Any, Any], ...] = (
         (op.GetTrail, op.GetTrailRequest(name=trail_arn())),
         (op.DeleteTrail, op.DeleteTrailRequest(name=trail_arn())),
         (op.ListTags, op.ListTagsRequest(resource_id_list=[trail_arn()])),
-    ):
+    )
+    for operation, request in calls:
         with pytest.raises((AccessDenied, op.TrailNotFoundException, op.ResourceNotFoundException)):
-            court.call(*request, stranger)
+            court.call(operation, request, stranger)
 
 
 def test_tags(court: Court) -> None:

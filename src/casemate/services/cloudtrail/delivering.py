@@ -33,7 +33,7 @@ from casemate.services.cloudtrail.status import read_status, write_status
 from casemate.services.cloudtrail.trails import HOST, Trail
 from casemate.services.cloudtrail.when import compact_minutes, day_path
 
-MAX_FILE = 16 << 20
+MAX_FILE = 8 << 20
 """Bytes of records in one file, uncompressed. AWS's end at 50 MB, compressed."""
 _UNIQUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _UNIQUE_LENGTH = 16
@@ -58,7 +58,7 @@ _times = msgspec.json.Decoder(_Times).decode
 class FileCourier:
     """Delivers log files. See ``kernel.deliveries.Courier``."""
 
-    at_once = 4
+    at_once = 2
 
     def __init__(self, store: Store, acting: Acting, keep: Keep, clock: Clock, ids: Ids) -> None:
         self._store = store

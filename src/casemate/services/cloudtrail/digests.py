@@ -104,8 +104,14 @@ def note_file(tx: Transaction, trail: Trail, region: str, file: File, number: st
     tx.put_record(_FILES, f"{trail.uid}/{region}/{chain.interval:012d}/{number}", msgspec.msgpack.encode(file))
 
 
-def close_due(tx: Transaction, trail: Trail, region: str, now: float, seconds: float, *, last: bool) -> float | None:
-    """Close a Region's interval if it is over, or is the last one; when it is over, None when there is none open."""
+def close_due(
+    tx: Transaction, trail: Trail, region: str, now: float, seconds: float, *, last: bool, empty: bool
+) -> float | None:
+    """Close a Region's interval if it is over, or is the last one; when it is over, None when there is none open.
+
+    Without ``empty`` an interval goes on until there is a file in it: whoever makes a Region's name up has no digest
+    made of it every hour for ever.
+    """
     chain = _chain(tx, trail.uid, region)
     if chain is None or chain.ended:
         return None
@@ -114,13 +120,20 @@ def close_due(tx: Transaction, trail: Trail, region: str, now: float, seconds: f
         _put_chain(tx, trail.uid, region, msgspec.structs.replace(chain, ended=True))
         return None
     whole = math.floor((now - chain.start) / seconds)
-    if whole >= 1:
+    if whole >= 1 and (empty or _has_files(tx, trail.uid, region, chain.interval)):
         # After a rest of several intervals one digest is for all of them.
         end = chain.start + whole * seconds
         _close(tx, trail.uid, region, chain, end)
         chain = msgspec.structs.replace(chain, interval=chain.interval + 1, start=end)
         _put_chain(tx, trail.uid, region, chain)
+    elif whole >= 1:
+        return None
     return chain.start + seconds
+
+
+def _has_files(tx: Transaction, uid: str, region: str, interval: int) -> bool:
+    prefix = f"{uid}/{region}/{interval:012d}"
+    return bool(tx.records(_FILES, after=f"{prefix}/", before=f"{prefix}0", limit=1))
 
 
 def regions_waiting(tx: Transaction, uid: str) -> list[str]:

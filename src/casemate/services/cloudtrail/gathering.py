@@ -66,6 +66,7 @@ class TrailGatherer:
         self._place: Place | None = None
         self._number = 0
         self._seen: deque[tuple[int, frozenset[str]]] = deque()
+        self._known: set[str] = set()
         self._unkept = 0
         self._free: frozenset[str] = frozenset()
         self.eager = False
@@ -79,6 +80,7 @@ class TrailGatherer:
         if not trails:
             self._place, self._free = None, closed
             self._seen.clear()
+            self._known.clear()
             return _forget if kept is not None else None
         if self._place is None:
             self._resume(kept)
@@ -106,17 +108,18 @@ class TrailGatherer:
         state = _Kept({}) if kept is None else msgspec.json.decode(kept, type=_Kept)
         self._place, self._number = state.place, state.number
         self._seen = deque(self._read(_remembered))
+        self._known = {id_ for _, ids in self._seen for id_ in ids}
 
     def _remember(self, number: int, ids: frozenset[str]) -> list[int]:
         """Keep the ids of a reading; the numbers of those that are old enough to be forgotten."""
         if ids:
             self._seen.append((number, ids))
+            self._known |= ids
         gone = []
-        total = sum(len(each) for _, each in self._seen)
-        while self._seen and total - len(self._seen[0][1]) >= _REMEMBERED:
-            number, each = self._seen.popleft()
-            total -= len(each)
-            gone.append(number)
+        while self._seen and len(self._known) - len(self._seen[0][1]) >= _REMEMBERED:
+            old, forgotten = self._seen.popleft()
+            self._known -= forgotten
+            gone.append(old)
         return gone
 
     def _sorted(self, lines: list[Line], trails: list[Trail]) -> tuple[list[_Lot], frozenset[str]]:
@@ -130,7 +133,7 @@ class TrailGatherer:
             if head is None or head.recipient_account_id not in by_account:
                 continue
             wanting = [each for each in by_account[head.recipient_account_id] if _takes(each, head, line.time_ns / 1e9)]
-            if not wanting or head.event_id in ids or any(head.event_id in each for _, each in self._seen):
+            if not wanting or head.event_id in ids or head.event_id in self._known:
                 continue
             ids.add(head.event_id)
             for trail in wanting:

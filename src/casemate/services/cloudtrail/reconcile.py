@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from casemate.kernel.ids import Ids
 from casemate.kernel.transaction import Transaction
 from casemate.services.cloudtrail import chunks, digests
@@ -14,9 +16,18 @@ _SETTLING = 5.0
 """Seconds after the end of logging within which what was recorded until then is read, at least."""
 
 
-def look_after_trail(
-    tx: Transaction, clock: TrailClock, now: float, ids: Ids, delivery_seconds: float, digest_seconds: float
-) -> None:
+class Rhythm(NamedTuple):
+    """How often files and digests are delivered, in seconds, and the Regions whose digests come though nothing happens.
+
+    A trail's own Region is among these.
+    """
+
+    delivery: float
+    digest: float
+    regions: frozenset[str]
+
+
+def look_after_trail(tx: Transaction, clock: TrailClock, now: float, ids: Ids, rhythm: Rhythm) -> None:
     """See ``keeper.loop.Step``: a trail's clock is due."""
     trail = trail_of(tx, clock)
     if trail is None:
@@ -28,13 +39,13 @@ def look_after_trail(
     if trail.validation and trail.logging:
         for region in {trail.region, *digests.regions_chained(tx, trail.uid)}:
             digests.begin(tx, trail, region, now)
-    settled = clock.ended is not None and now - clock.ended >= max(_SETTLING, delivery_seconds)
+    settled = clock.ended is not None and now - clock.ended >= max(_SETTLING, rhythm.delivery)
     idle = settled and not _files_wait(tx, trail)
-    next_digest = _digests(tx, trail, now, digest_seconds, ids, last=idle)
+    next_digest = _digests(tx, trail, now, rhythm, ids, last=idle)
     if idle and not digests.regions_waiting(tx, trail.uid) and not chunks.regions_waiting(tx, chunks.LOGS, trail.uid):
         _over(tx, clock)
         return
-    due = now + delivery_seconds
+    due = now + rhythm.delivery
     put_clock(tx, clock, due if next_digest is None else min(due, max(next_digest, now + 0.001)))
 
 
@@ -45,11 +56,12 @@ def _files_wait(tx: Transaction, trail: Trail) -> bool:
     return any(under_way(tx, FILE_JOBS, Job(trail.account, trail.uid, region)) for region in regions)
 
 
-def _digests(tx: Transaction, trail: Trail, now: float, seconds: float, ids: Ids, *, last: bool) -> float | None:
+def _digests(tx: Transaction, trail: Trail, now: float, rhythm: Rhythm, ids: Ids, *, last: bool) -> float | None:
     """Close the intervals that are over, have their digests delivered; when the next one is over."""
     ends = []
     for region in digests.regions_chained(tx, trail.uid):
-        end = digests.close_due(tx, trail, region, now, seconds, last=last)
+        empty = region == trail.region or region in rhythm.regions
+        end = digests.close_due(tx, trail, region, now, rhythm.digest, last=last, empty=empty)
         if end is not None:
             ends.append(end)
     for region in digests.regions_waiting(tx, trail.uid):

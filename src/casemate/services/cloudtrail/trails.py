@@ -23,6 +23,8 @@ MIN_NAME, MAX_NAME = 3, 128
 _ALLOWED = re.compile(r"[A-Za-z0-9._-]+")
 _ADJACENT = re.compile(r"[._-]{2}")
 _PAGE = 500
+_PRECISION = 1e-6
+"""Seconds that a time in the lake, in whole nanoseconds, may differ from one in a document."""
 KEPT_PERIODS = 16
 """How many times of logging are kept: what was recorded in them is delivered, whenever it is read."""
 
@@ -75,8 +77,14 @@ class Trail(Resource, frozen=True, kw_only=True):
         return bool(self.periods) and self.periods[-1].until is None
 
     def logged(self, time: float) -> bool:
-        """Whether it logged at a time."""
-        return any(each.since <= time and (each.until is None or time < each.until) for each in self.periods)
+        """Whether it logged at a time: the calls that began and ended it are among what it takes.
+
+        User Guide, "CloudTrail digest file structure": up to and including the StopLogging event.
+        """
+        return any(
+            each.since - _PRECISION <= time and (each.until is None or time <= each.until + _PRECISION)
+            for each in self.periods
+        )
 
 
 def trail_arn(account: str, region: str, name: str) -> str:
