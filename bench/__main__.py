@@ -13,8 +13,12 @@ from bench.authorization import authorization
 from bench.breakdown import breakdown
 from bench.events import matching
 from bench.growth import LARGEST, SIZES, growth
+from bench.listing import HUGE, listing
+from bench.listing import SIZES as LISTED
 from bench.machine import Machine, look
 from bench.messaging import messaging
+from bench.objects import objects
+from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
@@ -23,9 +27,23 @@ from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
 from bench.trail import EVENTS, trail
+from bench.transfers import transfers
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "trail")
+SECTIONS = (
+    "breakdown",
+    "server",
+    "rsa",
+    "growth",
+    "parameters",
+    "peers",
+    "secrets",
+    "messaging",
+    "objects",
+    "listing",
+    "transfers",
+    "trail",
+)
 
 
 def main() -> None:
@@ -34,7 +52,11 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(SECTIONS)}; all by default")
     parser.add_argument("--name", default="bench", help="names the file of results, DATE-NAME.md")
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each row is loaded (default: 3)")
-    parser.add_argument("--large", action="store_true", help=f"growth up to {LARGEST:,} keys, some minutes more")
+    parser.add_argument(
+        "--large",
+        action="store_true",
+        help=f"growth and parameters up to {LARGEST:,}, listing of {HUGE[-1]:,} objects, many minutes more",
+    )
     parser.add_argument("--events", type=int, default=EVENTS, help=f"audit events for `trail` (default: {EVENTS:,})")
     parser.add_argument("--lake", type=Path, metavar="DIR", help="keep them here for `trail`, or use those of before")
     parser.add_argument("--no-file", action="store_true", help="print only")
@@ -65,12 +87,20 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "parameters":
+            take(parameters((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
         elif section == "trail":
             take(*trail(options.events, options.lake, tell))
         elif section == "messaging":
             take(*messaging(options.seconds / 2, tell))
+        elif section == "objects":
+            take(*objects(options.seconds, tell))
+        elif section == "transfers":
+            take(transfers(tell))
+        elif section == "listing":
+            take(listing((*LISTED, *HUGE) if options.large else LISTED, options.seconds, tell))
         else:
             beside(machine, options.seconds / 2, tell, take, plots)
     if not options.no_file:

@@ -49,7 +49,7 @@ class Server(Processes):
         self.name = name
         self.durability = durability
         self.endpoint = endpoint
-        self._key = key
+        self.key = key
 
     @property
     def address(self) -> tuple[str, int]:
@@ -63,8 +63,8 @@ class Server(Processes):
             service,
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id=self._key[0],
-            aws_secret_access_key=self._key[1],
+            aws_access_key_id=self.key[0],
+            aws_secret_access_key=self.key[1],
             config=Config(retries={"total_max_attempts": 1}, read_timeout=_PATIENCE),
         )
 
@@ -112,7 +112,7 @@ def messaging(seconds: float, tell: Callable[[str], None]) -> list[Result]:
     """All servers that are at hand, started together and loaded in turn, medians of three rounds."""
     with ExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="casemate-bench-")))
-        servers = [stack.enter_context(made) for made in _servers(directory, tell)]
+        servers = [stack.enter_context(made) for made in servers_beside(directory, tell)]
         measures = {server.name: _Measures(server, seconds) for server in servers}
         found: dict[tuple[str, str], list[Measured]] = {}
         missing: dict[tuple[str, str], str] = {}
@@ -327,8 +327,9 @@ def _allow(**members: Any) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", **members}]})
 
 
-def _servers(directory: Path, tell: Callable[[str], None]) -> list[Any]:
-    made = [_casemate(directory), _moto(directory)]
+def servers_beside(directory: Path, tell: Callable[[str], None]) -> list[Any]:
+    """Casemate and the others that are at hand, ours first, each a context to be entered."""
+    made = [casemate(directory), _moto(directory)]
     program = os.environ.get("CASEMATE_BENCH_MINISTACK") or shutil.which("ministack")
     if program:
         made.append(_ministack(directory, Path(program)))
@@ -338,7 +339,7 @@ def _servers(directory: Path, tell: Callable[[str], None]) -> list[Any]:
 
 
 @contextmanager
-def _casemate(directory: Path) -> Iterator[Server]:
+def casemate(directory: Path) -> Iterator[Server]:
     """As ``casemate up`` starts it, one process, without limits of rate and with room for the rules."""
     data_dir = directory / "casemate"
     limits = {
@@ -357,7 +358,7 @@ def _casemate(directory: Path) -> Iterator[Server]:
         root = read_credentials(data_dir)
         endpoint = (data_dir / ENDPOINT).read_text().split()[0]
         key = root.access_key_id, root.secret_access_key
-        durability = "has messages, deliveries and audit records synced to the disk"
+        durability = "has what it keeps and its audit records synced to the disk"
         yield Server(process.pid, f"Casemate {version('casemate')}", durability, endpoint, key)
 
 

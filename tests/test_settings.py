@@ -266,10 +266,27 @@ def test_a_shared_directory_belongs_to_a_database() -> None:
     assert load({}).shared_dir is None
     with pytest.raises(SettingsProblem, match="refused without database_url"):
         load({}, {"blobs_url": "file:///mnt/casemate"})
-    for refused, says in (("s3://bucket", "not built yet"), ("file://mnt", "file:///DIRECTORY"), ("/mnt", "file:///")):
+    for refused, says in (("s3://B", "s3://BUCKET"), ("file://mnt", "file:///DIRECTORY"), ("/mnt", "file:///")):
         with pytest.raises(SettingsProblem) as caught:
             load({"CASEMATE_DATABASE_URL": URL}, {"blobs_url": refused})
         assert says in caught.value.advice
+
+
+def test_a_bucket_for_blobs(tmp_path: Path) -> None:
+    key = {"blobs_credentials": str(tmp_path / "key")}
+    for url, bucket in (("s3://a-bucket", ("a-bucket", "")), ("s3://a-bucket/b/c/", ("a-bucket", "b/c/"))):
+        settings = load({}, {"blobs_url": url, **key})
+        assert (settings.blobs_bucket, settings.shared_dir) == (bucket, None)
+    assert load({}).blobs_bucket is None
+    with pytest.raises(SettingsProblem, match="without blobs_credentials"):
+        load({}, {"blobs_url": "s3://a-bucket"})
+    with pytest.raises(SettingsProblem, match="refused with database_url"):
+        load({"CASEMATE_DATABASE_URL": URL}, {"blobs_url": "s3://a-bucket", **key})
+    for endpoint in ("https://s3.example:9000", "http://127.0.0.1:9000", "http://localhost", "http://[::1]:1/"):
+        assert load({}, {"blobs_endpoint": endpoint}).blobs_endpoint == endpoint
+    for endpoint in ("http://s3.example", "s3.example", "https://user:secret@s3.example", "https://s3.example/path"):
+        with pytest.raises(SettingsProblem, match="blobs-endpoint"):
+            load({}, {"blobs_endpoint": endpoint})
 
 
 def test_a_file_with_a_secret_must_be_its_owners_only(tmp_path: Path) -> None:

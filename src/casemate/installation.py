@@ -33,7 +33,7 @@ from casemate.kernel.transaction import Transaction
 from casemate.services.casemate.accounts import account_created, first_account, new_account_id, open_account, root_of
 from casemate.services.iam.keys import issue_access_key
 from casemate.settings import Settings, StartupProblem
-from casemate.storage import is_first_start, open_database
+from casemate.storage import is_first_start, open_database, require_blobs
 from casemate.store.directory import DataDirectory
 from casemate.store.doorbell import DoorbellSlot
 from casemate.store.errors import OpeningProblem, StoreUnavailable
@@ -94,6 +94,7 @@ def open_installation(
     """
     ids = SystemIds()
     first_start = is_first_start(settings, directory)
+    require_blobs(settings)
     stack = ExitStack()
     try:
         database = open_database(settings, directory)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable, Mapping
+from functools import partial
 from socket import socket
 from typing import Any
 
@@ -18,6 +18,7 @@ from casemate.installation import Installation
 from casemate.invoking import FunctionCaller
 from casemate.kernel.acting import Acting
 from casemate.kernel.deliveries import Courier
+from casemate.kernel.ids import draw
 from casemate.kernel.principal import Identities
 from casemate.kernel.waiting import Worker
 from casemate.services.lambda_.changes import Afterwards
@@ -30,7 +31,7 @@ from casemate.services.lambda_.running import Runs, RunWorker, Zips, ZipWorker
 from casemate.services.lambda_.sessions import RoleSessions
 from casemate.services.lambda_.work import KeepZip, RunFunction
 from casemate.settings import Settings
-from casemate.storage import blobs_directory, files_directory
+from casemate.storage import content_blobs, files_directory
 
 
 class Invocations:
@@ -76,11 +77,11 @@ def couriers(
     meter = installation.meter
     runs = runs_of(installation, acting, sessions)
     concurrency = Quotas(**installation.settings.quotas_of("lambda")).concurrency
-    draw = random.SystemRandom().random
+    spread = partial(draw, installation.ids)
     return {
-        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, draw),
+        EVENTS: LambdaCourier(runs, store, acting, sessions, identities, clock, meter, concurrency, spread),
         SOURCES: SourceCourier(
-            runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, draw
+            runs, store, acting, sessions, identities, receivable, clock, installation.ids, concurrency, spread
         ),
     }
 
@@ -111,7 +112,7 @@ def zips_of(installation: Installation) -> Zips:
 def blobs_of(installation: Installation) -> DirectoryBlobs:
     """The blobs of an installation, beside the lake: in the directory that all nodes share."""
     cipher = BlobCipher(installation.root, installation.ids)
-    return DirectoryBlobs(blobs_directory(installation.settings), cipher)
+    return content_blobs(installation.settings, cipher)
 
 
 def activate(
@@ -132,5 +133,6 @@ def activate(
         port=port,
         certificate=str(files[0]) if files is not None else "",
         hidden=(str(data_dir), str(files_directory(settings).resolve())),
+        reach=settings.function_reach,
     )
     return Activation(data_dir, listener, orders, watch, unwatch)

@@ -244,6 +244,27 @@ def test_who_may_not_write_sends_no_body(server: Server) -> None:
     assert answer.startswith(b"HTTP/1.1 403")
 
 
+def test_who_waits_to_be_asked_for_nothing_is_asked(server: Server) -> None:
+    """The aws CLI puts an empty file so, and goes on in the same connection with one that is not."""
+    netloc = urlsplit(server.endpoint)
+    with socket.create_connection((netloc.hostname or "", netloc.port or 0), timeout=20) as connection:
+        for body in (b"", b"content", b""):
+            stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+            headers = {"host": netloc.netloc, "x-amz-date": stamp, "x-amz-content-sha256": sha(body)}
+            headers["authorization"], _ = sign(server, "PUT", f"/{BUCKET}/asked", headers)
+            head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+            head += f"expect: 100-continue\r\ncontent-length: {len(body)}\r\n"
+            connection.sendall(f"PUT /{BUCKET}/asked HTTP/1.1\r\n{head}\r\n".encode())
+            read = connection.makefile("rb", buffering=0)
+            assert read.readline() == b"HTTP/1.1 100 Continue\r\n"
+            assert read.readline() == b"\r\n"
+            connection.sendall(body)
+            assert read.readline() == b"HTTP/1.1 200 OK\r\n"
+            while read.readline() != b"\r\n":
+                pass
+            assert client(server).get_object(Bucket=BUCKET, Key="asked")["Body"].read() == body
+
+
 def test_a_subresource_never_stands_for_the_whole(server: Server) -> None:
     s3 = client(server)
     s3.create_bucket(Bucket="subresources")

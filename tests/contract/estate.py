@@ -13,8 +13,10 @@ from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.buckets import bucket_samples
+from tests.contract.databases import database_samples
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.history import history_samples
 from tests.contract.journals import journal_samples
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
@@ -222,6 +224,8 @@ def build(server: Server) -> Estate:
             **watch_samples(partial(_make, server), account),
             **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
+            **history_samples(partial(_make, server), account, keeper=True),
+            **database_samples(partial(_make, server)),
             **trail_samples(partial(_make, server), account),
         },
         journals=journal_samples(partial(_make, server), account, time.time, keeper=True),

@@ -30,6 +30,7 @@ from tests.contract.estate import (
 )
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.history import history_samples
 from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
@@ -362,6 +363,7 @@ def populated(world: World) -> Estate:
             **(happenings(make, world.root().account) if "events" in world.services else {}),
             **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+            **(history_samples(make, world.root().account, keeper=False) if "cloudtrail" in world.services else {}),
             **(trail_samples(make, world.root().account) if "cloudtrail" in world.services else {}),
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },

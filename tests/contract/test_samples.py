@@ -11,7 +11,13 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     # What can't be set is told as what was never set.
-    "s3:GetBucketCors": "NoSuchCORSConfiguration",
+    # Buckets' owners own what is in them: lists are refused, as in AWS.
+    "s3:PutBucketAcl": "AccessControlListNotSupported",
+    "s3:PutObjectAcl": "AccessControlListNotSupported",
+    "s3:GetBucketAnalyticsConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketIntelligentTieringConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketInventoryConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketMetricsConfiguration": "NoSuchConfiguration",
     "s3:GetBucketReplication": "ReplicationConfigurationNotFoundError",
     "s3:GetBucketWebsite": "NoSuchWebsiteConfiguration",
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
@@ -24,6 +30,8 @@ ENDINGS = {
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "sns:ConfirmSubscription": "InvalidParameter",  # the token goes to the endpoint: tests/services/sns has one
     "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
+    "cloudtrail:CancelQuery": "InactiveQueryException",  # likewise
+    "cloudtrail:StopImport": "InvalidParameterException",  # likewise
     "logs:StopQuery": "InvalidParameterException",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }

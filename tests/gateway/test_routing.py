@@ -167,6 +167,12 @@ def test_body_limits_are_the_services_and_small_for_strangers() -> None:
     assert unknown < known == next(service.body_limit for service, _ in SERVICES if service.model.name == "kms")
 
 
+def test_no_body_may_be_larger_than_the_setting() -> None:
+    narrow = Router(SERVICES, {}, 1000)
+    for each in (request(x_amz_target="TrentService.Encrypt"), request()):
+        assert narrow.body_limit(each) == 1000 < ROUTER.body_limit(each)
+
+
 def test_pages_are_under_their_prefix_alone() -> None:
     assert ROUTER.local(request("/")) is None
     assert ROUTER.local(request("/health")) is None

@@ -117,3 +117,9 @@ def test_over_tls_with_a_ca_of_the_servers_own(tmp_path: Path) -> None:
         account = new_account(server)
         assert server.ca is not None
         assert run("kms_keys", server, account.root, {"account": account.id})["key"]
+
+
+def test_buckets_and_objects(account: Account) -> None:
+    told = run("s3", account.server, account.root, {"bucket": f"javascript-{account.id}"})
+    checked = [f"checked/{name}" for name in ("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")]
+    assert told == {"keys": ["a b/ü+%.txt", *checked, "parts", "stream"], "status": 404}

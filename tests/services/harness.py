@@ -175,12 +175,12 @@ class World:
     def _received(self, work: Receive | Rewrite, request: msgspec.Struct) -> Received:
         """What a request has for a body, or what is copied, as a blob."""
         blobs: ObjectBlobs = self.executor.resources[ObjectBlobs]
-        taking = Taking(blobs, self.ids, 1 << 40, work.checksums, Whole(""))
+        taking = Taking(blobs, self.ids, 1 << 40, work.checksums, Whole(""), work.small)
         if isinstance(work, Receive):
             taking.add(getattr(request, "body", None) or b"")
         else:
             for piece in work.pieces:
-                for content in blobs.read(piece.blob, piece.key, piece.size, piece.start, piece.end):
+                for content in blobs.piece(piece):
                     taking.add(content)
         return taking.finish()
 

@@ -10,8 +10,9 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from casemate.blobs.interface import BlobCipher, BlobMissing, BlobsUnavailable
@@ -51,24 +52,31 @@ class DirectoryBlobs:
 
     def get(self, name: str) -> Iterator[bytes]:
         """See ``Blobs.get``."""
-        cipher = self._cipher
         with told(), self._open(name) as descriptor:
-            left = os.fstat(descriptor).st_size - cipher.header
-            reader = cipher.reader(name, _read(descriptor, cipher.header))
-            whole = cipher.chunk + cipher.overhead
-            while True:
-                last = left <= whole
-                sealed = _read(descriptor, left if last else whole)
-                yield reader.open(sealed, last=last)
-                if last:
-                    return
-                left -= whole
+            yield from self.decrypted(name, os.fstat(descriptor).st_size, partial(_read, descriptor))
+
+    def decrypted(self, name: str, size: int, read: Callable[[int], bytes]) -> Iterator[bytes]:
+        """The bytes of a blob of ``size`` bytes as it is kept, which ``read`` gives one behind the other."""
+        cipher = self._cipher
+        left = size - cipher.header
+        reader = cipher.reader(name, read(cipher.header))
+        whole = cipher.chunk + cipher.overhead
+        while True:
+            last = left <= whole
+            yield reader.open(read(left if last else whole), last=last)
+            if last:
+                return
+            left -= whole
 
     def size(self, name: str) -> int:
         """See ``Blobs.size``."""
-        cipher = self._cipher
         with told(), self._open(name) as descriptor:
-            sealed = os.fstat(descriptor).st_size - cipher.header
+            return self.plain_size(os.fstat(descriptor).st_size)
+
+    def plain_size(self, size: int) -> int:
+        """How many bytes there are in a blob of ``size`` bytes as it is kept."""
+        cipher = self._cipher
+        sealed = size - cipher.header
         chunks = max(1, -(-sealed // (cipher.chunk + cipher.overhead)))
         return max(0, sealed - chunks * cipher.overhead)
 

@@ -109,10 +109,13 @@ class BodyStream:
             sink.feed(piece)
         if self.broken:
             sink.broken()
-        elif self.ended:
-            sink.end()
-        else:
+            return
+        ended = self.ended
+        if not ended or not self.length:
+            # Also for a body of no bytes: its sender may wait to be asked for it.
             self._flow()
+        if ended:
+            sink.end()
 
     def pause(self) -> None:
         """Let no more come for now; what was read from the socket already still does."""

@@ -34,16 +34,23 @@ Body = Chunks | Whole
 
 
 class Taking:
-    """One blob in the making, in a thread: content in, ``Received`` out."""
+    """One blob in the making: content in, ``Received`` out. In a thread, unless it is one of ``small`` bytes at most:
+    that touches no disk.
+    """
 
-    def __init__(self, blobs: ObjectBlobs, ids: Ids, limit: int, checksums: tuple[str, ...], body: Body) -> None:
+    def __init__(
+        self, blobs: ObjectBlobs, ids: Ids, limit: int, checksums: tuple[str, ...], body: Body, small: int = 0
+    ) -> None:
         self._blobs = blobs
         self._limit = limit
         self._body = body
+        self._small = small
+        self._kept = bytearray()
+        self._size = 0
         self.key = ids.random(KEY_SIZE)
         self._md5 = hashlib.md5(usedforsecurity=False)
         self._checksums = {name: checksum(name) for name in checksums}
-        self._draft = blobs.draft(self.key)
+        self._draft = None if small else blobs.draft(self.key)
 
     def add(self, data: bytes) -> None:
         """Take the next bytes. Raises NotReceived, BlobsUnavailable."""
@@ -51,17 +58,33 @@ class Taking:
             self._md5.update(content)
             for each in self._checksums.values():
                 each.update(content)
-            self._draft.write(content)
-            if self._draft.size > self._limit:
+            self._size += len(content)
+            if self._size > self._limit:
                 raise NotReceived("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
+            self._write(content)
+
+    def _write(self, content: bytes | memoryview) -> None:
+        if self._draft is None:
+            if self._size <= self._small:
+                self._kept += content
+                return
+            self._draft = self._blobs.draft(self.key)
+            self._draft.write(bytes(self._kept))
+            self._kept.clear()
+        self._draft.write(content)
 
     def finish(self) -> Received:
         """That was all: the blob, durable. Raises as ``add``."""
         self._body.end()
+        if self._draft is None:
+            name, sealed = self._blobs.seal(self.key, bytes(self._kept))
+        else:
+            name, sealed = self._draft.finish(), b""
         return Received(
-            blob=self._draft.finish(),
+            blob=name,
+            sealed=sealed,
             key=self.key,
-            size=self._draft.size,
+            size=self._size,
             md5=self._md5.digest(),
             checksums={name: each.digest() for name, each in self._checksums.items()},
             trailers=self._body.trailers,
@@ -69,7 +92,8 @@ class Taking:
 
     def abandon(self) -> None:
         """Leave nothing of it."""
-        self._draft.abandon()
+        if self._draft is not None:
+            self._draft.abandon()
 
 
 def kept_bytes(blobs: ObjectBlobs, ids: Ids, work: Receive, content: bytes) -> Received:
@@ -89,10 +113,13 @@ def kept_bytes(blobs: ObjectBlobs, ids: Ids, work: Receive, content: bytes) -> R
 class _Upload:
     """A body on its way from a connection into a blob. A ``Sink``; what blocks is done by one thread at a time."""
 
-    def __init__(self, receiver: Receiver, stream: BodyStream, begin: Callable[[], Taking], then: Then) -> None:
+    def __init__(
+        self, receiver: Receiver, stream: BodyStream, begin: Callable[[], Taking], small: int, then: Then
+    ) -> None:
         self._receiver = receiver
         self._stream = stream
         self._begin = begin
+        self._small = small
         self._then = then
         self._taking: Taking | None = None
         self._waiting: list[bytes] = []
@@ -129,6 +156,15 @@ class _Upload:
         pieces, self._waiting = self._waiting, []
         ended, broken = self._ended, self._broken
         size = sum(map(len, pieces))
+        if self._taking is None and ended and not broken and size <= self._small:
+            # All of it is here and goes to no disk: that takes less time than asking a thread.
+            done = self._receiver.loop.create_future()
+            try:
+                done.set_result(self._work(pieces, ended, broken))
+            except Exception as error:
+                done.set_exception(error)
+            self._worked(done, size)
+            return
         future = self._receiver.loop.run_in_executor(self._receiver.threads, self._work, pieces, ended, broken)
         future.add_done_callback(lambda done: self._worked(done, size))
 
@@ -188,10 +224,10 @@ class Receiver:
                 body: Body = Chunks(claimed, seed)
             else:
                 body = Whole("" if claimed in ("", UNSIGNED) else claimed)
-            return Taking(self._blobs, self._ids, work.limit, wanted, body)
+            return Taking(self._blobs, self._ids, work.limit, wanted, body, work.small)
 
         stream = request.stream or _read_already(request.body)
-        stream.take(_Upload(self, stream, begin, then))
+        stream.take(_Upload(self, stream, begin, work.small, then))
 
     def rewrite(self, work: Rewrite, then: Then) -> None:
         """Copy what is kept already into one new blob."""
@@ -199,13 +235,13 @@ class Receiver:
 
     def drop(self, received: Received) -> None:
         """Remove what was taken in for a call that did not commit it."""
-        self._run(lambda: self._blobs.delete(received.blob), lambda _: None)
+        if not received.sealed:
+            self._run(lambda: self._blobs.delete(received.blob), lambda _: None)
 
     def _copy(self, work: Rewrite) -> Received:
-        taking = Taking(self._blobs, self._ids, 1 << 62, work.checksums, Whole(""))
+        taking = Taking(self._blobs, self._ids, 1 << 62, work.checksums, Whole(""), work.small)
         try:
-            reads = (self._blobs.read(each.blob, each.key, each.size, each.start, each.end) for each in work.pieces)
-            for content in chain.from_iterable(reads):
+            for content in chain.from_iterable(map(self._blobs.piece, work.pieces)):
                 taking.add(content)
             return taking.finish()
         except BlobMissing:

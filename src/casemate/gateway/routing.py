@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from casemate.gateway.forms import boundary_of
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
-from casemate.gateway.wire.exact import ExactPaths, path_style
-from casemate.gateway.wire.paths import Paths
-from casemate.kernel.errors import CommonError, NotBuilt, UnknownOperation
+from casemate.gateway.wire.exact import ExactPaths, bucket_and_key, path_style
+from casemate.gateway.wire.paths import Paths, decoded
+from casemate.kernel.errors import CommonError, MalformedRequest, NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
@@ -84,14 +86,16 @@ class _Known:
 class Router:
     """Knows the services by their X-Amz-Target prefix and by the signing name of the credential scope.
 
-    ``local`` are the pages outside AWS's protocols (health), by path.
+    ``local`` are the pages outside AWS's protocols (health), by path; no body may have more bytes than ``most``.
     """
 
     def __init__(
         self,
         services: Iterable[tuple[Service, Mapping[str, Operation[Any, Any]]]],
         local: Mapping[str, LocalPage],
+        most: int = sys.maxsize,
     ) -> None:
+        self._most = most
         known = [_Known(service, operations) for service, operations in services]
         self._by_name = {each.service.model.name: each for each in known}
         self._routes = {prefix: each.service for each in known for prefix in each.service.model.target_prefixes}
@@ -136,7 +140,11 @@ class Router:
 
     def body_limit(self, head: Request) -> int:
         """The largest body for this head, in bytes."""
-        return self.route(head).body_limit
+        return self.largest(self.route(head))
+
+    def largest(self, route: Route) -> int:
+        """The largest body that a route takes whole, in bytes."""
+        return min(route.body_limit, self._most)
 
     def route(self, request: Request) -> Route:
         """The service and dialect that the headers name; without X-Amz-Target, by the credential scope's service."""
@@ -181,6 +189,31 @@ class Router:
                 continue
             if name == operation:
                 return _route(known.service, route.codec.protocol)
+        return None
+
+    def cross_origin(self, request: Request) -> tuple[Route, str] | None:
+        """The route of the service that browsers ask what they may show, and the bucket that a request is about."""
+        for route in self._rest.values():
+            if route.codec.protocol == _EXACT and route.service is not None and route.service.cross_origin is not None:
+                try:
+                    return route, decoded(bucket_and_key(self.path(route, request))[0])
+                except MalformedRequest:
+                    return route, ""
+        return None
+
+    def form(self, request: Request) -> tuple[Route, str] | None:
+        """The route of a form that a browser sends, and the bucket that it names; None for all else.
+
+        Its signature is in the form: a request that bears one of its own is none.
+        """
+        if request.method != "POST" or request.query_string or _looks_signed(request):
+            return None
+        if boundary_of(request.header("content-type") or "") is None:
+            return None
+        for route in self._rest.values():
+            if route.codec.protocol == _EXACT and route.service is not None and route.service.form is not None:
+                bucket, key = bucket_and_key(self.path(route, request).removesuffix("/"))
+                return (route, decoded(bucket)) if bucket and not key else None
         return None
 
     def check_scope(self, route: Route, claim: Claim) -> None:

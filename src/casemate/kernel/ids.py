@@ -94,6 +94,11 @@ def new_uuid(ids: Ids) -> str:
     return ids.uuid()
 
 
+def draw(ids: Ids) -> float:
+    """A number from 0 up to 1, such as spreads retries. Nothing may hang on its being secret."""
+    return int.from_bytes(ids.unique(6), "big") / (1 << 48)
+
+
 def format_uuid(raw: bytes) -> str:
     """Sixteen random bytes as a version 4 UUID."""
     text = raw.hex()

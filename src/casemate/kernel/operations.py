@@ -24,6 +24,8 @@ from casemate.kernel.resources import Kind
 
 if TYPE_CHECKING:
     from casemate.kernel.call import Call
+    from casemate.kernel.cross_origin import CrossOrigin
+    from casemate.kernel.forms import FormOperation
 
 Req = TypeVar("Req", bound=msgspec.Struct)
 Res = TypeVar("Res", bound="msgspec.Struct | None")
@@ -214,7 +216,8 @@ class Service:
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
     use of the resources they name, whose last uses are kept, ``data_events`` those that CloudTrail takes for data
     events (its User Guide, "Logging data events"). ``inflated_limit`` is how many bytes a body
-    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
+    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression"). ``form`` is what it does with
+    forms that browsers send, ``cross_origin`` what it lets them show to pages from elsewhere, if anything.
     """
 
     model: ServiceModel
@@ -229,6 +232,8 @@ class Service:
     data_events: frozenset[str] = frozenset()
     inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
+    form: FormOperation | None = None
+    cross_origin: CrossOrigin | None = None
 
     def operation(
         self,

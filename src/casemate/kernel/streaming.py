@@ -16,32 +16,42 @@ from casemate.kernel.waiting import WorkFailed
 
 
 class Receive(NamedTuple):
-    """The body of the request, wanted as a blob: of at most ``limit`` bytes, with these checksums of its content."""
+    """The body of the request, wanted as a blob: of at most ``limit`` bytes, with these checksums of its content.
+
+    Up to ``small`` bytes it is handed over sealed, for whoever asks to keep.
+    """
 
     limit: int
     checksums: tuple[str, ...] = ()
+    small: int = 0
 
 
 class Piece(NamedTuple):
-    """The bytes from ``start`` to ``end`` (exclusive) of a blob of ``size`` bytes under ``key``."""
+    """The bytes from ``start`` to ``end`` (exclusive) of a blob of ``size`` bytes under ``key``.
+
+    ``sealed`` are all of a small blob's, which has no place of its own.
+    """
 
     blob: str
     key: bytes
     size: int
     start: int
     end: int
+    sealed: bytes = b""
 
 
 class Rewrite(NamedTuple):
-    """Bytes that are kept already, wanted once more as one blob, with these checksums (a copy)."""
+    """Bytes that are kept already, wanted once more as one blob, with these checksums (a copy); ``small`` as above."""
 
     pieces: tuple[Piece, ...]
     checksums: tuple[str, ...] = ()
+    small: int = 0
 
 
 class Received(msgspec.Struct, frozen=True):
-    """What was taken in: the durable blob's name, the key it is under, its size in bytes, its MD5 and its checksums.
+    """What was taken in: the blob's name, the key it is under, its size in bytes, its MD5 and its checksums.
 
+    The blob is durable, but for a small one: that is ``sealed``, and nowhere yet.
     ``sha256`` is there where the sender's signature needed it. ``trailers`` are the headers behind an ``aws-chunked``
     body, by lower-case name.
     """
@@ -52,6 +62,7 @@ class Received(msgspec.Struct, frozen=True):
     md5: bytes
     checksums: dict[str, bytes] = {}
     trailers: dict[str, str] = {}
+    sealed: bytes = b""
 
 
 class NotReceived(WorkFailed):

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, get_type_hints
 from urllib.parse import unquote
 
 from casemate.settings import values
+from casemate.settings.reach import reach
 from casemate.settings.values import Listen, LogFormat, LogLevel, MetricsFor, RateLimit, Tls
 
 PREFIX = "CASEMATE_"
@@ -72,10 +73,44 @@ class Settings:
             values.blobs_url,
             "Where big bytes and the audit's lake are kept: `file:///DIRECTORY`, on a file system that all nodes mount "
             "(NFS 4 mounted with `noac`, CephFS), owned by the user who runs them. Needed as soon as a second node "
-            "joins: it is refused otherwise. Left empty, the data directory holds them. Needs `database_url`. Buckets "
-            "(`s3://…`) are refused: they are not built yet.",
+            "joins: it is refused otherwise. Left empty, the data directory holds them. Needs `database_url`. Or "
+            "`s3://BUCKET/PREFIX`: bytes of objects and of functions' code are kept in a bucket of a store that speaks "
+            "S3, sealed before they leave; the lake stays in the data directory. Needs `blobs_credentials`; with "
+            "`database_url` it is refused, since nodes share the lake. It is chosen before the first object: blobs "
+            "that are elsewhere already are not moved. A backup does not hold what is in the bucket.",
         ),
     ] = ""
+    blobs_endpoint: Annotated[
+        str,
+        Setting(
+            values.blobs_endpoint,
+            "Where the store of `blobs_url`'s bucket answers: `https://HOST[:PORT]`, or `http://` at a loopback "
+            "address. Left empty, AWS in `blobs_region`.",
+        ),
+    ] = ""
+    blobs_region: Annotated[
+        str,
+        Setting(
+            values.text(r"[a-z0-9-]{1,40}", "a region's name, such as us-east-1"),
+            "The region that requests for `blobs_url`'s bucket are signed for.",
+        ),
+    ] = "us-east-1"
+    blobs_credentials: Annotated[
+        Path | None,
+        Setting(
+            values.file,
+            "A file with the access key for `blobs_url`'s bucket, in the form of AWS's shared credentials file "
+            "(`[default]`, `aws_access_key_id`, `aws_secret_access_key`). Nobody but its owner may read it. It is read "
+            "at the start.",
+        ),
+    ] = None
+    blobs_ca_file: Annotated[
+        Path | None,
+        Setting(
+            values.file,
+            "A PEM file of the CAs that vouch for `blobs_endpoint`, in place of the system's.",
+        ),
+    ] = None
     insecure_listen: Annotated[
         bool,
         Setting(
@@ -247,6 +282,17 @@ class Settings:
             "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
         ),
     ] = None
+    function_reach: Annotated[
+        str,
+        Setting(
+            reach,
+            "Servers that Lambda's functions may connect to beside this one, such as the databases whose passwords "
+            "they rotate: `[ACCOUNT/FUNCTION@]HOST:PORT`, with commas between them, for all functions or for those of "
+            "an account with such names (`111122223333/rotate-*@db.example:5432`). HOST is a name, looked up by this "
+            "machine at each connection, or a loopback address, which is then this machine's; PORT is 1024 or more. "
+            "Left empty, functions reach nothing but this server.",
+        ),
+    ] = ""
     endpoint_private_hosts: Annotated[
         str,
         Setting(
@@ -266,6 +312,16 @@ class Settings:
             "A PEM file of CAs that vouch for HTTPS endpoints of SNS and for its mail server, beside the system's.",
         ),
     ] = None
+    database_private_hosts: Annotated[
+        str,
+        Setting(
+            values.private_hosts,
+            "Where registered databases may be in private networks (loopback among them), so that the server rotates "
+            "their passwords: `HOST`, `HOST:PORT`, or a network as `10.0.0.0/8`, with commas between them. All others "
+            "must be at public addresses, so that nobody who may register a database can have the server call its own "
+            "network.",
+        ),
+    ] = ""
     smtp_url: Annotated[
         str,
         Setting(
@@ -304,10 +360,11 @@ class Settings:
     body_bytes: Annotated[
         int,
         Setting(
-            values.integer(64 * 1024, 64 * 1024 * 1024),
-            "The most bytes that a request's body may have, whatever its operation. Operations set lower limits.",
+            values.integer(64 * 1024, 128 * 1024 * 1024),
+            "The most bytes that a request's body may have, whatever its operation: an operation's own limit holds "
+            "below that. The contents of objects (S3) come as streams, and are not meant.",
         ),
-    ] = 1024 * 1024
+    ] = 128 * 1024 * 1024
     connections: Annotated[
         int,
         Setting(
@@ -367,7 +424,16 @@ class Settings:
     @property
     def shared_dir(self) -> Path | None:
         """The directory that all nodes share, None without one."""
-        return Path(unquote(self.blobs_url.removeprefix("file://"))) if self.blobs_url else None
+        url = self.blobs_url
+        return Path(unquote(url.removeprefix("file://"))) if url.startswith("file://") else None
+
+    @property
+    def blobs_bucket(self) -> tuple[str, str] | None:
+        """The bucket that holds the blobs, and what their keys begin with; None where a directory does."""
+        if not self.blobs_url.startswith("s3://"):
+            return None
+        bucket, _, prefix = self.blobs_url.removeprefix("s3://").partition("/")
+        return bucket, f"{prefix.rstrip('/')}/" if prefix.rstrip("/") else ""
 
     def quotas_of(self, service: str) -> dict[str, int]:
         """A service's quotas by their names less the service's."""

@@ -91,7 +91,17 @@ def _check_together(settings: Settings) -> None:
         raise SettingsProblem(
             "smtp_url and smtp_from are refused one without the other", "Name the mail server and the sender's address."
         )
-    if settings.blobs_url and not settings.database_url:
+    if settings.blobs_bucket is not None and settings.database_url:
+        raise SettingsProblem(
+            "blobs_url names a bucket, which is refused with database_url: nodes share the audit's lake, too",
+            "Name a directory that all nodes mount, as file:///DIRECTORY, or leave database_url out.",
+        )
+    if settings.blobs_bucket is not None and settings.blobs_credentials is None:
+        raise SettingsProblem(
+            "blobs_url names a bucket, which is refused without blobs_credentials",
+            "Name a file with the bucket's access key.",
+        )
+    if settings.shared_dir is not None and not settings.database_url:
         raise SettingsProblem(
             "blobs_url is refused without database_url: there is one node only, and its data directory holds all",
             "Leave it out, or name a PostgreSQL database that several nodes share.",

@@ -197,16 +197,17 @@ def test_parts_make_an_object(store: Store) -> None:
 
 
 def test_no_byte_stays_that_no_row_names(store: Store) -> None:
-    store.put("key", b"first")
-    store.put("key", b"second")
-    store.put("gone")
+    second = b"second" * rows.SMALL_SIZE
+    store.put("key", b"first" * rows.SMALL_SIZE)
+    store.put("key", second)
+    store.put("gone", bytes(rows.SMALL_SIZE + 1))
     store.delete("gone")
     assert store.files() == 3
     collector = store.collector()
     assert collector.remove_garbage() == 0
     store.world.clock.time += 600
     assert collector.remove_garbage() == 2
-    assert (store.files(), store.body("key")) == (1, b"second")
+    assert (store.files(), store.body("key")) == (1, second)
     # A crash after the bytes and before the row.
     draft = store.blobs.draft(bytes(32))
     draft.write(b"nobody's")
@@ -216,7 +217,7 @@ def test_no_byte_stays_that_no_row_names(store: Store) -> None:
     # Blobs are named by the machine's own time.
     store.world.clock.time = time.time() + 3 * 86_400
     assert collector.remove_orphans() == 1
-    assert (store.body("key"), store.blobs.sweep(store.world.clock.wall())) == (b"second", 1)
+    assert (store.body("key"), store.blobs.sweep(store.world.clock.wall())) == (second, 1)
     assert store.files() == 1
 
 

@@ -176,7 +176,7 @@ class Connected:
 def _client(to: Connected) -> tuple[Client, str]:
     """A client, and what its own calls are known by in the history."""
     agent = f"casemate-trail/{secrets.token_hex(8)}"
-    return Client(to.to, "cloudtrail", region=to.region, attempts=_ATTEMPTS, agent=agent), agent
+    return Client(to.to._replace(region=to.region), "cloudtrail", attempts=_ATTEMPTS, agent=agent), agent
 
 
 @contextmanager

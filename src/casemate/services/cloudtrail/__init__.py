@@ -1,6 +1,29 @@
 """AWS CloudTrail."""
 
-from casemate.services.cloudtrail.operations import events, insights, logging, public_keys, selectors, tags, trails
+from casemate.services.cloudtrail.operations import (
+    event_data_stores,
+    events,
+    imports,
+    insights,
+    logging,
+    public_keys,
+    queries,
+    selectors,
+    tags,
+    trails,
+)
 from casemate.services.cloudtrail.service import cloudtrail
 
-__all__ = ["cloudtrail", "events", "insights", "logging", "public_keys", "selectors", "tags", "trails"]
+__all__ = [
+    "cloudtrail",
+    "event_data_stores",
+    "events",
+    "imports",
+    "insights",
+    "logging",
+    "public_keys",
+    "queries",
+    "selectors",
+    "tags",
+    "trails",
+]

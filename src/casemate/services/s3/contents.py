@@ -20,6 +20,7 @@ from casemate.crypto.checksums import SIZES
 from casemate.kernel.call import Call
 from casemate.kernel.errors import Unavailable
 from casemate.kernel.streaming import NotReceived, Piece, Receive, Received
+from casemate.services.s3.doing import Doing
 from casemate.services.s3.encryption import blob_key, opened
 from casemate.services.s3.errors import (
     BadDigest,
@@ -34,7 +35,7 @@ from casemate.services.s3.errors import (
     invalid_argument,
 )
 from casemate.services.s3.model import Bucket
-from casemate.services.s3.rows import Blob, Checksum, Version, own
+from casemate.services.s3.rows import SMALL_SIZE, Blob, Checksum, Version, keep, sealed_bytes
 
 MAX_BODY = 5 * 1024**3
 """Bytes of one PutObject or part at most."""
@@ -99,11 +100,11 @@ def receive(call: Call, request: Any, default: str) -> tuple[Received, Checksum]
     named = algorithm_of(request)
     algorithm = named or default
     try:
-        received: Received = call.wait(Receive(MAX_BODY, (algorithm,)))
+        received: Received = call.wait(Receive(MAX_BODY, (algorithm,), SMALL_SIZE))
     except NotReceived as error:
         raise _REASONS[error.code](error.message) from None
     # All that follows is written: a run that can't write ends here, and what it would have asked of KMS is asked once.
-    own(call.tx, received.blob)
+    keep(call.tx, received)
     if expected_md5 is not None and not hmac.compare_digest(expected_md5, received.md5):
         raise BadDigest(
             "The Content-MD5 you specified did not match what we received.",
@@ -169,7 +170,7 @@ def only_checksum(checksum: Checksum | None) -> dict[str, Any]:
 # -- giving out
 
 
-def parts_of(call: Call, version: Version) -> list[Part]:
+def parts_of(call: Doing, version: Version) -> list[Part]:
     """The parts of a version that was uploaded in parts, in order."""
     found = call.tx.records(PARTS, after=f"{version.parts}/", before=f"{version.parts}0", limit=10_000)
     return [msgspec.msgpack.decode(value, type=Part) for _, value in found]
@@ -183,7 +184,10 @@ def blobs_of(call: Call, version: Version) -> list[Blob]:
 
 
 def pieces_of(call: Call, bucket: Bucket, version: Version, start: int, end: int) -> tuple[Piece, ...]:
-    """Where the bytes from ``start`` to ``end`` (exclusive) of a version are. Raises KMS's errors in S3's words."""
+    """Where the bytes from ``start`` to ``end`` (exclusive) of a version are.
+
+    Raises KMS's errors in S3's words, Unavailable.
+    """
     if start >= end:
         return ()
     key = opened(call, bucket, version.sealing)
@@ -191,7 +195,11 @@ def pieces_of(call: Call, bucket: Bucket, version: Version, start: int, end: int
     for blob in blobs_of(call, version):
         first, last = max(start - place, 0), min(end - place, blob.size)
         if first < last:
-            pieces.append(Piece(blob.name, blob_key(key, blob), blob.size, first, last))
+            try:
+                sealed = sealed_bytes(call.tx, blob)
+            except BlobMissing:
+                raise Unavailable from None
+            pieces.append(Piece(blob.name, blob_key(key, blob), blob.size, first, last, sealed))
         place += blob.size
     return tuple(pieces)
 
@@ -215,16 +223,16 @@ class Assembled:
 def _reading(blobs: ObjectBlobs, pieces: tuple[Piece, ...]) -> Any:
     def read() -> Iterator[bytes]:
         for piece in pieces:
-            yield from blobs.read(piece.blob, piece.key, piece.size, piece.start, piece.end)
+            yield from blobs.piece(piece)
 
     return read()
 
 
 def content(call: Call, pieces: tuple[Piece, ...]) -> Any:
-    """The bytes of pieces: at once where they are few, else content that is read while it is sent."""
+    """The bytes of pieces: at once where they are few and here, else content that is read while it is sent."""
     blobs = call.use(ObjectBlobs)
     assembled = Assembled(blobs, pieces)
-    if assembled.length > INLINE:
+    if assembled.length > INLINE or (blobs.remote and not all(piece.sealed for piece in pieces)):
         return assembled
     try:
         return b"".join(iter(assembled.read, b""))

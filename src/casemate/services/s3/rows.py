@@ -5,8 +5,9 @@ marker; ``OLDER`` has all others, delete markers included, by key and newest fir
 is on it, whatever else there is. A version's id says its place in ``OLDER``, but for the id ``null``, whose place
 ``NULLS`` has.
 
-Every blob that a row names has a row of its own in ``BLOBS``; in the commit that takes a blob's last name away it
-becomes ``GARBAGE``, and the keeper removes it.
+A blob of up to ``SMALL_SIZE`` bytes lies in ``SMALL``, by its name: it comes and goes in one commit with the row that
+names it, and a listing, which reads rows alone, costs no more for it. Every other blob that a row names has a row of
+its own in ``BLOBS``; in the commit that takes a blob's last name away it becomes ``GARBAGE``, which the keeper removes.
 """
 
 from __future__ import annotations
@@ -16,13 +17,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from casemate.blobs.interface import BlobMissing
+from casemate.blobs.objects import is_small
 from casemate.kernel.ids import Ids
+from casemate.kernel.streaming import Received
 from casemate.kernel.transaction import Transaction
 
 CURRENT = "s3-current"
 OLDER = "s3-older"
 NULLS = "s3-nulls"
 BLOBS = "s3-blobs"
+SMALL = "s3-small"
+SMALL_SIZE = 16 * 1024
+"""Bytes of content up to which a blob is kept in the store: a file's own syncs cost more (``bench/objects.py``)."""
 GARBAGE = "s3-garbage"
 NULL = "null"
 GARBAGE_SECONDS = 120.0
@@ -137,6 +144,11 @@ def make_place(now: float, newest: Version | None) -> int:
     return place if newest is None else min(place, newest.place - 1)
 
 
+def sequence(place: int) -> int:
+    """What grows with each version of a key, where its place gets smaller."""
+    return _MOST - place
+
+
 def make_version_id(place: int, ids: Ids) -> str:
     """The id of the version at a place; nobody else can make one up."""
     return base64.urlsafe_b64encode(place.to_bytes(8, "big") + ids.unique(16)).decode()
@@ -221,14 +233,27 @@ def replace(tx: Transaction, bucket: str, changed: Version) -> None:
         put_older(tx, bucket, changed)
 
 
-def own(tx: Transaction, blob: str) -> None:
-    """Note that a row names the blob."""
-    tx.put_record(BLOBS, blob, b"")
+def keep(tx: Transaction, received: Received) -> None:
+    """Note that a row names the blob that was received; a small one is kept as of now."""
+    tx.put_record(SMALL if received.sealed else BLOBS, received.blob, received.sealed)
+
+
+def sealed_bytes(tx: Transaction, blob: Blob) -> bytes:
+    """All of a small blob as it is kept, b"" of any other. Raises BlobMissing."""
+    if not is_small(blob.name):
+        return b""
+    sealed = tx.record(SMALL, blob.name)
+    if sealed is None:
+        raise BlobMissing(blob.name)
+    return sealed
 
 
 def discard(tx: Transaction, blobs: Iterable[str], now: float) -> None:
-    """Note that no row names these blobs any more."""
+    """Note that no row names these blobs any more; small ones are gone as of now."""
     for blob in blobs:
+        if is_small(blob):
+            tx.delete_record(SMALL, blob)
+            continue
         tx.delete_record(BLOBS, blob)
         tx.put_record(GARBAGE, f"{int(now + GARBAGE_SECONDS):012d}/{blob}", b"")
 

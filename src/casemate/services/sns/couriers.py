@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,7 +26,7 @@ from casemate.kernel.clock import Clock
 from casemate.kernel.deliveries import Attempted, Then
 from casemate.kernel.errors import CommonError, NotBuilt, ServiceError, Throttled, Unavailable
 from casemate.kernel.fetching import FetchFailed
-from casemate.kernel.ids import Ids, new_uuid
+from casemate.kernel.ids import Ids, draw, new_uuid
 from casemate.kernel.metrics import Meter
 from casemate.kernel.operations import Operation
 from casemate.kernel.posting import Poster
@@ -166,7 +165,7 @@ class Couriers:
             delivery,
             id=new_uuid(self.ids),
             attempt=delivery.attempt + 1,
-            due=self.clock.now() + jittered(after),
+            due=self.clock.now() + jittered(after, self.ids),
         )
         tx.deliver(again)
 
@@ -312,7 +311,7 @@ class HttpCourier(SnsCourier):
             problem, final = f"status {status}", not (status < 200 or status == 429 or status >= 500)
         after = None if final else policy.retries.delay(delivery.attempt + 1)
         if after is not None:
-            return Attempted(again=jittered(after))
+            return Attempted(again=jittered(after, couriers.ids))
         return Attempted(lambda tx: couriers.fail(tx, load, EndpointProblem(problem)))
 
     async def _turn(self, arn: str, per_second: int | None) -> None:
@@ -332,9 +331,9 @@ class EndpointProblem(Exception):
     """Why an endpoint did not take a message."""
 
 
-def jittered(delay: float) -> float:
+def jittered(delay: float, ids: Ids) -> float:
     """A delay, and a little more: retries of many must not come all at once."""
-    return delay * (1.0 + _JITTER * random.random())  # noqa: S311 - nothing hangs on its being secret
+    return delay * (1.0 + _JITTER * draw(ids))
 
 
 def queue_message(arn: Arn, body: str, attributes: Mapping[str, Any]) -> sqs_api.SendMessageRequest:

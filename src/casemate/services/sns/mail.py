@@ -54,7 +54,7 @@ class MailCourier(SnsCourier):
         except MailFailed as failed:
             after = MAIL.delay(delivery.attempt + 1) if failed.again else None
             if after is not None:
-                return Attempted(again=jittered(after))
+                return Attempted(again=jittered(after, couriers.ids))
             problem = EndpointProblem(failed.message)
             return Attempted(lambda tx: couriers.fail(tx, load, problem))
         return Attempted(lambda tx: couriers.arrived(tx, load))

@@ -24,9 +24,11 @@ from casemate.services.s3.contents import (
 from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, opened, wanted
 from casemate.services.s3.errors import InvalidRequestError, invalid_argument, key_missing
 from casemate.services.s3.headers import given_headers
+from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.multipart import find_upload
+from casemate.services.s3.notifying import notify
 from casemate.services.s3.operations.multipart import _require_number, put_part
 from casemate.services.s3.operations.objects import found_version, told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
@@ -71,10 +73,10 @@ def _copied(call: Call, bucket: Bucket, version: Version, start: int, end: int, 
     """The bytes once more, in a blob of their own."""
     pieces = pieces_of(call, bucket, version, start, end)
     try:
-        received: Received = call.wait(Rewrite(pieces, (algorithm,)))
+        received: Received = call.wait(Rewrite(pieces, (algorithm,), rows.SMALL_SIZE))
     except NotReceived:
         raise key_missing(version.key) from None
-    rows.own(call.tx, received.blob)
+    rows.keep(call.tx, received)
     return received
 
 
@@ -137,12 +139,14 @@ def copy_object(call: Call, req: op.CopyObjectRequest, bucket: Bucket) -> op.Cop
         **lock,
     )
     writing.put(call, bucket, made)
+    notify(call, bucket, "ObjectCreated:Copy", "CopyObject", made)
     return op.CopyObjectOutput(
         copy_object_result=op.CopyObjectResult(
             e_tag=f'"{made.e_tag}"', last_modified=made.created, **told_checksum(checksum)
         ),
         copy_source_version_id=told_id(source_bucket, source),
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         **described(sealing),
     )
 

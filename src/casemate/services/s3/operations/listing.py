@@ -14,9 +14,8 @@ from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.services.s3 import rows
 from casemate.services.s3.errors import invalid_argument
 from casemate.services.s3.listing import Page, encoder, page_of, page_size
-from casemate.services.s3.model import Bucket
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.multipart import UPLOADS, Upload, upload_key
-from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.rows import LAST, Version, escaped
 from casemate.services.s3.service import s3
 from casemate.services.s3.targets import listed_bucket, upload_bucket
@@ -53,7 +52,7 @@ def list_objects_v2(call: Call, req: op.ListObjectsV2Request, bucket: Bucket) ->
     after = req.start_after or ""
     if req.continuation_token is not None:
         try:
-            after = read_token(req.continuation_token, listing)
+            after = read_token(listing, req.continuation_token)
         except BadToken:
             raise invalid_argument(
                 "The continuation token provided is incorrect", "continuation-token", req.continuation_token
