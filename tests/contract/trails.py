@@ -26,18 +26,22 @@ def trail_samples(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
         make("cloudtrail:CreateTrail", Name=name, S3BucketName=BUCKET)
     arn = f"arn:aws:cloudtrail:{_REGION}:{account}:trail/{TRAIL}"
     make("cloudtrail:AddTags", ResourceId=arn, TagsList=[{"Key": "shape", "Value": "round"}])
+    insights = [{"InsightType": "ApiCallRateInsight"}]
+    make("cloudtrail:PutInsightSelectors", TrailName=TRAIL, InsightSelectors=insights)
     samples: dict[str, Mapping[str, Any]] = {
         "AddTags": {"ResourceId": arn, "TagsList": tags},
         "CreateTrail": {"Name": "newcomer", "S3BucketName": BUCKET, "TagsList": tags},
         "DeleteTrail": {"Name": "leaving"},
         "DescribeTrails": {},
         "GetEventSelectors": {"TrailName": TRAIL},
+        "GetInsightSelectors": {"TrailName": TRAIL},
         "GetTrail": {"Name": TRAIL},
         "GetTrailStatus": {"Name": TRAIL},
         "ListPublicKeys": {},
         "ListTags": {"ResourceIdList": [arn]},
         "ListTrails": {},
         "PutEventSelectors": {"TrailName": TRAIL, "EventSelectors": [{"ReadWriteType": "WriteOnly"}]},
+        "PutInsightSelectors": {"TrailName": TRAIL, "InsightSelectors": insights},
         "RemoveTags": {"ResourceId": arn, "TagsList": [{"Key": "shape"}]},
         "StartLogging": {"Name": TRAIL},
         "StopLogging": {"Name": TRAIL},

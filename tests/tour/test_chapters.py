@@ -23,7 +23,9 @@ from casemate.tour.stage import NotAsSaid, Stage
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("tour") / "data") as running:
+    # As often as it goes: the tour would wait for five minutes and an hour else, and does not.
+    often = {"CASEMATE_TRAIL_DELIVERY_SECONDS": "1", "CASEMATE_TRAIL_DIGEST_SECONDS": "2"}
+    with serving(tmp_path_factory.mktemp("tour") / "data", env=often) as running:
         yield running
 
 
@@ -55,6 +57,8 @@ def test_a_chapter_holds_twice_and_leaves_nothing(chapter: Chapter[Any], server:
     assert server.client("events").list_rules()["Rules"] == []
     assert server.client("sns").list_topics()["Topics"] == []
     assert "QueueUrls" not in server.client("sqs").list_queues()
+    assert server.client("cloudtrail").list_trails()["Trails"] == []
+    assert server.client("s3").list_buckets()["Buckets"] == []
     assert server.client("ssm").describe_parameters()["Parameters"] == []
     assert server.client("secretsmanager").list_secrets(IncludePlannedDeletion=True)["SecretList"] == []
 

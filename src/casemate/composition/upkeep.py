@@ -24,6 +24,7 @@ from casemate.node import LakeFollower
 from casemate.services.cloudtrail.event_data_stores import longest_retention
 from casemate.services.cloudtrail.gathering import TrailGatherer
 from casemate.services.cloudtrail.imported import ImportedUpkeep
+from casemate.services.cloudtrail.insight_watch import InsightWatch
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -56,6 +57,7 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
         AccessLogFollower(read, tail, installation.clock, installation.ids),
         TrailGatherer(read, tail),
+        InsightWatch(read, tail, installation.clock, installation.ids),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import hashlib
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
+from casemate.crypto.errors import BadSignature
 from casemate.crypto.keypairs import generate_pair, load_private
-from casemate.crypto.signatures import sign
+from casemate.crypto.signatures import sign, verify
 
 _SPEC = "RSA_2048"
 _ALGORITHM = "RSASSA_PKCS1_V1_5_SHA_256"
@@ -30,3 +33,14 @@ def public_pkcs1(material: bytes) -> tuple[str, bytes]:
 def sign_digest(material: bytes, text: bytes) -> bytes:
     """The signature of a text."""
     return sign(_ALGORITHM, load_private(_SPEC, material), text, hashed=False)
+
+
+def verify_digest(public: bytes, text: bytes, signature: bytes) -> None:
+    """Raise BadSignature unless the pair of a public key (as ``public_pkcs1`` has it) signed a text."""
+    try:
+        key = load_der_public_key(public)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise BadSignature("no key of a digest's kind") from error
+    if not isinstance(key, RSAPublicKey):
+        raise BadSignature("no key of a digest's kind")
+    verify(_ALGORITHM, key, text, signature, hashed=False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from math import isqrt
 from pathlib import Path
@@ -47,7 +48,7 @@ def write_fingerprints(path: Path, fingerprints: Iterable[int]) -> int:
     return len(values)
 
 
-def may_hold(path: Path, count: int, wanted: int) -> bool:
+def may_hold(path: str, count: int, wanted: int) -> bool:
     """Whether ``wanted`` is among the ``count`` fingerprints in ``path``. What can't be read may hold everything."""
     try:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
@@ -58,12 +59,13 @@ def may_hold(path: Path, count: int, wanted: int) -> bool:
             return True
         # They are spread evenly: the place is known but for a few times the root of their number.
         guess = wanted * count // _RANGE
-        reach = 4 * isqrt(count) + 16
+        reach = 3 * isqrt(count) + 16
         start, stop = max(0, guess - reach), min(count, guess + reach)
         values = _read(fd, start, stop)
         if (start > 0 and values[0] > wanted) or (stop < count and values[-1] < wanted):
             values = _read(fd, 0, count)
-        return wanted in values
+        at = bisect_left(values, wanted)
+        return at < len(values) and values[at] == wanted
     except (OSError, EOFError):
         return True
     finally:

@@ -80,7 +80,7 @@ class ParquetLookup:
             while asked < len(reached) and len(some) < step:
                 file = reached[asked]
                 asked += 1
-                if not file.fingerprints or may_hold(self._directory / file.index, file.fingerprints, wanted):
+                if not file.fingerprints or may_hold(f"{self._directory}/{file.index}", file.fingerprints, wanted):
                     some.append(file)
             if some:
                 found.update((hit.position, hit) for hit in self._in_files(query, count, some))

@@ -16,7 +16,19 @@ from casemate.kernel.transaction import Transaction
 FILES, LOGS = "trail-files-waiting", "trail-logs-waiting"
 """The queues: for files in buckets, and for log groups."""
 _PAGE = 64
+_INSIGHT = "+insight"
 _EVERY = "\U0010ffff"
+
+
+def insights_of(region: str) -> str:
+    """What a Region's Insights events wait under: they are files of their own."""
+    return region + _INSIGHT
+
+
+def folder_of(region: str) -> tuple[str, str]:
+    """The folder of files that wait under ``region``, and the Region itself."""
+    plain = region.removesuffix(_INSIGHT)
+    return ("CloudTrail" if plain == region else "CloudTrail-Insight"), plain
 
 
 class _Chunk(msgspec.Struct, frozen=True, array_like=True):

@@ -97,8 +97,9 @@ class FileCourier:
         times = [_times(line).event_time for line in waiting.lines]
         now = self._clock.now()
         unique = "".join(_UNIQUE[byte % len(_UNIQUE)] for byte in self._ids.unique(_UNIQUE_LENGTH))
-        name = f"{trail.account}_CloudTrail_{region}_{compact_minutes(now)}_{unique}.json.gz"
-        key = f"{home(trail.prefix, trail.account)}/CloudTrail/{region}/{day_path(now)}/{name}"
+        folder, region = chunks.folder_of(region)
+        name = f"{trail.account}_{folder}_{region}_{compact_minutes(now)}_{unique}.json.gz"
+        key = f"{home(trail.prefix, trail.account)}/{folder}/{region}/{day_path(now)}/{name}"
         file = digests.File(trail.bucket, key, hashlib.sha256(content).hexdigest(), max(times), min(times))
         return _Made(Object(key, gzip.compress(content, 6, mtime=0), True), file, waiting.keys, waiting.more)
 
@@ -128,7 +129,7 @@ class FileCourier:
             send_job(tx, FILE_JOBS, job, self._ids, now, after=delivery)
             return
         chunks.drop(tx, chunks.FILES, made.keys)
-        digests.note_file(tx, trail, job.region, made.file, made.keys[0].rpartition("/")[2], now)
+        digests.note_file(tx, trail, chunks.folder_of(job.region)[1], made.file, made.keys[0].rpartition("/")[2], now)
         status = msgspec.structs.replace(read_status(tx, trail.uid), attempted=now, delivered=now, delivery_error="")
         if trail.topic:
             error = self._notify(tx, trail, made)

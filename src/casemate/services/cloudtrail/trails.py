@@ -41,7 +41,8 @@ class Trail(Resource, frozen=True, kw_only=True):
 
     ``topic`` is the topic's ARN, ``log_group`` a log group's with ``:*`` behind it, ``kms_key`` a key's. ``periods``
     are the times of logging, the last one last. ``chain`` counts the chains of digests: a new one begins with each
-    start of logging and each time that validation is switched on.
+    start of logging and each time that validation is switched on. ``insights`` are the types that are switched on, by
+    the machine's clock since ``insights_since``.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Trail(Resource, frozen=True, kw_only=True):
     stopped: float | None = None
     selectors: tuple[EventSelector, ...] = ()
     advanced: tuple[AdvancedSelector, ...] = ()
+    insights: tuple[str, ...] = ()
+    insights_since: float = 0.0
 
     @property
     def arn(self) -> str:

@@ -127,7 +127,7 @@ def shown(trail: Trail) -> op.Trail:
     return op.Trail(
         home_region=trail.region,
         has_custom_event_selectors=custom,
-        has_insight_selectors=False,
+        has_insight_selectors=bool(trail.insights),
         **_members(trail),
     )
 
