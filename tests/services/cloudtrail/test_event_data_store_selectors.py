@@ -41,7 +41,7 @@ def _events() -> list[dict[str, Any]]:
         {"type": "AWS::S3::Object", "ARN": "arn:aws:s3:::bucket/key"},
         {"type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::bucket"},
     ]
-    odd = [
+    odd: list[dict[str, Any]] = [
         {"eventID": "two", "resources": two, "eventCategory": "Data"},
         {"eventID": "none", "resources": []},
         {"eventID": "null", "resources": None, "userIdentity": {"type": "AWSService"}},
