@@ -112,6 +112,8 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "GetObjectLegalHold": {"Bucket": LOCKED, "Key": "kept"},
         "PutObjectLegalHold": {"Bucket": LOCKED, "Key": "kept", "LegalHold": {"Status": "ON"}},
     }
+    samples["PutBucketAcl"] = {**bucket, "ACL": "private"}
+    samples["PutObjectAcl"] = {**there, "ACL": "private"}
     for name in ("GetObject", "GetObjectAcl", "HeadObject", "GetObjectTagging"):
         samples[name] = there
     for name in (

@@ -11,6 +11,9 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     # What can't be set is told as what was never set.
+    # Buckets' owners own what is in them: lists are refused, as in AWS.
+    "s3:PutBucketAcl": "AccessControlListNotSupported",
+    "s3:PutObjectAcl": "AccessControlListNotSupported",
     "s3:GetBucketAnalyticsConfiguration": "NoSuchConfiguration",
     "s3:GetBucketIntelligentTieringConfiguration": "NoSuchConfiguration",
     "s3:GetBucketInventoryConfiguration": "NoSuchConfiguration",

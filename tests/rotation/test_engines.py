@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests import postgres
 from tests.rotation.conftest import Database
 
 from casemate.rotation.logins import SecretProblem, Unreachable, alternate
 from casemate.rotation.mysql import grants
+from casemate.rotation.postgresql import PostgreSQL
 from casemate.rotation.strategies import AlternatingUsers, SingleUser
 
 ODD_PASSWORD = "a'b\"c`d\\e%s;--{}$1 ü"
@@ -121,6 +123,15 @@ def test_a_server_that_is_not_there_is_no_refusal(database: Database, user: str)
     with pytest.raises(Unreachable):
         database.engine.connect(database.engine.login(strict))
     assert "first" not in repr(database.engine.login(gone))
+
+
+def test_a_database_that_wants_no_proof_is_told() -> None:
+    """Whatever password logs in there: to test one would say nothing."""
+    cluster = postgres.cluster()
+    trusting = {"engine": "postgres", "host": "127.0.0.1", "port": cluster.port, "username": "tester", "password": "x"}
+    engine = PostgreSQL()
+    with pytest.raises(Unreachable, match="authentication method requirement"):
+        engine.connect(engine.login(trusting))
 
 
 @pytest.mark.parametrize(

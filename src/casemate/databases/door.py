@@ -9,20 +9,23 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import msgspec
 
 from casemate.kernel.databases import Credentials, DatabaseFacts
+from casemate.kernel.waiting import WorkFailed
 
 Resolve = Callable[[str, int], str]
 """The address at which a host may be called: (host, port). Raises WorkFailed or OSError. It runs in a thread."""
 SECONDS = 30.0
-"""How long an errand may take, its child's start included."""
-_AT_ONCE = 4
-"""Children at a time."""
+"""How long an errand may take, its child's start included, once it has its turn."""
+_AT_ONCE, _OF_ONE = 8, 2
+"""Children at a time, of all accounts and of one: whose databases don't answer keeps others waiting little."""
 _MAX_ANSWER = 65_536
 _PROGRAM = Path(__file__).with_name("process.py")
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -35,6 +38,9 @@ class Door:
         self._resolve = resolve
         self._seconds = seconds
         self._room = asyncio.Semaphore(_AT_ONCE)
+        self._rooms: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        # Names may take long to resolve; the threads that others share are not kept by that.
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "casemate-databases")
 
     async def test(self, database: DatabaseFacts, wanted: Credentials) -> str:
         """See ``DatabaseDoor``."""
@@ -51,30 +57,35 @@ class Door:
         return await self._errand(database, "alternate", [wanted, current, superuser])
 
     async def _errand(self, database: DatabaseFacts, name: str, users: Sequence[Credentials]) -> str:
+        room = self._rooms.setdefault(database.account, asyncio.Semaphore(_OF_ONE))
         try:
-            async with asyncio.timeout(self._seconds), self._room:
-                try:
-                    address = await asyncio.to_thread(self._resolve, database.host, database.port)
-                except Exception as error:
-                    return f"{database.host} can't be reached: {_words(error)}"
-                errand: dict[str, Any] = {
-                    "errand": name,
-                    "engine": database.engine,
-                    "host": database.host,
-                    "address": address,
-                    "port": database.port,
-                    "dbname": database.dbname,
-                    "tls": database.tls,
-                    "ca": database.ca,
-                    "users": [[user.username, user.password] for user in users],
-                }
-                said = await _child(msgspec.json.encode(errand))
+            async with room, self._room, asyncio.timeout(self._seconds):
+                said = await self._done(database, name, users)
         except TimeoutError:
             return f"{database.host}:{database.port} did not answer in time"
         for user in users:
             # No driver is known to repeat a password; nothing hangs on that.
             said = said.replace(user.password, "***") if user.password else said
         return said
+
+    async def _done(self, database: DatabaseFacts, name: str, users: Sequence[Credentials]) -> str:
+        loop = asyncio.get_running_loop()
+        try:
+            address = await loop.run_in_executor(self._threads, self._resolve, database.host, database.port)
+        except (OSError, UnicodeError, WorkFailed) as error:
+            return f"{database.host} can't be reached: {_words(error)}"
+        errand: dict[str, Any] = {
+            "errand": name,
+            "engine": database.engine,
+            "host": database.host,
+            "address": address,
+            "port": database.port,
+            "dbname": database.dbname,
+            "tls": database.tls,
+            "ca": database.ca,
+            "users": [[user.username, user.password] for user in users],
+        }
+        return await _child(msgspec.json.encode(errand))
 
 
 async def _child(errand: bytes) -> str:

@@ -1,6 +1,6 @@
 """``python -I process.py``: one errand at a database: read from standard input, told on standard output.
 
-A program of its own that imports nothing of Casemate's. It limits itself first: time, memory, no files, no core. It
+A program of its own that imports nothing of Casemate's. It limits itself first: time, memory, files, no core. It
 connects to the address it is given and to no other, sends no password in the clear, and changes passwords by their
 hashes where the server takes them, so that none stands in the server's log (MySQL writes none of itself).
 """
@@ -378,10 +378,11 @@ def _code(code: object) -> str:
 
 
 def restrain() -> None:
-    """Limit this process: time, memory, no files, no core."""
+    """Limit this process: time, memory, no file but the CAs' in memory, no core."""
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_ERRAND, MAX_ERRAND))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

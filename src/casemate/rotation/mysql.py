@@ -24,6 +24,21 @@ _REQUIRED = {"ANY": "SSL", "X509": "X509"}
 _KEPT = re.compile(r" (?:REQUIRE|WITH) .*")
 
 
+_CLEAR = ("mysql_clear_password", "dialog", "mysql_old_password")
+"""Plugins that send the password as it is, or nearly so."""
+
+
+class _Refuser:
+    """Stands in such a plugin's place."""
+
+    def __init__(self, connection: object) -> None:
+        """What PyMySQL calls it with."""
+
+    def authenticate(self, packet: object) -> None:
+        """Send nothing. Raises Unreachable."""
+        raise Unreachable("the server asks for the password in the clear")
+
+
 class Session(Protocol):
     """A connection of PyMySQL's, as far as it is used here."""
 
@@ -77,6 +92,7 @@ class MySQL:
                 sql_mode="",
                 autocommit=True,
                 program_name="casemate-rotation",
+                auth_plugin_map={} if who.tls is Tls.VERIFIED else dict.fromkeys(_CLEAR, _Refuser),
                 ssl=context,
                 ssl_disabled=context is None,
             )

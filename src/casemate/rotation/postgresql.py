@@ -15,6 +15,10 @@ from casemate.rotation.logins import SECONDS, Login, Tls, Unreachable, login, or
 CA_FILE = "DATABASE_CA_FILE"
 """The variable that names the file of CAs which vouch for databases."""
 SYSTEM_CAS = "/etc/ssl/certs/ca-certificates.crt"
+_METHODS = {Tls.VERIFIED: "scram-sha-256,md5,password"}
+"""How a login is proven, by libpq's names. In the clear it is for a server that has proven who it is; where the server
+wants no proof, a login says nothing of the password.
+"""
 _MODES = {Tls.VERIFIED: "verify-full", Tls.OFFERED: "prefer", Tls.OFF: "disable"}
 
 
@@ -40,6 +44,7 @@ class PostgreSQL:
             user=who.username,
             password=who.password,
             sslmode=_MODES[who.tls],
+            require_auth=_METHODS.get(who.tls, "scram-sha-256,md5"),
             connect_timeout=SECONDS,
             application_name="casemate-rotation",
             **more,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -14,6 +15,8 @@ from casemate.api import casemate as op
 from casemate.api import kms
 from casemate.api import secretsmanager as sm
 from casemate.kernel.errors import AccessDenied
+from casemate.kernel.transaction import Delivery
+from casemate.services.secretsmanager.following import FOLLOWINGS, Following, FollowingCourier
 
 PLAIN = {"username": "app", "password": "pass-word-1", "note": "kept"}
 ADMIN = {"username": "admin", "password": "pass-word-2"}
@@ -321,3 +324,17 @@ def test_an_update_while_a_rotation_is_under_way_loses_nothing(ready: Vault) -> 
     ready(sm.RotateSecret, client_request_token=token(8))
     ready.settle()
     assert ready.told[-1] == "RotationSucceeded"
+
+
+def test_killed_behind_its_commit_it_follows_once(ready: Vault) -> None:
+    """The delivery is made again, by a keeper that does not know that the first one was done."""
+    attach(ready)
+    ready(op.UpdateDatabase, None, name="db", port=7000)
+    courier = FollowingCourier(ready.store, ready.actor, ready.databases, ready.clock.now, ready.world.ids)
+    due = msgspec.msgpack.encode(Following(database=ready(op.DescribeDatabase, None, name="db").database.arn, name="s"))
+    delivery = Delivery(id="1", target=f"{FOLLOWINGS}:x", payload=due, due=0.0, expires=1e12)
+    for _ in range(2):
+        assert asyncio.run(courier.deliver(delivery)).again is None
+    ready.settle()
+    assert fields(ready)["port"] == 7000
+    assert len(ready(sm.ListSecretVersionIds, include_deprecated=True).versions or []) == 3

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache, partial
 from typing import Any
 from xml.parsers import expat
 
@@ -21,7 +22,7 @@ from casemate.gateway.wire import xml
 from casemate.gateway.wire.bindings import NO_FIELDS, Headers, Plan, bound_values, planned, present, reply_head
 from casemate.gateway.wire.exact import labels
 from casemate.gateway.wire.times import read_time, written_time
-from casemate.gateway.wire.validate import refusal, unwrap
+from casemate.gateway.wire.validate import refusal, shape_of, unwrap
 from casemate.kernel.errors import InvalidRequest, MalformedRequest, UnknownOperation
 from casemate.kernel.operations import Operation, Req, Res, ServiceModel
 
@@ -31,6 +32,7 @@ MAX_ELEMENTS = 250_000
 """Elements of one request: 10,000 parts with every checksum, and as many again."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+_NONE: frozenset[str] = frozenset()
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 
 
@@ -96,7 +98,7 @@ class RestXmlCodec:
                 return b"" if value is None else value, content_type or "binary/octet-stream"
             if value is None:
                 return b"", content_type or XML
-            _write(out, plan.payload.encode_name, shape, {}, value, _namespace(operation))
+            _write_struct(plan.payload.encode_name, shape.cls, _NONE, out, value, _namespace(operation))
         elif len(plan.bound) == len(plan.shape.fields):
             return b"", content_type or XML
         elif operation.name == "GetBucketLocation":
@@ -106,7 +108,7 @@ class RestXmlCodec:
         else:
             root = operation.result_wrapper or f"{operation.name}Result"
             outside = frozenset(each.field for each in plan.bound)
-            _write(out, root, plan.shape, {}, result, _namespace(operation), outside)
+            _write_struct(root, plan.shape.cls, outside, out, result, _namespace(operation))
         return "".join(out).encode("utf-8", "replace"), content_type or XML
 
     def head(self, operation: Operation[Any, Res], result: Res) -> tuple[int, Headers]:
@@ -278,47 +280,66 @@ def _namespace(operation: Operation[Any, Any]) -> str:
     return f' xmlns="{xml.text(namespace)}"'
 
 
-def _write(
-    out: list[str],
-    name: str,
-    shape: inspect.Type,
-    extra: Mapping[str, Any],
-    value: Any,
-    attributes: str = "",
-    outside: frozenset[str] = frozenset(),
-) -> None:
-    """Append the element ``name`` with ``value`` in it; a flattened list is as many elements."""
+Writer = Callable[[list[str], Any, str], None]
+"""Appends an element with a value in it, and with attributes as they stand in its tag."""
+
+
+def _writer(name: str, shape: inspect.Type, extra: Mapping[str, Any]) -> Writer:
+    """What writes values of a shape as the element ``name``; a flattened list is as many elements.
+
+    Made once for each member: a page of a bucket has thousands of elements.
+    """
     shape, own = unwrap(shape)
     extra = {**own, **extra}
+    end = f"</{name}>"
     match shape:
         case inspect.StructType():
-            attributes += _attributes(shape, value)
-            out.append(f"<{name}{attributes}>")
-            for member in shape.fields:
-                inner = None if member.name in outside else getattr(value, member.name)
-                if inner is not None and not unwrap(member.type)[1].get("attribute"):
-                    _write(out, member.encode_name, member.type, {}, inner)
-            out.append(f"</{name}>")
-        case inspect.ListType() if extra.get("flattened"):
-            for item in value:
-                _write(out, extra.get("item", name), shape.item_type, {}, item)
+            return partial(_write_struct, name, shape.cls, _NONE)
         case inspect.ListType():
-            out.append(f"<{name}>")
-            for item in value:
-                _write(out, extra.get("item", "member"), shape.item_type, {}, item)
-            out.append(f"</{name}>")
+            flattened = bool(extra.get("flattened"))
+            item = _writer(extra.get("item", name if flattened else "member"), shape.item_type, {})
+
+            def write_list(out: list[str], value: Any, _attributes: str) -> None:
+                if not flattened:
+                    out.append(f"<{name}>")
+                for each in value:
+                    item(out, each, "")
+                if not flattened:
+                    out.append(end)
+
+            return write_list
         case inspect.FloatType() if "timestamp" in extra:
-            out.append(f"<{name}{attributes}>{_time(value, extra['timestamp'])}</{name}>")
-        case _:
-            out.append(f"<{name}{attributes}>{xml.text(value)}</{name}>")
+            form = extra["timestamp"]
+            return lambda out, value, attributes: out.append(f"<{name}{attributes}>{_time(value, form)}{end}")
+    return lambda out, value, attributes: out.append(f"<{name}{attributes}>{xml.text(value)}{end}")
 
 
-def _attributes(shape: inspect.StructType, value: Any) -> str:
-    found = ""
-    for member in shape.fields:
+def _write_struct(
+    name: str, struct: type[msgspec.Struct], outside: frozenset[str], out: list[str], value: Any, attributes: str
+) -> None:
+    in_tag, members = _written(struct, outside)
+    for place, told in in_tag:
+        attributes += f' xmlns:xsi="{_INSTANCE}" {told}="{xml.text(getattr(value, place))}"'
+    out.append(f"<{name}{attributes}>")
+    for place, write in members:
+        inner = getattr(value, place)
+        if inner is not None:
+            write(out, inner, "")
+    out.append(f"</{name}>")
+
+
+@cache
+def _written(
+    struct: type[msgspec.Struct], outside: frozenset[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Writer], ...]]:
+    """A struct's members by their fields: those in its tag, and what writes the others but for those ``outside``."""
+    in_tag, members = [], []
+    for member in shape_of(struct).fields:
         if unwrap(member.type)[1].get("attribute"):
-            found += f' xmlns:xsi="{_INSTANCE}" {member.encode_name}="{xml.text(getattr(value, member.name))}"'
-    return found
+            in_tag.append((member.name, member.encode_name))
+        elif member.name not in outside:
+            members.append((member.name, _writer(member.encode_name, member.type, {})))
+    return tuple(in_tag), tuple(members)
 
 
 def _time(seconds: float, form: str) -> str:

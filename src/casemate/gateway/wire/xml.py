@@ -18,7 +18,10 @@ def text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\ufffd"), str(value))
+    plain = str(value)
+    if _SPECIAL.search(plain) is None:
+        return plain
+    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\ufffd"), plain)
 
 
 def timestamp(seconds: float) -> str:

@@ -10,7 +10,8 @@ from casemate.kernel.transaction import Transaction
 
 MAX_DATABASES = 1_000
 """Databases of an account in a Region."""
-_PREFIX = "database/"
+PREFIX = "database/"
+"""How the resource part of a database's ARN begins."""
 
 
 class Database(Resource, frozen=True, kw_only=True):
@@ -73,7 +74,7 @@ class Database(Resource, frozen=True, kw_only=True):
 
 def database_arn(account: str, region: str, name: str) -> str:
     """The ARN of the database of that name."""
-    return make_arn("casemate", region, account, f"{_PREFIX}{name}")
+    return make_arn("casemate", region, account, f"{PREFIX}{name}")
 
 
 DATABASE: Kind[Database] = Kind("Casemate::Database", Database, id=lambda database: database.name)
@@ -82,7 +83,7 @@ DATABASE: Kind[Database] = Kind("Casemate::Database", Database, id=lambda databa
 def find_database(tx: Transaction, arn: str) -> DatabaseFacts | None:
     """The database of an ARN, for other services; None when there is none."""
     parsed = parse_arn(arn)
-    if parsed is None or parsed.service != "casemate" or not parsed.resource.startswith(_PREFIX):
+    if parsed is None or parsed.service != "casemate" or not parsed.resource.startswith(PREFIX):
         return None
-    found = tx.get(DATABASE, parsed.account, parsed.region, parsed.resource.removeprefix(_PREFIX))
+    found = tx.get(DATABASE, parsed.account, parsed.region, parsed.resource.removeprefix(PREFIX))
     return None if found is None else found.facts

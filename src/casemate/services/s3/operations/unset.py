@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from casemate.api import s3 as op
 from casemate.kernel.call import Call
+from casemate.kernel.operations import Lane
 from casemate.services.s3.contents import only_checksum, parts_of
-from casemate.services.s3.errors import NoSuchReplication, NoSuchWebsite, invalid_argument
+from casemate.services.s3.errors import (
+    AccessControlListNotSupported,
+    NoSuchReplication,
+    NoSuchWebsite,
+    invalid_argument,
+)
 from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.operations.objects import found_version, told_id
 from casemate.services.s3.service import s3
@@ -32,6 +38,18 @@ def get_object_acl(call: Call, req: op.GetObjectAclRequest, bucket: Bucket) -> o
     found_version(call, bucket, req.key, req.version_id)
     owner, grants = _grants(bucket.account)
     return op.GetObjectAclOutput(owner=owner, grants=grants)
+
+
+@s3.operation(op.PutBucketAcl, on=bucket_itself, lane=Lane.WRITE)
+def put_bucket_acl(call: Call, req: op.PutBucketAclRequest, bucket: Bucket) -> None:
+    """Refuse an access control list, as S3 does where a bucket's owner owns all that is in it."""
+    raise AccessControlListNotSupported("The bucket does not allow ACLs")
+
+
+@s3.operation(op.PutObjectAcl, on=versioned(tagged_object, "PutObjectAcl", "PutObjectVersionAcl"), lane=Lane.WRITE)
+def put_object_acl(call: Call, req: op.PutObjectAclRequest, bucket: Bucket) -> op.PutObjectAclOutput:
+    """Refuse an access control list, as S3 does where a bucket's owner owns all that is in it."""
+    raise AccessControlListNotSupported("The bucket does not allow ACLs")
 
 
 @s3.operation(op.GetBucketAccelerateConfiguration, on=bucket_itself, action="GetAccelerateConfiguration")
