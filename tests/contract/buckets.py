@@ -74,7 +74,7 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
         "PutBucketLifecycleConfiguration": {**bucket, "LifecycleConfiguration": {"Rules": [expires]}},
-        "PutBucketCors": {**bucket, "CORSConfiguration": cors},
+        "PutBucketCors": {**bucket, "CORSConfiguration": {"CORSRules": [{**cors["CORSRules"][0], "ID": "other"}]}},
         "PutBucketLogging": {
             **bucket,
             "BucketLoggingStatus": {"LoggingEnabled": {"TargetBucket": LOCKED, "TargetPrefix": "logs/"}},
