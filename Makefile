@@ -21,7 +21,7 @@ env: .venv/.env-stamp ## Make the environment in .venv: the program is then .ven
 	@tools/make_env.sh requirements/run.txt
 	@touch $@
 
-test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-clients-stamp .venv/.s3fs-stamp ## Add what the tests and checks need
+test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-clients-stamp .venv/.s3fs-stamp .venv/.layer-stamp ## Add what the tests and checks need
 	@:
 
 .venv/.test-stamp: .venv/.env-stamp requirements/test.txt tools/install_test_packages.sh
@@ -37,8 +37,12 @@ test-env: .venv/.test-stamp .venv/.node-stamp .venv/.old-clients-stamp .venv/.s3
 	@tools/install_apart.sh $*
 	@touch $@
 
+.venv/.layer-stamp: .venv/.test-stamp src/casemate/rotation/layer.txt src/casemate/cli/rotation_layer.py
+	@$(BIN)/casemate rotation layer --output .venv/rotation-layer.zip
+	@touch $@
+
 test: test-env ## Run all tests (PYTEST_ARGS=…)
-	@$(BIN)/python -m pytest -n 2 --room-limit $(ROOM_LIMIT) $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal --room-limit $(ROOM_LIMIT) $(PYTEST_ARGS)
 
 lint: test-env ## ruff, mypy --strict and import-linter
 	@$(BIN)/ruff check $(LINTED)

@@ -18,6 +18,7 @@ from bench.listing import SIZES as LISTED
 from bench.machine import Machine, look
 from bench.messaging import messaging
 from bench.objects import objects
+from bench.parameters import parameters
 from bench.peers.comparison import compare, secrets_table, tables
 from bench.peers.contender import SECRET_OPERATIONS
 from bench.peers.servers import missing
@@ -25,10 +26,24 @@ from bench.policies import worst
 from bench.report import Plot, Result, show, write
 from bench.rsa import rsa_keys
 from bench.server import whole_server
+from bench.trail import EVENTS, trail
 from bench.transfers import transfers
 from rich.console import Console
 
-SECTIONS = ("breakdown", "server", "rsa", "growth", "peers", "secrets", "messaging", "objects", "listing", "transfers")
+SECTIONS = (
+    "breakdown",
+    "server",
+    "rsa",
+    "growth",
+    "parameters",
+    "peers",
+    "secrets",
+    "messaging",
+    "objects",
+    "listing",
+    "transfers",
+    "trail",
+)
 
 
 def main() -> None:
@@ -40,8 +55,10 @@ def main() -> None:
     parser.add_argument(
         "--large",
         action="store_true",
-        help=f"growth up to {LARGEST:,} keys, listing of {HUGE[-1]:,} objects, many minutes more",
+        help=f"growth and parameters up to {LARGEST:,}, listing of {HUGE[-1]:,} objects, many minutes more",
     )
+    parser.add_argument("--events", type=int, default=EVENTS, help=f"audit events for `trail` (default: {EVENTS:,})")
+    parser.add_argument("--lake", type=Path, metavar="DIR", help="keep them here for `trail`, or use those of before")
     parser.add_argument("--no-file", action="store_true", help="print only")
     options = parser.parse_args()
     if unknown := set(options.sections) - set(SECTIONS):
@@ -70,8 +87,12 @@ def main() -> None:
             take(rsa_keys())
         elif section == "growth":
             take(growth((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
+        elif section == "parameters":
+            take(parameters((*SIZES, LARGEST) if options.large else SIZES, options.seconds, tell))
         elif section == "secrets":
             secrets_beside(options.seconds / 2, tell, take)
+        elif section == "trail":
+            take(*trail(options.events, options.lake, tell))
         elif section == "messaging":
             take(*messaging(options.seconds / 2, tell))
         elif section == "objects":

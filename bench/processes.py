@@ -66,7 +66,7 @@ def running(data_dir: Path, *flags: str) -> Iterator[Server]:
     endpoint = data_dir / ENDPOINT
     endpoint.unlink(missing_ok=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CASEMATE_"))}
-    environment["CASEMATE_RATE_LIMITS"] = "kms=1000000/1000000"
+    environment["CASEMATE_RATE_LIMITS"] = "kms=1000000/1000000,ssm=1000000/1000000"
     log = data_dir.with_suffix(".log")
     begin = time.perf_counter()
     with log.open("wb") as output:

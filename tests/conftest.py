@@ -30,6 +30,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(RoomTimes(config.getoption("--room-limit")))
 
 
+WAITING = ("tests/terraform", "tests/crash", "tests/nodes", "tests/seals")
+"""Rooms whose tests mostly wait for other programs: begun first, so that they are done when the others are."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {room: rank for rank, room in enumerate(WAITING)}
+    items.sort(key=lambda item: ranks.get(room_of(item.nodeid), len(WAITING)))
+
+
 def room_of(nodeid: str) -> str:
     """The room that a test belongs to: ``tests/cli``, each service by itself (``tests/services/kms``)."""
     parts = PurePosixPath(nodeid.split("::", 1)[0]).parts

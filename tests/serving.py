@@ -21,7 +21,7 @@ from botocore.config import Config
 from botocore.loaders import Loader, create_loader
 
 REGION = "us-east-1"
-_START_SECONDS = 30.0
+_START_SECONDS = 90.0
 _STOP_SECONDS = 30.0
 _MODELS = Path(__file__).parents[1] / "src" / "casemate" / "api" / "models"
 

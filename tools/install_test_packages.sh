@@ -10,6 +10,12 @@ for program in "${!package_of[@]}"; do
 done
 # Debian keeps the server's programs off the PATH.
 command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+command -v mariadb-install-db >/dev/null || missing+=(mariadb-server)
+# What `casemate rotation layer` compiles PyGreSQL with, for the very Python of .venv.
+command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+command -v pg_config >/dev/null && [ -e "$(pg_config --includedir)/libpq-fe.h" ] || missing+=(libpq-dev)
+headers=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("include"))' 2>/dev/null || true)
+[ -e "$headers/Python.h" ] || missing+=("$(.venv/bin/python -c 'import sys; print("python%d.%d-dev" % sys.version_info[:2])')")
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then

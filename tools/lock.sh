@@ -15,7 +15,7 @@ compile() { # compile FILE SOURCE… : of pyproject.toml with a group, or of a f
     shift
     uv pip compile "$@" --output-file "$file" --quiet \
         --universal --python-version 3.11 --generate-hashes --only-binary :all: \
-        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "${upgrades[@]}"
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-options "${upgrades[@]}"
     if grep -nE '://|^-' "$file"; then
         echo "$file names a place that packages come from; nothing of that may be committed" >&2
         exit 1
@@ -27,6 +27,9 @@ compile requirements/run.txt pyproject.toml --group build
 compile requirements/test.txt pyproject.toml --group dev --constraint requirements/run.txt
 compile requirements/bench.txt pyproject.toml --group bench \
     --constraint requirements/run.txt --constraint requirements/test.txt
+# What `casemate rotation layer` puts into a layer. PyGreSQL has no wheel for Linux: it is compiled against libpq.
+compile src/casemate/rotation/layer.txt requirements/rotation-layer.in --no-binary pygresql \
+    --constraint requirements/run.txt
 # Beside the environment, not in it: the last client that speaks SQS's query form, and one that wants a botocore of its
 # own choice.
 compile requirements/old-clients.txt requirements/old-clients.in

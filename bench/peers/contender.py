@@ -20,8 +20,9 @@ from bench.peers.load import Connection, trusting
 from bench.processes import Processes
 
 OPERATIONS = ("Encrypt 256 B", "Decrypt", "GenerateDataKey", "DescribeKey")
-SECRET_OPERATIONS = ("Read a secret", "Write a secret")
-"""GetSecretValue and PutSecretValue; OpenBao's kv-v2 read and write."""
+SECRET_OPERATIONS = ("Read a secret", "Write a secret", "Read ten values")
+"""GetSecretValue and PutSecretValue, OpenBao's kv-v2 read and write; GetParametersByPath, ten of those reads."""
+TEN = 10
 DISTINCT = 500
 """Requests made ahead for Encrypt, and secrets that are read and written; they are sent round and round."""
 _PATIENCE = 60.0
@@ -51,7 +52,8 @@ class Setting:
 class Contender(Processes):
     """A running server. ``started`` is how many seconds lay between its command and its first answer.
 
-    ``idle`` is the memory it then had, in MB. ``requests`` has those of each operation, signed.
+    ``idle`` is the memory it then had, in MB. ``requests`` has those of each operation, signed; ``parts`` says how many
+    requests an operation takes here, where that is more than one.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Contender(Processes):
     started: float
     idle: float = 0.0
     requests: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 def ask(address: tuple[str, int], request: bytes, ca: Path | None) -> dict[str, Any]:

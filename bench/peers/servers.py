@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from bench.peers.contender import (
     DISTINCT,
     SECRET_OPERATIONS,
+    TEN,
     Contender,
     Setting,
     answered,
@@ -89,7 +90,7 @@ def secret_requests(signer: Signer, address: tuple[str, int], ca: Path | None) -
     texts = plaintexts()
     for number, text in enumerate(texts):
         ask(address, signer.wire("CreateSecret", {"Name": f"bench/{number}", "SecretString": text}), ca)
-    read, write = SECRET_OPERATIONS
+    read, write, _ = SECRET_OPERATIONS
     return {
         read: [signer.wire("GetSecretValue", {"SecretId": f"bench/{number}"}) for number in range(DISTINCT)],
         # Without a token of the client's each is a version of its own, however often it is sent.
@@ -98,6 +99,22 @@ def secret_requests(signer: Signer, address: tuple[str, int], ca: Path | None) -
             for number, text in enumerate(texts)
         ],
     }
+
+
+def parameter_requests(signer: Signer, address: tuple[str, int], ca: Path | None) -> dict[str, Sequence[bytes]]:
+    """Signed requests that read ten SecureStrings of 256 bytes each, under the service's own key."""
+    for number, text in enumerate(plaintexts()):
+        members = {"Name": f"/bench/{number // TEN}/{number % TEN}", "Type": "SecureString", "Value": text}
+        ask(address, signer.wire("PutParameter", members), ca)
+    asked = [{"Path": f"/bench/{number}", "WithDecryption": True} for number in range(DISTINCT // TEN)]
+    found = ask(address, signer.wire("GetParametersByPath", asked[0]), ca)["Parameters"]
+    if len(found) != TEN:
+        raise ValueError(f"{len(found)} parameters are under the path")
+    return {SECRET_OPERATIONS[2]: [signer.wire("GetParametersByPath", members) for members in asked]}
+
+
+def _parameters_signer(access_key_id: str, secret_access_key: str, address: tuple[str, int]) -> Signer:
+    return Signer(access_key_id, secret_access_key, "{}:{}".format(*address), "ssm", "AmazonSSM")
 
 
 def _secrets_signer(access_key_id: str, secret_access_key: str, address: tuple[str, int]) -> Signer:
@@ -116,7 +133,7 @@ def casemate(setting: Setting) -> Iterator[Contender]:
     if setting.certificate:
         command += ["--tls-cert", setting.certificate.cert, "--tls-key", setting.certificate.key]
     limits = {
-        "CASEMATE_RATE_LIMITS": "kms=1000000/1000000,secretsmanager=1000000/1000000",
+        "CASEMATE_RATE_LIMITS": "kms=1000000/1000000,secretsmanager=1000000/1000000,ssm=1000000/1000000",
         "CASEMATE_QUOTAS": f"secretsmanager.versions={VERSIONS},secretsmanager.version_seconds=1",
     }
     begin = time.perf_counter()
@@ -134,9 +151,11 @@ def casemate(setting: Setting) -> Iterator[Contender]:
         root = read_credentials(data_dir)
         signer = Signer(root.access_key_id, root.secret_access_key, "{}:{}".format(*address))
         secrets = _secrets_signer(root.access_key_id, root.secret_access_key, address)
+        parameters = _parameters_signer(root.access_key_id, root.secret_access_key, address)
         made.requests = {
             **kms_requests(signer, address, setting.ca),
             **secret_requests(secrets, address, setting.ca),
+            **parameter_requests(parameters, address, setting.ca),
         }
         yield made
 
@@ -171,9 +190,11 @@ def moto(setting: Setting) -> Iterator[Contender]:
         made.idle = made.resident()
         signer = Signer("AKIAIOSFODNN7EXAMPLE", "none", "{}:{}".format(*address))
         secrets = _secrets_signer("AKIAIOSFODNN7EXAMPLE", "none", address)
+        parameters = _parameters_signer("AKIAIOSFODNN7EXAMPLE", "none", address)
         made.requests = {
             **kms_requests(signer, address, setting.ca),
             **secret_requests(secrets, address, setting.ca),
+            **parameter_requests(parameters, address, setting.ca),
         }
         yield made
 
@@ -235,6 +256,7 @@ def _openbao(setting: Setting, name: str) -> Iterator[Contender]:
         made = Contender(pid=process.pid, name=name, version=health["version"], address=address, started=started)
         made.idle = made.resident()
         made.requests = _bao_requests(address, keys["root_token"], setting.ca)
+        made.parts = {SECRET_OPERATIONS[2]: TEN}
         yield made
 
 
@@ -286,10 +308,12 @@ def _bao_requests(address: tuple[str, int], token: str, ca: Path | None) -> dict
     _when_ready(address, writing[0], ca)
     for wire in writing:
         ask(address, wire, ca)
-    read, write = SECRET_OPERATIONS
+    read, write, ten = SECRET_OPERATIONS
+    reading = [_bao_request(address, f"secret/data/bench/{number}", None, token, "GET") for number in range(DISTINCT)]
     return {
         write: writing,
-        read: [_bao_request(address, f"secret/data/bench/{number}", None, token, "GET") for number in range(DISTINCT)],
+        read: reading,
+        ten: reading,
         "Encrypt 256 B": encrypting,
         "Decrypt": [request(f"transit/decrypt/{_KEY}", {"ciphertext": text}) for text in sealed],
         "GenerateDataKey": [request(f"transit/datakey/plaintext/{_KEY}", {"bits": 256})],

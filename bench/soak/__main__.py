@@ -19,17 +19,19 @@ from bench.soak.disk import full_disks
 from bench.soak.kills import kills
 from bench.soak.objects import objects
 from bench.soak.policies import policies
+from bench.soak.rotations import rotations
 from bench.soak.scenario import Scenario, Skipped, Stage
 from bench.soak.steady import steady
 
 SCENARIOS = (
     Scenario("kills", 0.25, kills),
-    Scenario("deliveries", 0.15, deliveries),
+    Scenario("deliveries", 0.10, deliveries),
     Scenario("objects", 0.10, objects),
+    Scenario("rotations", 0.15, rotations),
     Scenario("database-kills", 0.10, database_kills),
     Scenario("cut-networks", 0.10, cut_networks),
     Scenario("full-disks", 0.10, full_disks),
-    Scenario("steady", 0.15, steady),
+    Scenario("steady", 0.10, steady),
     Scenario("policies", 0.05, policies),
 )
 

@@ -133,5 +133,6 @@ def activate(
         port=port,
         certificate=str(files[0]) if files is not None else "",
         hidden=(str(data_dir), str(files_directory(settings).resolve())),
+        reach=settings.function_reach,
     )
     return Activation(data_dir, listener, orders, watch, unwatch)

@@ -133,13 +133,13 @@ class Composition:
     ``followers`` read the audit beside it; ``keep_uses`` writes when access keys and resources were last used, and who
     attempted what; ``keep_metrics`` writes the points of our own metrics that a process has noted, ``sample_metrics``
     notes once a minute what nobody does. ``certificate`` finds the one that signed messages name, by its id. ``beside``
-    makes what runs beside a gateway.
+    makes what runs beside a gateway. ``audit_days`` says for how many days the audit is to be kept.
     """
 
     services: tuple[tuple[Service, Mapping[str, Operation[Any, Any]]], ...]
     executor: Callable[[Installation, Mapping[type[Any], Any]], Executor]
     steps: Callable[[Installation, Bell], Mapping[str, Step]]
-    couriers: Callable[[Installation, Acting], Mapping[str, Courier]]
+    couriers: Callable[[Installation, Acting, Callable[[], object]], Mapping[str, Courier]]
     followers: Callable[[Installation, Executor], tuple[LakeFollower, ...]]
     keep_uses: Callable[[Installation, Uses], None]
     keep_metrics: Callable[[Installation], None]
@@ -147,6 +147,7 @@ class Composition:
     certificate: Callable[[Transaction, str], str | None]
     beside: Callable[[Installation, asyncio.AbstractEventLoop], Beside]
     housekeeping: Callable[[Installation, Executor], tuple[Callable[[], None], ...]]
+    audit_days: Callable[[Installation], int]
 
 
 class Node:
@@ -286,7 +287,9 @@ class Node:
         installation = self._installation
         settings = installation.settings
         executor = self._composition.executor(installation, {Bell: Bell(self._hearings)})
-        compactor = Compactor(lake_directory(settings), EVENTS, retention_days=settings.audit_retention_days)
+        compactor = Compactor(
+            lake_directory(settings), EVENTS, retention_days=lambda: self._composition.audit_days(installation)
+        )
         stack.callback(compactor.close)
 
         followers = self._composition.followers(installation, executor)
@@ -306,7 +309,7 @@ class Node:
         acting = Actor(executor, executor.resources[SessionTokens])
         duties = Duties(
             steps=self._composition.steps(installation, Bell(self._hearings)),
-            couriers=self._composition.couriers(installation, acting),
+            couriers=self._composition.couriers(installation, acting, audit_log.drain),
             audit=audit_log.drain,
             followers=followers,
             housekeeping=(

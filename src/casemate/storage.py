@@ -14,6 +14,7 @@ from casemate.blobs.objects import ObjectBlobs
 from casemate.blobs.place import PlaceProblem, open_place
 from casemate.crypto.keyring import KEYRING_FILE
 from casemate.crypto.object_format import ObjectCipher
+from casemate.lake.sql import SqlRunner
 from casemate.settings import Settings, StartupProblem
 from casemate.store.database import Database
 from casemate.store.directory import DataDirectory
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LAKE = "lake"
 BLOBS = "blobs"
+QUERIES = "queries"
 BUCKET_FILE = "bucket"
 """In the directory of blobs: the bucket that holds them in its place."""
 
@@ -96,6 +98,11 @@ def blobs_directory(settings: Settings) -> Path:
     return files_directory(settings) / BLOBS
 
 
+def sql_runner(settings: Settings) -> SqlRunner:
+    """What runs callers' SQL over the lake. What it gathers for a query lies in the data directory until its end."""
+    hidden = {settings.data_dir.resolve(), files_directory(settings).resolve()}
+    scratch = settings.data_dir.resolve() / QUERIES
+    return SqlRunner(lake_directory(settings).resolve(), scratch, tuple(sorted(hidden)))
 def object_blobs(settings: Settings) -> ObjectBlobs:
     """Where the bytes of objects are kept. Raises StartupProblem."""
     if settings.blobs_bucket is None:

@@ -31,11 +31,14 @@ def lines(data_dir: Path, stream: str = "events") -> list[bytes]:
 
 def test_an_open_segment_comes_back_closed_with_its_lines(data_dir: Path, tmp_path: Path) -> None:
     events, refused = fill_lake(data_dir / "lake"), fill_lake(data_dir / "lake", "refused", 3)
+    imported = "eds-5e2676f8-9fce-46ef-8142-3e36a94e6691"
+    fill_lake(data_dir / "lake", imported, 3).close()
     try:
         make(data_dir, tmp_path / "b.zip")
         bring_back(tmp_path / "b.zip", tmp_path / "there")
         assert lines(tmp_path / "there") == lines(data_dir)
         assert lines(tmp_path / "there", "refused") == lines(data_dir, "refused")
+        assert len(lines(tmp_path / "there", imported)) == 3
     finally:
         events.close()
         refused.close()

@@ -41,6 +41,10 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
     ask("s3:DeleteBucketOwnershipControls", Bucket=EMPTY)
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     ask("s3:PutBucketPolicy", Bucket=BUCKET, Policy=policy)
+    expires = {"Status": "Enabled", "Filter": {"Prefix": "old/"}, "Expiration": {"Days": 7}}
+    ask("s3:PutBucketLifecycleConfiguration", Bucket=BUCKET, LifecycleConfiguration={"Rules": [expires]})
+    cors = {"CORSRules": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["https://example.com"]}]}
+    ask("s3:PutBucketCors", Bucket=BUCKET, CORSConfiguration=cors)
     uploads = {name: begun(name) for name in ("waits", "completed", "aborted")}
     for name, upload in list(uploads.items()):
         uploads[f"{name} part"] = part(name, upload)
@@ -69,6 +73,16 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "DeleteObjects": {**bucket, "Delete": {"Objects": [{"Key": "goes/too"}]}},
         "DeletePublicAccessBlock": bucket,
         "PutBucketEncryption": {**bucket, "ServerSideEncryptionConfiguration": {"Rules": [encryption]}},
+        "PutBucketLifecycleConfiguration": {**bucket, "LifecycleConfiguration": {"Rules": [expires]}},
+        "PutBucketCors": {**bucket, "CORSConfiguration": cors},
+        "PutBucketLogging": {
+            **bucket,
+            "BucketLoggingStatus": {"LoggingEnabled": {"TargetBucket": LOCKED, "TargetPrefix": "logs/"}},
+        },
+        "PutBucketNotificationConfiguration": {
+            **bucket,
+            "NotificationConfiguration": {"EventBridgeConfiguration": {}},
+        },
         "PutBucketOwnershipControls": {"Bucket": EMPTY, "OwnershipControls": owned},
         "PutBucketPolicy": {**bucket, "Policy": other},
         "PutBucketTagging": {**bucket, "Tagging": {"TagSet": [{"Key": "colour", "Value": "blue"}]}},
@@ -98,15 +112,23 @@ def bucket_samples(ask: Ask, account: str) -> Mapping[str, Mapping[str, Any]]:
         "GetObjectLegalHold": {"Bucket": LOCKED, "Key": "kept"},
         "PutObjectLegalHold": {"Bucket": LOCKED, "Key": "kept", "LegalHold": {"Status": "ON"}},
     }
+    samples["PutBucketAcl"] = {**bucket, "ACL": "private"}
+    samples["PutObjectAcl"] = {**there, "ACL": "private"}
     for name in ("GetObject", "GetObjectAcl", "HeadObject", "GetObjectTagging"):
         samples[name] = there
     for name in (
         *("DeleteBucketEncryption", "DeleteBucketOwnershipControls", "DeleteBucketPolicy", "DeleteBucketTagging"),
-        *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging"),
-        *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite"),
+        *("GetBucketAccelerateConfiguration", "GetBucketAcl", "GetBucketCors", "GetBucketLogging", "DeleteBucketCors"),
+        "GetBucketNotificationConfiguration",
+        *("GetBucketLifecycleConfiguration", "DeleteBucketLifecycle"),
+        *("GetBucketReplication", "GetBucketRequestPayment", "GetBucketWebsite", "GetBucketAbac"),
+        *("ListBucketAnalyticsConfigurations", "ListBucketIntelligentTieringConfigurations"),
+        *("ListBucketInventoryConfigurations", "ListBucketMetricsConfigurations"),
         *("GetBucketEncryption", "GetBucketLocation", "GetBucketOwnershipControls", "GetBucketPolicy"),
         *("GetBucketPolicyStatus", "GetBucketTagging", "GetBucketVersioning", "GetPublicAccessBlock", "HeadBucket"),
         *("ListMultipartUploads", "ListObjectVersions", "ListObjects", "ListObjectsV2"),
     ):
         samples[name] = bucket
+    for name in ("Analytics", "IntelligentTiering", "Inventory", "Metrics"):
+        samples[f"GetBucket{name}Configuration"] = {**bucket, "Id": "none"}
     return {f"s3:{name}": params for name, params in samples.items()}

@@ -13,13 +13,16 @@ from botocore import xform_name
 from tests.contract import belongings
 from tests.contract.belongings import Belongings
 from tests.contract.buckets import bucket_samples
+from tests.contract.databases import database_samples
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.history import history_samples
 from tests.contract.journals import journal_samples
 from tests.contract.keys import SpecialKeys, make_special_keys
 from tests.contract.pairs import pair_samples
 from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.trails import trail_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.idp import IdentityProvider
@@ -221,6 +224,9 @@ def build(server: Server) -> Estate:
             **watch_samples(partial(_make, server), account),
             **parameters(partial(_make, server), lambda answer, name: answer[name], account, REGION),
             **functions(partial(_make, server), account),
+            **history_samples(partial(_make, server), account, keeper=True),
+            **database_samples(partial(_make, server)),
+            **trail_samples(partial(_make, server), account),
         },
         journals=journal_samples(partial(_make, server), account, time.time, keeper=True),
         vault=secret_samples(

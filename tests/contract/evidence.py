@@ -26,7 +26,9 @@ _STATE = (
     # When access keys were last used, and who attempted what, is noted for every call, denied ones too; when KMS keys
     # were used, secrets read, and our services' own metrics, are written some time after the calls. Of metrics
     # there are their names.
-    "SELECT name, key, value FROM record WHERE name NOT IN ('access-key-last-used', 'last-accessed', "
+    # What trails take of the audit is written as it is read.
+    "SELECT name, key, value FROM record WHERE name NOT GLOB 'trail-*' "
+    "AND name NOT IN ('access-key-last-used', 'last-accessed', "
     "'kms-key-last-usage', 'secretsmanager.accessed', 'cloudwatch-points') "
     "AND NOT (name = 'cloudwatch-metrics' AND key LIKE '%' || char(31) || 'AWS/%') ORDER BY 1, 2",
     "SELECT seq FROM sqlite_sequence WHERE name = 'feed'",

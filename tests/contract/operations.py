@@ -51,6 +51,7 @@ _GOES_ON = (
     *("PutMetricAlarm", "PutCompositeAlarm", "SetAlarmState", "DisableAlarmActions", "EnableAlarmActions"),
     *("DeleteAlarms", "StartQuery", "DeleteScheduleGroup", "DeleteLogStream", "PutRetentionPolicy", "DeleteLogGroup"),
     *("RestoreSecret", "RotateSecret", "CancelRotateSecret", "DeleteSecret"),
+    *("StartLogging", "StopLogging"),
 )
 """What the keeper goes on with afterwards, in its own time: behind all others, which are watched for changes."""
 

@@ -30,12 +30,14 @@ from tests.contract.estate import (
 )
 from tests.contract.functions import functions
 from tests.contract.happenings import happenings
+from tests.contract.history import history_samples
 from tests.contract.journals import journal_samples
 from tests.contract.keys import REPLICA_REGION, SpecialKeys
 from tests.contract.operations import BUILT, BY_TOKEN, ORDERED, name_of, sample
 from tests.contract.pairs import pair_samples
 from tests.contract.parameters import parameters
 from tests.contract.queues import queue_samples
+from tests.contract.trails import trail_samples
 from tests.contract.vault import secret_samples
 from tests.contract.watches import watch_samples
 from tests.contract.wire import Located, dialect, serialized
@@ -56,6 +58,7 @@ from casemate.kernel.errors import CommonError, ServiceError
 from casemate.kernel.ids import SystemIds
 from casemate.kernel.operations import Registered
 from casemate.services.accessanalyzer import accessanalyzer
+from casemate.services.cloudtrail import cloudtrail
 from casemate.services.cloudwatch import cloudwatch
 from casemate.services.events import RuleIndexes, events
 from casemate.services.kms import kms
@@ -225,7 +228,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         LogsDataKeys: LogsDataKeys(),
     }
     services = [accessanalyzer, cloudwatch, events, kms, lambda_, logs, scheduler, secretsmanager, sns, sqs, ssm, sts]
-    services.append(s3)
+    services += [cloudtrail, s3]
     directory = tmp_path_factory.mktemp("reference")
     zips = Zips(DirectoryBlobs(directory / "blobs", BlobCipher(root_key, SystemIds())))
     resources |= {BucketKeys: BucketKeys(), ObjectBlobs: ObjectBlobs(directory, ObjectCipher)}
@@ -240,8 +243,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, lis
         if service == "casemate" or (service == "sts" and each in BY_TOKEN):
             # What STS's tokens bring is in tests/federation, which has issuers to make them.
             continue
-        if each.operation.service.name == "cloudtrail":
-            # LookupEvents reads the lake, which is not here; it names nothing and carries no keys.
+        if name_of(each) == "cloudtrail:LookupEvents":
+            # It reads the lake, which is not here, names nothing and carries no keys.
             assert (each.targets, each.context) == ((), None)
             continue
         recorder.asked.clear()
@@ -360,6 +363,8 @@ def populated(world: World) -> Estate:
             **(happenings(make, world.root().account) if "events" in world.services else {}),
             **(parameters(make, _member, world.root().account, "us-east-1") if "ssm" in world.services else {}),
             **(functions(plain, world.root().account) if "lambda" in world.services else {}),
+            **(history_samples(make, world.root().account, keeper=False) if "cloudtrail" in world.services else {}),
+            **(trail_samples(make, world.root().account) if "cloudtrail" in world.services else {}),
             **(watch_samples(make, world.root().account, world.clock.wall) if "cloudwatch" in world.services else {}),
         },
         journals=journal_samples(make, world.root().account, world.clock.wall, keeper=False)

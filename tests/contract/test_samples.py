@@ -11,7 +11,13 @@ from casemate.kernel.operations import Lane
 # What an administrator's good input still comes to, and why.
 ENDINGS = {
     # What can't be set is told as what was never set.
-    "s3:GetBucketCors": "NoSuchCORSConfiguration",
+    # Buckets' owners own what is in them: lists are refused, as in AWS.
+    "s3:PutBucketAcl": "AccessControlListNotSupported",
+    "s3:PutObjectAcl": "AccessControlListNotSupported",
+    "s3:GetBucketAnalyticsConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketIntelligentTieringConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketInventoryConfiguration": "NoSuchConfiguration",
+    "s3:GetBucketMetricsConfiguration": "NoSuchConfiguration",
     "s3:GetBucketReplication": "ReplicationConfigurationNotFoundError",
     "s3:GetBucketWebsite": "NoSuchWebsiteConfiguration",
     "sts:DecodeAuthorizationMessage": "InvalidAuthorizationMessageException",  # only a denial makes a message
@@ -24,12 +30,16 @@ ENDINGS = {
     "sts:AssumeRoleWithWebIdentity": "InvalidIdentityToken",
     "sns:ConfirmSubscription": "InvalidParameter",  # the token goes to the endpoint: tests/services/sns has one
     "sqs:CancelMessageMoveTask": "UnsupportedOperation",  # of one that has ended: one that runs would change things
+    "cloudtrail:CancelQuery": "InactiveQueryException",  # likewise
+    "cloudtrail:StopImport": "InvalidParameterException",  # likewise
     "logs:StopQuery": "InvalidParameterException",  # of one that has ended: one that runs would change things
     "casemate:AdvanceClock": "ResetNotAllowedException",  # the server was started without --allow-reset
 }
 # How many calls of neighbours an operation comes with, each a record of its own.
 PEERS = {
-    "casemate:CreateAccount": 1,  # its root's key, in the new account
+    "casemate:CreateAccount": 1,
+    "cloudtrail:CreateTrail": 1,  # the bucket is asked for its ACL
+    "cloudtrail:UpdateTrail": 1,  # its root's key, in the new account
     # The role is assumed, and tried at the queue.
     "lambda:CreateEventSourceMapping": 4,
     "lambda:UpdateEventSourceMapping": 4,

@@ -57,6 +57,12 @@ def test_every_operation_of_every_model_is_found(service: str) -> None:
         assert ROUTER.operation(route, arrived) is operation
 
 
+def test_sdks_from_smithy_models_name_cloudtrail_without_its_package() -> None:
+    arrived = request(x_amz_target="CloudTrail_20131101.CreateTrail", authorization=authorization("cloudtrail"))
+    route = ROUTER.route(arrived)
+    assert (route.service_name, ROUTER.operation(route, arrived).name) == ("cloudtrail", "CreateTrail")
+
+
 def test_what_is_built_is_registered_and_what_is_not_is_named() -> None:
     router = ROUTER
     for each in BUILT:

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # pyarrow ships no type information
 import pytest
 from tests.lake.samples import ACCOUNT, NOON, REGION, line_of, sample, write_lines
@@ -103,7 +104,7 @@ def test_killed_at_any_step_no_event_is_lost_or_doubled(tmp_path: Path) -> None:
         assert all_ids(directory) == whole
         home = stream_directory(directory, STREAM)
         on_disk = {f"{path.parent.name}/{path.name}" for path in home.glob("day=*/*")}
-        assert on_disk == {file.path for file in read_manifest(home).files}
+        assert on_disk == {path for file in read_manifest(home).files for path in file.paths}
         assert sum(file.rows for file in read_manifest(home).files) == 16
     assert number > 15
 
@@ -223,3 +224,22 @@ def test_a_newer_manifest_is_not_touched(tmp_path: Path) -> None:
         compact(tmp_path, STREAM, NOON)
     reply = Lookups(tmp_path, 1 << 30).answer(EventQuery(ACCOUNT, REGION, 0, 1, limit=1))
     assert "UnknownFormat" in reply.error
+
+
+def test_data_events_have_files_of_their_own_which_lookups_pass_over(tmp_path: Path) -> None:
+    """And so are left out before they are compacted, and when small files are merged."""
+    lines = []
+    for number in range(20):
+        event = sample(number, at=NOON + number)
+        if number % 2:
+            event = msgspec.structs.replace(event, management_event=False, event_category="Data")
+        lines.append(line_of(event, NOON + number))
+    management = [sample(number).event_id for number in range(18, -1, -2)]
+    for at in range(0, 20, 4):
+        write_lines(tmp_path, lines[at : at + 4])
+        assert all_ids(tmp_path) == management[-(at + 4) // 2 :]
+        compact(tmp_path, STREAM, NOON, policy=Policy(small_files=3))
+        assert all_ids(tmp_path) == management[-(at + 4) // 2 :]
+    files = read_manifest(stream_directory(tmp_path, STREAM)).files
+    assert {(file.data, file.rows) for file in files if file.data} == {(True, 8), (True, 2)}
+    assert sum(file.rows for file in files) == 20

@@ -31,6 +31,7 @@ def test_the_columns_of_a_record() -> None:
         ACCOUNT,
         REGION,
         (Resource("AWS::KMS::Key", arn),),
+        "Management",
     )
 
 

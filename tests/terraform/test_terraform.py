@@ -133,6 +133,7 @@ def test_secrets_are_made_changed_and_destroyed(account: Account, made: Callable
     told = whole.outputs()
     assert secrets.describe_secret(SecretId="prod/database")["ARN"] == told["arn"]
     assert json.loads(told["read"]) == {"username": "app", "password": "first"}
+    assert (told["listed"], told["rotates"]) == (["prod/database"], True)
     assert next(steps) == "changed"
     value = account.client("secretsmanager", region=_ELSEWHERE).get_secret_value(SecretId="prod/database")
     assert json.loads(value["SecretString"])["password"] == "second"
@@ -156,6 +157,7 @@ def test_parameters_are_made_changed_and_destroyed(
     assert next(steps) == "changed"
     found = ssm.get_parameter(Name="/app/db/password", WithDecryption=True)["Parameter"]
     assert (found["Value"], found["Version"]) == ("battery staple", 2)
+    assert ssm.get_parameter(Name="/ports/db")["Parameter"]["Value"] == "5433"
     assert ssm.get_parameter(Name="/app/db/host")["Parameter"]["Value"] == "db-2.example.com"
     assert next(steps) == "destroyed"
     assert ssm.describe_parameters()["Parameters"] == []

@@ -16,8 +16,9 @@ from casemate.backup.errors import BackupProblem, DamagedBackup
 from casemate.backup.manifest import Part
 from casemate.backup.rooms import PartSource, Progress
 from casemate.lake.exclusive import alone
+from casemate.lake.fingerprints import SUFFIX
 from casemate.lake.lines import scan
-from casemate.lake.manifest import NAME, read_manifest
+from casemate.lake.manifest import NAME, PARQUET, read_manifest
 from casemate.lake.places import CLOSED, OPEN, make_directory, segments_directory, sync_directory, write_atomically
 
 ROOM = "lake"
@@ -25,7 +26,7 @@ _CHUNK = 1 << 20
 _SAFE = re.compile(
     rf"{ROOM}/([a-z][a-z0-9-]{{0,63}})/"
     rf"(segments/[0-9]{{1,20}}-[0-9]{{1,10}}{re.escape(CLOSED)}|day=[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}/[0-9a-z-]{{1,64}}"
-    rf"\.parquet|{re.escape(NAME)})"
+    rf"({re.escape(PARQUET)}|{re.escape(SUFFIX)})|{re.escape(NAME)})"
 )
 
 
@@ -68,9 +69,8 @@ class LakeSource:
         for stream in self._streams():
             home = self._directory / stream
             manifest = read_manifest(home)
-            for file in manifest.files:
-                path = home / file.path
-                yield PartSource(f"{ROOM}/{stream}/{file.path}", partial(_copy_path, path), packed=True)
+            for path in (path for file in manifest.files for path in file.paths):
+                yield PartSource(f"{ROOM}/{stream}/{path}", partial(_copy_path, home / path), packed=True)
             for segment in self._segments:
                 if segment.file is None and not scan(segment.data).end:
                     continue

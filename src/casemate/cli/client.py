@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import casemate
 from casemate.cli.files import read_ca, read_credentials, read_endpoint
@@ -24,40 +25,37 @@ class Connection(NamedTuple):
     settings: Settings
     endpoint: str | None = None
     profile: str | None = None
+    region: str | None = None
+
+
+class Refusal(CommandProblem):
+    """A call that the server refused. ``code`` is the error's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}", "")
+        self.code = code
 
 
 class Client:
     """Calls to the ``casemate`` service, or another by botocore's name: one method, as the model has the shapes."""
 
-    def __init__(self, connection: Connection, service: str = SERVICE) -> None:
-        # botocore takes a third of a second to import; commands that don't need it must not wait for it.
-        import botocore.config
-        import botocore.session
+    def __init__(
+        self, connection: Connection, service: str = SERVICE, *, attempts: int = 1, agent: str | None = None
+    ) -> None:
+        """See ``open_client``."""
+        self._client = open_client(connection, service, attempts=attempts, agent=agent)
 
-        settings = connection.settings
-        with _problems(connection.endpoint or ""):
-            session = botocore.session.Session(profile=connection.profile)
-            session.get_component("data_loader").search_paths.insert(0, str(MODELS))
-            keys = {}
-            options: dict[str, Any] = {}
-            endpoint = connection.endpoint
-            if connection.profile is None:
-                own = read_credentials(settings.data_dir)
-                keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
-                endpoint = endpoint or server_endpoint(settings)
-                session.set_config_variable("ca_bundle", ca_bundle(settings))
-                # What comes back may hold a secret; a proxy that the environment names has no part in it.
-                options = {"proxies": {}}
-            self._client = session.create_client(
-                service,
-                region_name=None if connection.profile else settings.region,
-                endpoint_url=endpoint,
-                # One attempt: an account whose answer was lost must not be made a second time.
-                config=botocore.config.Config(
-                    retries={"total_max_attempts": 1}, connect_timeout=5, read_timeout=30, **options
-                ),
-                **keys,
-            )
+    @property
+    def at_aws(self) -> bool:
+        """Whether the calls go to AWS itself."""
+        host = urlsplit(self._client.meta.endpoint_url).hostname or ""
+        return host.endswith((".amazonaws.com", ".amazonaws.com.cn"))
+
+    @property
+    def region(self) -> str:
+        """The region that it signs for."""
+        name: str = self._client.meta.region_name
+        return name
 
     def call(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """Call an operation by its name. Raises CommandProblem with the server's own words."""
@@ -77,6 +75,44 @@ class Client:
             if not answer.get("NextToken"):
                 return
             token = {"NextToken": answer["NextToken"]}
+
+
+def open_client(connection: Connection, service: str, *, attempts: int = 1, agent: str | None = None) -> Any:
+    """botocore's own client of a service; ``agent`` is added to its user agent. Raises CommandProblem.
+
+    ``attempts`` above one are for calls that only read: an account whose answer was lost must not be made twice.
+    """
+    # botocore takes a third of a second to import; commands that don't need it must not wait for it.
+    import botocore.config
+    import botocore.session
+
+    settings = connection.settings
+    with _problems(connection.endpoint or ""):
+        session = botocore.session.Session(profile=connection.profile)
+        session.get_component("data_loader").search_paths.insert(0, str(MODELS))
+        keys = {}
+        options: dict[str, Any] = {}
+        endpoint = connection.endpoint
+        if connection.profile is None:
+            own = read_credentials(settings.data_dir)
+            keys = {"aws_access_key_id": own.access_key_id, "aws_secret_access_key": own.secret_access_key}
+            endpoint = endpoint or server_endpoint(settings)
+            session.set_config_variable("ca_bundle", ca_bundle(settings))
+            # What comes back may hold a secret; a proxy that the environment names has no part in it.
+            options = {"proxies": {}}
+        return session.create_client(
+            service,
+            region_name=connection.region or (None if connection.profile else settings.region),
+            endpoint_url=endpoint,
+            config=botocore.config.Config(
+                retries={"total_max_attempts": attempts, "mode": "standard"},
+                user_agent_extra=agent,
+                connect_timeout=5,
+                read_timeout=30,
+                **options,
+            ),
+            **keys,
+        )
 
 
 def server_endpoint(settings: Settings) -> str:
@@ -110,7 +146,7 @@ def _problems(endpoint: str) -> Iterator[None]:
     except ClientError as error:
         details = error.response.get("Error", {})
         message = details.get("Message") or "the server gave no reason"
-        raise CommandProblem(f"{details.get('Code', 'Unknown')}: {message}", "") from error
+        raise Refusal(details.get("Code", "Unknown"), message) from error
     except SSLError as error:
         raise not_trusted(endpoint) from error
     except (ConnectionError, HTTPClientError) as error:

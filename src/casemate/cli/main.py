@@ -13,14 +13,20 @@ from casemate.cli import (
     accounts,
     backups,
     configure,
+    databases,
     execute,
     explain,
+    exporting,
+    importing,
     public_parameters,
+    rotation,
+    rotation_layer,
     seal,
     secrets_agent,
     server,
     status,
     tour,
+    trail,
 )
 from casemate.cli.output import show_problem
 from casemate.cli.server import ProgramFactory
@@ -64,6 +70,12 @@ def build() -> typer.Typer:
     public.callback()(_public_parameters)
     public.command("import")(public_parameters.import_file)
     app.add_typer(public, name="public-parameters")
+    app.add_typer(databases.group(), name="database")
+    rotating = typer.Typer(no_args_is_help=True, help="Functions that rotate secrets.")
+    rotating.command("deploy")(rotation.deploy)
+    rotating.command("layer")(rotation_layer.layer)
+    rotating.command("template")(rotation.template)
+    app.add_typer(rotating, name="rotation")
     root_key = typer.Typer(no_args_is_help=True, help="Root access keys, offline.")
     # A callback keeps `reset` a command of its own: Typer folds a group with one command into that command.
     root_key.callback()(_root_key)
@@ -83,7 +95,10 @@ def build() -> typer.Typer:
     # What stands behind the program is the program's own.
     app.command("exec", context_settings={"allow_interspersed_args": False})(execute.execute)
     app.command("secrets-agent")(secrets_agent.secrets_agent)
+    app.add_typer(importing.group(), name="import")
+    app.command("export")(exporting.export)
     app.command("tour")(tour.tour)
+    app.add_typer(trail.group(), name="trail")
     return app
 
 

@@ -9,7 +9,7 @@ from casemate.composition.couriers import all_couriers
 from casemate.composition.executor import make_executor
 from casemate.composition.services import SERVICES, all_kinds
 from casemate.composition.steps import idle_keeper, steps
-from casemate.composition.upkeep import followers, housekeeping, keep_metrics, keep_uses, sample_metrics
+from casemate.composition.upkeep import audit_days, followers, housekeeping, keep_metrics, keep_uses, sample_metrics
 from casemate.invocations import Invocations
 from casemate.node import Composition
 from casemate.services.sns.couriers import find_certificate
@@ -28,4 +28,5 @@ COMPOSITION = Composition(
     find_certificate,
     Invocations,
     housekeeping,
+    audit_days,
 )

@@ -18,6 +18,7 @@ from casemate.installation import (
     Installation,
 )
 from casemate.kernel.clock_control import ClockControl
+from casemate.kernel.databases import AttachedSecrets, Databases
 from casemate.kernel.federation import Providers
 from casemate.kernel.happenings import Happenings
 from casemate.kernel.metrics import Meter
@@ -26,6 +27,7 @@ from casemate.kernel.public_parameters import PublicParameters
 from casemate.kernel.resource_policies import ResourcePolicies
 from casemate.kernel.transaction import NotWritable, Transaction
 from casemate.services.casemate.accounts import account_created
+from casemate.services.casemate.databases import find_database
 from casemate.services.cloudwatch.quotas import Quotas as CloudwatchQuotas
 from casemate.services.events import RuleIndexes
 from casemate.services.events.happenings import happenings
@@ -42,6 +44,7 @@ from casemate.services.s3 import BucketKeys
 from casemate.services.s3.quotas import Quotas as S3Quotas
 from casemate.services.scheduler.quotas import Quotas as SchedulerQuotas
 from casemate.services.secretsmanager.accesses import Accesses
+from casemate.services.secretsmanager.attachments import ATTACHED_SECRETS
 from casemate.services.secretsmanager.quotas import Quotas as SecretQuotas
 from casemate.services.sns.endpoints import MailRoute
 from casemate.services.sns.quotas import Quotas as SnsQuotas
@@ -86,6 +89,8 @@ def make_executor(installation: Installation, resources: Mapping[type[Any], Any]
             ObjectBlobs: object_blobs(installation.settings),
             KmsQuotas: KmsQuotas(**installation.settings.quotas_of("kms")),
             Accesses: accesses,
+            AttachedSecrets: ATTACHED_SECRETS,
+            Databases: Databases(find_database),
             SecretQuotas: SecretQuotas(**installation.settings.quotas_of("secretsmanager")),
             LambdaQuotas: LambdaQuotas(**installation.settings.quotas_of("lambda")),
             LogsQuotas: LogsQuotas(**installation.settings.quotas_of("logs")),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import Call
 from casemate.kernel.resource_policies import ResourceFacts
+from casemate.services.casemate.facts import database_facts
 from casemate.services.iam.facts import iam_facts
 from casemate.services.kms.facts import key_facts
 from casemate.services.lambda_.facts import function_facts
@@ -25,6 +26,7 @@ def resource_facts(call: Call, action: str, arn: str) -> ResourceFacts | None:
 
 
 _FACTS: Mapping[str, Callable[[Call, str, str], ResourceFacts | None]] = {
+    "casemate": database_facts,
     "iam": iam_facts,
     "kms": key_facts,
     "lambda": function_facts,

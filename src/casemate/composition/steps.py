@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casemate.gateway.audit import service_event
+from casemate.gateway.regions import AWS_REGIONS
 from casemate.installation import (
     Installation,
 )
 from casemate.keeper.loop import Duties, Keeper, Step
 from casemate.kernel.news import Bell
 from casemate.services.casemate.accounts import account_created
+from casemate.services.cloudtrail.clocks import TRAIL_CLOCK, TrailClock
+from casemate.services.cloudtrail.event_data_stores import EVENT_DATA_STORE, remove_store
+from casemate.services.cloudtrail.reconcile import Rhythm, look_after_trail
 from casemate.services.cloudwatch.model import SWEEP, Sweep
 from casemate.services.cloudwatch.reconcile import sweep_alarms
 from casemate.services.events import RuleIndexes
@@ -28,6 +32,8 @@ from casemate.services.logs.lifetimes import clear_discarded as clear_discarded_
 from casemate.services.logs.lifetimes import expire_events
 from casemate.services.logs.model import DISCARDED as LOGS_DISCARDED
 from casemate.services.logs.model import RETENTION as LOGS_RETENTION
+from casemate.services.s3.expiring import SCAN as S3_SCAN
+from casemate.services.s3.expiring import Scan, continue_scan
 from casemate.services.scheduler.model import GROUP as SCHEDULE_GROUP
 from casemate.services.scheduler.model import SCHEDULE, Schedule
 from casemate.services.scheduler.reconcile import clear_group, run_schedule
@@ -79,14 +85,25 @@ def steps(installation: Installation, bell: Bell) -> Mapping[str, Step]:
     def apply_parameter_policies(tx: WriteTransaction, parameter: Parameter, now: float) -> None:
         apply_policies(tx, parameter, now, listeners)
 
+    def continue_lifecycle_scan(tx: WriteTransaction, scan: Scan, now: float) -> None:
+        continue_scan(tx, scan, now, ids, listeners)
+
+    def look_after_due_trail(tx: WriteTransaction, due: TrailClock, now: float) -> None:
+        settings = installation.settings
+        rhythm = Rhythm(settings.trail_delivery_seconds, settings.trail_digest_seconds, AWS_REGIONS)
+        look_after_trail(tx, due, now, ids, rhythm)
+
     return {
+        TRAIL_CLOCK.name: look_after_due_trail,
         KEY.name: look_after_key,
+        EVENT_DATA_STORE.name: remove_store,
         SWEEP.name: look_at_alarms,
         SUBSCRIPTION.name: lapse,
         RULE_CLOCK.name: trigger_scheduled_rule,
         TRAIL_RULE.name: note_interest,
         SCHEDULE.name: run_due_schedule,
         SCHEDULE_GROUP.name: clear_group,
+        S3_SCAN.name: continue_lifecycle_scan,
         SECRET.name: look_after_due_secret,
         DELETED_KEY.name: clear_deleted_key,
         CREDENTIAL_REPORT.name: continue_credential_report,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -20,6 +21,9 @@ from casemate.kernel.transaction import Transaction
 from casemate.lake.events import STREAM as EVENT_STREAM
 from casemate.lake.tail import Tail
 from casemate.node import LakeFollower
+from casemate.services.cloudtrail.event_data_stores import longest_retention
+from casemate.services.cloudtrail.gathering import TrailGatherer
+from casemate.services.cloudtrail.imported import ImportedUpkeep
 from casemate.services.cloudwatch.points import write_noted
 from casemate.services.events import RuleIndexes
 from casemate.services.events.follower import TrailFollower
@@ -28,6 +32,7 @@ from casemate.services.iam.accesses import Attempted, note_accesses
 from casemate.services.kms.last_usage import LastUsage, write_usages
 from casemate.services.kms.metrics import sample_expirations
 from casemate.services.lambda_.polling import SourceFollower
+from casemate.services.s3.access_logs import AccessLogFollower
 from casemate.services.s3.collecting import Collector
 from casemate.services.sqs.metrics import sample_queues
 from casemate.services.sqs.waiting import receivable
@@ -49,6 +54,8 @@ def followers(installation: Installation, executor: Executor) -> tuple[LakeFollo
     tail = Tail(lake_directory(installation.settings), EVENT_STREAM)
     return (
         TrailFollower(read, tail, executor.resources[RuleIndexes], installation.clock, installation.ids),
+        AccessLogFollower(read, tail, installation.clock, installation.ids),
+        TrailGatherer(read, tail),
         SourceFollower(read, receivable, installation.clock, installation.ids),
     )
 
@@ -95,7 +102,15 @@ def housekeeping(installation: Installation, executor: Executor) -> tuple[Callab
     def write(run: Callable[[Transaction], T], /) -> T:
         return store.run_write(run).result()
 
-    return (Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,)
+    return (
+        Collector(read, write, executor.resources[ObjectBlobs], installation.clock).tick,
+        ImportedUpkeep(read, lake_directory(installation.settings), time.monotonic).tick,
+    )
+
+
+def audit_days(installation: Installation) -> int:
+    """For how many days the audit is kept: as the settings say, or as long as an event data store wants it."""
+    return max(installation.settings.audit_retention_days, installation.store.run_read(longest_retention).result())
 
 
 def keep_metrics(installation: Installation) -> None:

@@ -1,7 +1,8 @@
 """``python -m casemate.crypto.compute_process``: does jobs from its standard input, one after another.
 
-It runs functions of ``casemate.crypto`` and ``casemate.patterns`` alone, at low priority. It ends at once when its
-input does, in the midst of a job too. It holds keys in the clear: no core is dumped, and no file can be written.
+It runs functions of ``casemate.crypto``, ``casemate.patterns`` and ``casemate.lake.statements`` alone, at low priority.
+It ends at once when its input does, in the midst of a job too. It holds keys in the clear: no core is dumped, and no
+file can be written.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import msgspec
 
 from casemate.crypto.jobs import HEADER, MAX_FRAME, Done, Order, body_length, frame
 
-ROOMS = ("casemate.crypto.", "casemate.patterns.")
+ROOMS = ("casemate.crypto.", "casemate.patterns.", "casemate.lake.statements")
 NICENESS = 10
 _MEMORY = 2 << 30
 

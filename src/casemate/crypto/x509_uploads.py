@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 MAX_CHAIN = 10
 """Certificates of one chain at most."""
+MAX_BUNDLE = 50
+"""Certificates of CAs in one text at most."""
 _LEAST_RSA, _MOST_RSA = 1024, 4096
 
 
@@ -96,6 +98,17 @@ def _check_chain(certificate: x509.Certificate, chain: str) -> None:
             below.verify_directly_issued_by(above)
         except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm) as error:
             raise BadChain("one certificate did not issue the one before it") from error
+
+
+def pem_certificates(pem: str) -> str:
+    """The certificates in a PEM text, MAX_BUNDLE at most, and nothing else that stands there. Raises BadCertificate."""
+    try:
+        found = x509.load_pem_x509_certificates(pem.encode())
+    except ValueError as error:
+        raise BadCertificate("no certificates in PEM") from error
+    if len(found) > MAX_BUNDLE:
+        raise BadCertificate(f"more than {MAX_BUNDLE} certificates")
+    return "".join(each.public_bytes(serialization.Encoding.PEM).decode("ascii") for each in found)
 
 
 def _one(pem: str) -> x509.Certificate:

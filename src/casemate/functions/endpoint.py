@@ -1,4 +1,4 @@
-"""The way from inside a sandbox to this server: bytes are carried between its loopback and the server's listener."""
+"""The way from inside a sandbox to a server: bytes are carried between its loopback and the server's listener."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _IDLE_SECONDS = 900.0
 
 
 class Endpoint:
-    """Where the server listens: ``host`` and ``port``, port 0 for nowhere; ``certificate`` where it speaks TLS."""
+    """Where a server listens: ``host`` and ``port``, port 0 for nowhere.
+
+    With ``certificate`` it is spoken to by TLS, of which the sandbox sees nothing: so with this server's own.
+    """
 
     def __init__(self, host: str, port: int, certificate: Path | None = None) -> None:
         self._host = host
@@ -39,6 +42,9 @@ class Endpoint:
             taken += 1
             try:
                 await self._carry(reader, writer)
+            except asyncio.CancelledError:
+                # The runner ends. Passed on, asyncio's own callback would make a traceback of it.
+                writer.close()
             finally:
                 taken -= 1
 

@@ -1,8 +1,8 @@
 """What runs first inside a sandbox: it opens the doors that the runner answers at, and becomes the function's runtime.
 
-Run by path, with the standard library alone, as ``entry.py CHANNEL UID PORT[,PORT] PROGRAM…``. The listening sockets
-belong to the sandbox's own network, so that nobody outside can reach them; the runner, to whom they are handed over
-CHANNEL, accepts what connects to them.
+Run by path, with the standard library alone, as ``entry.py CHANNEL UID ADDRESS:PORT[,…] PROGRAM…``. The listening
+sockets belong to the sandbox's own network, so that nobody outside can reach them; the runner, to whom they are handed
+over CHANNEL, accepts what connects to them.
 """
 
 import os
@@ -23,9 +23,10 @@ def main() -> None:
     if sys.argv[2] != "-":
         _become(int(sys.argv[2]))
     doors = []
-    for port in sys.argv[3].split(","):
+    for place in sys.argv[3].split(","):
+        address, _, port = place.rpartition(":")
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        door.bind(("127.0.0.1", int(port)))
+        door.bind((address, int(port)))
         door.listen(128)
         doors.append(door)
     socket.send_fds(channel, [b"doors"], [door.fileno() for door in doors])

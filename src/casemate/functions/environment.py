@@ -226,7 +226,7 @@ class Environment:
         assert self._sandbox is not None
         self._loop.remove_reader(self._sandbox.channel)
         try:
-            runtime, endpoint = self._sandbox.doors()
+            runtime, endpoint, *others = self._sandbox.doors()
         except OSError:
             self.end("start")
             return
@@ -235,6 +235,8 @@ class Environment:
             made = await self._loop.create_server(lambda: RuntimeConnection(self), sock=runtime)
             self._servers.append(made)
             self._servers.append(await self._endpoint.serve(endpoint))
+            for door, listener in zip(self.room.doors, others, strict=True):
+                self._servers.append(await Endpoint(door.host, door.port).serve(listener))
             if self.dead:
                 self._close_servers()
 

@@ -17,6 +17,7 @@ from casemate.functions.environment import INIT_SECONDS, Environment, Outcome
 from casemate.functions.host import Host, Missing
 from casemate.functions.messages import Ended, Invocation, Invoke, Launch, Limits, Refused
 from casemate.functions.problems import HOST_LIMIT, NO_CODE, NO_RUNTIME, NO_SANDBOX, RESERVED, UNRESERVED, NotRun
+from casemate.functions.reach import Reach
 from casemate.functions.sandbox import Room, Sandboxes
 
 IDLE_SECONDS = 300.0
@@ -49,6 +50,7 @@ class Pool:
         unpacked: Unpacked,
         etc: Path,
         hidden: Sequence[Path],
+        reach: Reach,
         bounds: Bounds,
     ) -> None:
         self._host = host
@@ -57,6 +59,7 @@ class Pool:
         self._unpacked = unpacked
         self._etc = etc
         self._hidden = tuple(hidden)
+        self._reach = reach
         self._bounds = bounds
         self._idle: dict[str, list[Environment]] = {}
         self._all: set[Environment] = set()
@@ -212,16 +215,18 @@ class Pool:
             raise NotRun(NO_RUNTIME, f"{interpreter.reason}. {interpreter.advice}")
         await self._make_way()
         slot = next(number for number in range(len(self._slots) + 1) if number not in self._slots)
+        doors = self._reach.doors(launch.account, launch.name)
         room = Room(
             interpreter=interpreter,
             task=task,
             opt=opt,
             etc=self._etc,
-            files=(),
+            files=self._reach.files(doors),
             hidden=self._hidden,
             slot=slot,
             memory=launch.memory,
             storage=launch.storage,
+            doors=doors,
         )
         environment = Environment(launch, room, self._endpoint, self._rests, self._gone)
         self._slots.add(slot)

@@ -27,6 +27,7 @@ from casemate.functions.host import Host, Missing
 from casemate.functions.messages import BrokenFrame, Forget, FromRunner, Invoke, Need, Refused, Supply, frame, told
 from casemate.functions.pool import Bounds, Pool
 from casemate.functions.problems import NO_RUNNER
+from casemate.functions.reach import HOSTS, Reach
 from casemate.functions.sandbox import Sandboxes
 
 log = logging.getLogger("casemate.functions")
@@ -36,7 +37,7 @@ _PEER = struct.Struct("3i")
 _ETC = {
     "passwd": "root:x:0:0:root:/root:/sbin/nologin\nsbx_user1051:x:993:990::/tmp:/sbin/nologin\n",
     "group": "root:x:0:\nsbx_group:x:990:\n",
-    "hosts": "127.0.0.1 localhost\n",
+    "hosts": HOSTS,
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
     "resolv.conf": "",
 }
@@ -46,7 +47,7 @@ class RunnerOrders(msgspec.Struct, frozen=True, kw_only=True):
     """What the runner is told at its start. ``listener`` is an inherited descriptor, ``directory`` a place of its own.
 
     ``host`` and ``port`` are where the gateway listens, ``certificate`` that of its TLS or "". ``hidden`` are
-    directories that no sandbox may see, wherever they lie.
+    directories that no sandbox may see, wherever they lie. ``reach`` is the setting ``function_reach``.
     """
 
     listener: int
@@ -55,6 +56,7 @@ class RunnerOrders(msgspec.Struct, frozen=True, kw_only=True):
     port: int
     certificate: str = ""
     hidden: tuple[str, ...] = ()
+    reach: str = ""
     environments: int = 32
     idle_seconds: float = 300.0
 
@@ -158,6 +160,7 @@ def make_pool(orders: RunnerOrders, directory: Path) -> Pool:
         Unpacked(code),
         etc,
         tuple(map(Path, orders.hidden)),
+        Reach(orders.reach, directory / "hosts"),
         Bounds(environments=orders.environments, idle=orders.idle_seconds),
     )
 

@@ -2,8 +2,8 @@
 
 Inside there are the interpreter and the system's libraries, read-only; the code in ``/var/task``, layers in ``/opt``,
 AWS's client in ``/var/runtime``; a ``/tmp`` of limited size; nothing else of this machine's files. Its network is a
-loopback of its own, where two ports are answered by the runner: the Runtime API and this server's endpoint. Its
-processes have a namespace of their own, so that all of them end with the first.
+loopback of its own, where the runner answers at a few doors: the Runtime API, this server's endpoint, and what else
+the function may reach. Its processes have a namespace of their own, so that all of them end with the first.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from casemate.functions.cgroups import Group, Groups
 from casemate.functions.host import Interpreter
+from casemate.functions.reach import Door
 
 RUNTIME_PORT, ENDPOINT_PORT = 9001, 9002
 PROCESSES = 1024
@@ -55,6 +56,7 @@ class Room:
     slot: int
     memory: int
     storage: int
+    doors: tuple[Door, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,17 +69,20 @@ class Sandbox:
     output: int
     group: Group | None
     watch: int
+    expected: int
     peak: int = 0
     _stopped: list[int] = field(default_factory=list)
 
     def doors(self) -> list[socket.socket]:
-        """The listening sockets that its entry handed over; to be called when ``channel`` is readable.
+        """The listening sockets that its entry handed over: the Runtime API's, the endpoint's, its room's doors'.
+
+        To be called when ``channel`` is readable.
 
         Raises OSError when it ended before.
         """
-        _, descriptors, _, _ = socket.recv_fds(self.channel, 16, 2)
+        _, descriptors, _, _ = socket.recv_fds(self.channel, 16, self.expected)
         self.channel.close()
-        if len(descriptors) < 2:
+        if len(descriptors) < self.expected:
             for descriptor in descriptors:
                 os.close(descriptor)
             raise OSError("the sandbox ended before its runtime began")
@@ -200,7 +205,7 @@ class Sandboxes:
                 raise OSError(f"bubblewrap could not make a sandbox: {said or error}") from error
             ours.setblocking(False)
             # Closing ``block_end`` lets it go on, bounded now.
-        return Sandbox(process, init, ours, output, group, os.pidfd_open(process.pid))
+        return Sandbox(process, init, ours, output, group, os.pidfd_open(process.pid), 2 + len(room.doors))
 
     def _limit(self, room: Room, init: int) -> Group | None:
         """Bound the first process, and so all, before anything of the function's runs."""
@@ -261,7 +266,9 @@ class Sandboxes:
         command += ["--remount-ro", "/", "--chdir", "/", "--"]
         entry = _inside(own, own.parent.parent, "/run/lang")
         user = str(FIRST_UID + room.slot) if self._root else "-"
-        command += [entry, "-I", "-S", "/run/entry.py", str(channel), user, f"{RUNTIME_PORT},{ENDPOINT_PORT}"]
+        places = [f"127.0.0.1:{RUNTIME_PORT}", f"127.0.0.1:{ENDPOINT_PORT}"]
+        places += [f"{door.address}:{door.port}" for door in room.doors]
+        command += [entry, "-I", "-S", "/run/entry.py", str(channel), user, ",".join(places)]
         return [*command, *program]
 
 

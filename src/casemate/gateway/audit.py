@@ -70,9 +70,17 @@ class AuditEvent(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Resource(msgspec.Struct, frozen=True, gc=False):
-    account_id: str = msgspec.field(name="accountId")
+    account_id: str | UnsetType = msgspec.field(name="accountId")
     type: str
     arn: str = msgspec.field(name="ARN")
+
+
+_BESIDE = frozenset(("AWS::S3::Object",))
+"""Resources that are told without their account, which stands with the one beside them (an object's bucket)."""
+
+
+def _resources(notes: AuditNotes) -> list[_Resource]:
+    return [_Resource(UNSET if type_ in _BESIDE else account, type_, arn) for arn, type_, account in notes.resources]
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
@@ -111,8 +119,12 @@ def events(
     outcome: msgspec.Struct | Exception | None,
     notes: AuditNotes,
     ids: Ids,
+    *,
+    data: bool = False,
 ) -> list[AuditEvent]:
     """The records of one call: the caller's account's, and each other account's whose resource was used.
+
+    ``data`` says that CloudTrail takes it for a data event.
 
     A call that failed is told to the caller's account alone, so that nobody can fill another's history.
     """
@@ -123,10 +135,10 @@ def events(
         if owner and owner != account:
             others.add(owner)
     if read_only and not others and request is not None and not isinstance(outcome, Exception):
-        usual = _usual_event(caller, operation, request, notes, ids.uuid())
+        usual = _usual_event(caller, operation, request, notes, ids.uuid(), data)
         if usual is not None:
             return [usual]
-    record = _record(caller, operation, read_only, request, outcome, notes, new_uuid(ids))
+    record = _record(caller, operation, read_only, request, outcome, notes, new_uuid(ids), data)
     if not others or isinstance(outcome, Exception):
         return [_finish(record, caller.wall)]
     shared = new_uuid(ids)
@@ -155,7 +167,12 @@ _BLANKS = 6
 
 
 def _usual_event(
-    caller: Caller, operation: Operation[Any, Any], request: msgspec.Struct, notes: AuditNotes, event_id: str
+    caller: Caller,
+    operation: Operation[Any, Any],
+    request: msgspec.Struct,
+    notes: AuditNotes,
+    event_id: str,
+    data: bool,
 ) -> AuditEvent | None:
     """The record of a successful call that only read: most are. None where it says more than its form has blanks for.
 
@@ -170,7 +187,7 @@ def _usual_event(
     if form is None or form.principal is not principal:
         if len(_forms) >= _MAX_IDENTITIES:
             _forms.clear()
-        form = _forms[key] = _form(caller, operation)
+        form = _forms[key] = _form(caller, operation, data)
     begin, agent, parameters, request_id, event, resources, end = form.between
     wall = caller.wall
     encoded = b"".join(
@@ -186,7 +203,7 @@ def _usual_event(
             event,
             event_id.encode(),
             resources,
-            _ENCODER.encode([_Resource(account, type_, arn) for arn, type_, account in notes.resources]),
+            _ENCODER.encode(_resources(notes)),
             end,
         )
     )
@@ -195,7 +212,7 @@ def _usual_event(
     return AuditEvent(event_id, make_line(int(wall * 1e9), encoded), principal.account)
 
 
-def _form(caller: Caller, operation: Operation[Any, Any]) -> _Form:
+def _form(caller: Caller, operation: Operation[Any, Any], data: bool) -> _Form:
     """A record with its blanks left open, cut up at them: time, user agent, parameters, the two ids, resources.
 
     Time and ids keep their quotation marks: what goes there needs no escaping.
@@ -204,7 +221,7 @@ def _form(caller: Caller, operation: Operation[Any, Any]) -> _Form:
     time, agent, parameters, request_id, event_id, resources = blanks
     caller = msgspec.structs.replace(caller, user_agent=agent, request_id=request_id)
     record = msgspec.structs.replace(
-        _record(caller, operation, True, None, None, AuditNotes(), event_id),
+        _record(caller, operation, True, None, None, AuditNotes(), event_id, data),
         event_time=time,
         request_parameters=msgspec.Raw(b'"%b"' % parameters.encode()),
         resources=msgspec.Raw(b'"%b"' % resources.encode()),
@@ -291,6 +308,7 @@ def _record(
     outcome: msgspec.Struct | Exception | None,
     notes: AuditNotes,
     event_id: str,
+    data: bool,
 ) -> _Record:
     error_code: str | UnsetType = UNSET
     error_message: str | UnsetType = UNSET
@@ -300,7 +318,7 @@ def _record(
     elif outcome is not None and (notes.show_response or not read_only) and not notes.hide_response:
         response = shown(outcome) or None if notes.response is None else notes.response
     service = caller.via[-1] if caller.via else ""
-    resources = [_Resource(account, type_, arn) for arn, type_, account in notes.resources]
+    resources = _resources(notes)
     return _Record(
         user_identity=_invoked(caller.principal, service) if service else _identity(caller.principal),
         event_time=iso_time(int(caller.wall)),
@@ -319,7 +337,9 @@ def _record(
         event_id=event_id,
         read_only=read_only,
         resources=resources or UNSET,
+        management_event=not data,
         recipient_account_id=caller.principal.account,
+        event_category="Data" if data else "Management",
     )
 
 

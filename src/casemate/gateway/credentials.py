@@ -7,11 +7,19 @@ table of sessions is needed. It dies by its expiry, and with the user or role be
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from casemate.crypto.errors import BadToken
 from casemate.crypto.session import SessionTokens
 from casemate.gateway.http import Request
-from casemate.gateway.signature import Claim, SigningKeys, read_credentials, verify
+from casemate.gateway.signature import (
+    Claim,
+    SigningKeys,
+    read_credentials,
+    read_form_credentials,
+    verify,
+    verify_form,
+)
 from casemate.gateway.uses import KeyUse, LastUses
 from casemate.kernel.errors import AuthFailure
 from casemate.kernel.principal import Credential, Identities, Principal
@@ -46,6 +54,16 @@ class Authenticator:
         principal = self._admitted(tx, credential, wall)
         if not claim.token:
             self._key_uses.note(scope.access_key_id, KeyUse(wall, scope.service, scope.region))
+        return principal, claim
+
+    def authenticate_form(self, tx: Transaction, fields: Mapping[str, str], wall: float) -> tuple[Principal, Claim]:
+        """The principal whose credential signed a form's policy, and what the form claimed. Raises AuthFailure."""
+        claim = read_form_credentials(fields)
+        credential = self._find(tx, claim)
+        verify_form(fields["policy"], claim, credential.secret_access_key, self._signing_keys)
+        principal = self._admitted(tx, credential, wall)
+        if not claim.token:
+            self._key_uses.note(claim.access_key_id, KeyUse(wall, claim.service, claim.region))
         return principal, claim
 
     def _find(self, tx: Transaction, claim: Claim) -> Credential:

@@ -30,6 +30,31 @@ _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 addresses as a network's translator takes them (NAT64, RFC 6052): what counts is the address within."""
 
 
+class Addresses:
+    """Where hosts may be called at. ``private`` names what may be in private networks, with commas between: ``HOST``,
+    ``HOST:PORT`` (an IPv6 address in brackets), or a network (``10.0.0.0/8``).
+    """
+
+    def __init__(self, private: str) -> None:
+        entries = [entry for entry in private.split(",") if entry]
+        self._networks = [ipaddress.ip_network(entry) for entry in entries if "/" in entry]
+        self._hosts = frozenset(entry for entry in entries if "/" not in entry)
+
+    def find(self, host: str, port: int) -> str:
+        """The first address of a host that may be called. It asks the network. Raises FetchFailed, OSError."""
+        named = f"[{host}]" if ":" in host else host
+        trusted = not self._hosts.isdisjoint((named, f"{named}:{port}"))
+        for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            address = str(entry[4][0])
+            if trusted or _is_public(address) or self._within(address):
+                return address
+        raise FetchFailed(FetchProblem.REFUSED, "it is at a private address, which the settings don't name")
+
+    def _within(self, address: str) -> bool:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+        return any(ip in network for network in self._networks)
+
+
 class Dialer:
     """Connects. ``private_hosts`` are the hosts (``HOST`` or ``HOST:PORT``, lower-case) that may be at an address of a
     private network; ``ca_file`` holds CAs to trust beside the system's.

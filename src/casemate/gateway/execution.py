@@ -119,7 +119,14 @@ class _Run(msgspec.Struct, eq=False):
             # Nobody's call: the pipeline counts it among the refused.
             return result
         made = events(
-            self.caller, registered.operation, registered.read_only, body, result, self.notes, self.executor.ids
+            self.caller,
+            registered.operation,
+            registered.read_only,
+            body,
+            result,
+            self.notes,
+            self.executor.ids,
+            data=registered.data_event,
         )
         self.trail += made
         if registered.tracked and self.executor.uses is not None and not isinstance(result, Exception):
@@ -176,7 +183,7 @@ class _Run(msgspec.Struct, eq=False):
         touched = (found.arn, target.kind, found.account)
         own = found.account == caller.principal.account
         if own and entity is not None:
-            self.notes.resources.append(touched)
+            self._touch(target, body, entity, touched)
         if not registered.unauthorized:
             # What a stranger is told of a denial says nothing of the resource: it is put together without it.
             told = None if own else lambda: {**context, **_keys_of(call, target, body, None)}
@@ -189,8 +196,13 @@ class _Run(msgspec.Struct, eq=False):
         if entity is None:
             raise target.missing(call, body)
         if not own:
-            self.notes.resources.append(touched)
+            self._touch(target, body, entity, touched)
         return entity
+
+    def _touch(self, target: Target[Any], body: msgspec.Struct, entity: Any, touched: tuple[str, str, str]) -> None:
+        self.notes.resources.append(touched)
+        if target.beside is not None:
+            self.notes.resources.append(target.beside(body, entity))
 
     def _call(self) -> Call:
         executor, caller = self.executor, self.caller

@@ -20,9 +20,11 @@ from __future__ import annotations
 import ipaddress
 import logging
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from http import HTTPStatus
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import msgspec
 
@@ -30,7 +32,9 @@ from casemate.gateway import faults
 from casemate.gateway.audit import AuditEvent, Caller, events
 from casemate.gateway.compression import unpacked
 from casemate.gateway.credentials import UNRECOGNIZED, Authenticator
+from casemate.gateway.cross_origin import asked_before, asked_with, is_preflight, not_allowed, with_headers
 from casemate.gateway.execution import Executor, Outcome, Task
+from casemate.gateway.forms import FormFault, FormReader, boundary_of
 from casemate.gateway.http import Request, Response, Streamed
 from casemate.gateway.metrics import SUCCESS
 from casemate.gateway.receiving import Receiver
@@ -39,7 +43,9 @@ from casemate.gateway.routing import Route, Router
 from casemate.gateway.uses import AccessUse, Uses
 from casemate.kernel.call import AuditNotes
 from casemate.kernel.clock import Clock
+from casemate.kernel.cross_origin import Asked
 from casemate.kernel.errors import AuthFailure, CommonError, RequestTooLarge, ServiceError, Throttled
+from casemate.kernel.forms import Form, FormOperation
 from casemate.kernel.ids import Ids
 from casemate.kernel.limits import RateLimits
 from casemate.kernel.operations import Lane, Operation
@@ -99,6 +105,10 @@ def unobserved(service: str, operation: str, outcome: str, seconds: float, reque
 
 QUERY = "query"
 _ENCODING = b"content-encoding"
+_ORIGIN = b"origin"
+_PREFLIGHT = "preflight"
+MAX_FORM = 5 * 1024**3 + (1 << 20)
+"""Bytes of a form, its file among them."""
 BEARER_RATE, BEARER_BURST = 50.0, 200.0
 """Unsigned calls with a token, a second and at once, from one address at most: each costs a verification."""
 
@@ -171,6 +181,8 @@ class Pipeline:
 
         A body that is not read can't be verified: such a call counts among those without a verified identity.
         """
+        if self._receiver is not None and self._router.form(head) is not None:
+            return Streamed(MAX_FORM)
         route = self._router.route(head)
         streams = self._router.streams(route, head)
         limit = streams or self._router.largest(route)
@@ -187,11 +199,71 @@ class Pipeline:
             local(request, respond)
             return
         route = self._router.route(request)
+        if _ORIGIN in request.fields or is_preflight(request):
+            found = self._router.cross_origin(request)
+            if found is not None and is_preflight(request):
+                self._preflight(request, respond, *found)
+                return
+            if found is not None and (route.service is None or route.service is found[0].service):
+                respond = self._cross_origin(request, respond, *found)
         arrived = Arrived(request, respond, route, self._ids.uuid(), self._clock.wall(), perf_counter())
         try:
             self._begin(arrived)
         except Exception as error:
             self._fail(arrived, error)
+
+    # -- what browsers ask and are told of requests that pages make from elsewhere
+
+    def _preflight(self, request: Request, respond: Respond, route: Route, bucket: str) -> None:
+        """Tell a browser what a bucket's rules allow. Nobody is behind such a request, and nothing is done."""
+        request_id = self._ids.uuid()
+        rate, burst = self._rates.get(route.service_name) or self._rates["default"]
+        try:
+            if not self._strangers.take((network_of(request.source_ip), _PREFLIGHT), rate, burst):
+                raise Throttled
+            asked = asked_before(request)
+        except (CommonError, ServiceError) as error:
+            respond(told(error, route, request_id))
+            return
+
+        def then(allowed: Mapping[str, str] | Exception | None) -> None:
+            if isinstance(allowed, Exception):
+                log.error("request %s failed", request_id, exc_info=allowed, extra={"request_id": request_id})
+                respond(told(allowed, route, request_id))
+            elif allowed is None:
+                respond(told(not_allowed(), route, request_id))
+            else:
+                respond(with_headers(Response(HTTPStatus.OK, [(b"x-amz-request-id", request_id.encode())]), allowed))
+
+        self._allowed(route, bucket, asked, then)
+
+    def _cross_origin(self, request: Request, respond: Respond, route: Route, bucket: str) -> Respond:
+        """Answers with what a browser is told of the answer, whatever that is."""
+        asked = asked_with(request)
+        if asked is None:
+            return respond
+
+        def responding(response: Response) -> None:
+            def then(allowed: Mapping[str, str] | Exception | None) -> None:
+                # Without them the browser shows nothing, which is what failing should come to.
+                respond(response if isinstance(allowed, Exception) else with_headers(response, allowed))
+
+            self._allowed(route, bucket, asked, then)
+
+        return responding
+
+    def _allowed(self, route: Route, bucket: str, asked: Asked, then: Then) -> None:
+        """What a bucket's rules allow: at once from cache, or from a reader thread."""
+        allow = route.service.cross_origin if route.service is not None else None
+        if allow is None:
+            then(None)
+            return
+        try:
+            found = allow(self._lanes.cached(), bucket, asked)
+        except NotCached:
+            self._lanes.read(lambda tx: allow(tx, bucket, asked), then)
+        else:
+            then(found)
 
     def _guarded(self, arrived: Arrived, step: Callable[..., None], *arguments: Any) -> None:
         """Take a step; what nobody foresaw is answered as an internal failure, and logged."""
@@ -204,6 +276,9 @@ class Pipeline:
 
     def _begin(self, arrived: Arrived) -> None:
         route = arrived.route
+        if arrived.request.stream is not None and (form := self._router.form(arrived.request)) is not None:
+            self._take_form(msgspec.structs.replace(arrived, route=form[0]), form[1])
+            return
         if route.service is None and (bearer := self._router.bearer(route, arrived.request)) is not None:
             self._present(msgspec.structs.replace(arrived, route=bearer))
             return
@@ -272,6 +347,81 @@ class Pipeline:
         )
         self._execute(arrived, Task(caller, registered, body))
 
+    # -- forms that browsers send
+
+    def _take_form(self, arrived: Arrived, bucket: str) -> None:
+        """Take in the fields of a form, whose sender is nobody until its policy's signature is verified."""
+        request, receiver = arrived.request, self._receiver
+        boundary = boundary_of(request.header("content-type") or "")
+        if receiver is None or request.stream is None or boundary is None:
+            raise RuntimeError("a form is no form")
+        if not self._strangers.take((network_of(request.source_ip),), BEARER_RATE, BEARER_BURST):
+            self._refuse(arrived, Throttled())
+            return
+
+        def then(result: tuple[dict[str, str], str] | FormFault) -> None:
+            # Not at once: whoever feeds the reader is in the midst of it.
+            receiver.loop.call_soon(self._guarded, arrived, self._has_form, bucket, reader, result)
+
+        reader = FormReader(request.stream, boundary, then)
+        request.stream.take(reader)
+
+    def _has_form(
+        self, arrived: Arrived, bucket: str, reader: FormReader, result: tuple[dict[str, str], str] | FormFault
+    ) -> None:
+        if isinstance(result, FormFault):
+            self._refuse(arrived, result)
+            return
+        request = arrived.request
+        form = Form(bucket, result[0], result[1], request.endpoint)
+        of_file = msgspec.structs.replace(
+            request, stream=reader.file, fields={b"host": request.fields.get(b"host", b"")}
+        )
+        arrived = msgspec.structs.replace(arrived, request=of_file)
+        self._lanes.read(
+            lambda tx: self._verify_form(arrived, form, request, tx),
+            lambda result: self._guarded(arrived, self._form_verified, form, result),
+        )
+
+    def _verify_form(self, arrived: Arrived, form: Form, request: Request, tx: Transaction) -> Caller:
+        principal, claim = self._authenticator.authenticate_form(tx, form.fields, arrived.wall)
+        self._router.check_scope(arrived.route, claim)
+        return Caller(
+            principal=principal,
+            region=claim.scope.region,
+            request_id=arrived.request_id,
+            source_ip=request.source_ip,
+            user_agent=request.fields.get(b"user-agent", b"").decode("latin-1"),
+            secure=request.secure,
+            wall=arrived.wall,
+            endpoint=request.endpoint,
+        )
+
+    def _form_verified(self, arrived: Arrived, form: Form, caller: Caller | Exception) -> None:
+        """From here on it is a call like any other, but for what is answered."""
+        if isinstance(caller, Exception):
+            self._verified(arrived, caller)
+            return
+        route = arrived.route
+        operation = route.service.form if route.service is not None else None
+        if operation is None:
+            raise RuntimeError("the service takes no forms")
+        registered = operation.registered
+        try:
+            self._admit(caller, route)
+            self._attempts.note(
+                (caller.principal.arn, registered.action), AccessUse(caller.wall, caller.region, caller.principal)
+            )
+            key, headers = operation.read(form, caller.wall)
+            fields = {name.encode(): value.encode() for name, value in headers.items()}
+            path = f"/{quote(form.bucket, safe='')}/{quote(key, safe='')}"
+            body = route.codec.decode(registered.operation, b"", "", path, fields)
+        except (CommonError, ServiceError) as error:
+            self._reject(arrived, caller, registered.operation, error)
+            return
+        answered = msgspec.structs.replace(arrived, respond=_replying(arrived.respond, operation, form))
+        self._execute(answered, Task(caller, registered, body))
+
     def _refuse(self, arrived: Arrived, error: Exception, operation: str = "") -> None:
         """Count a call of nobody's among the refused, and answer it."""
         code = faults.classify(error, arrived.route.service.model if arrived.route.service else None, "query").code
@@ -323,7 +473,8 @@ class Pipeline:
         if caller.principal is STRANGER:
             self._refuse(arrived, error, operation.name)
             return
-        records = events(caller, operation, self._router.is_read_only(operation), None, error, AuditNotes(), self._ids)
+        read_only, data = self._router.is_read_only(operation), self._router.is_data_event(operation)
+        records = events(caller, operation, read_only, None, error, AuditNotes(), self._ids, data=data)
         self._commit(arrived, operation, Outcome(error, records))
 
     # -- execute
@@ -467,6 +618,21 @@ class Pipeline:
         arrived.respond(told(error, route, request_id))
         code = faults.classify(error, route.service.model if route.service else None, route.codec.protocol).code
         self._observe(route.service_name, operation, code, perf_counter() - arrived.began, request_id)
+
+
+def _replying(respond: Respond, operation: FormOperation, form: Form) -> Respond:
+    """Answers what a form's sender wants to be answered, in a success's place."""
+
+    def replied(response: Response) -> None:
+        if response.status == HTTPStatus.OK:
+            kept = [(name, value) for name, value in response.headers if name.lower() != b"content-type"]
+            told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in kept}
+            reply = operation.reply(form, told)
+            more = [(name.encode(), value.encode("utf-8", "replace")) for name, value in reply.headers]
+            response = Response(reply.status, [*kept, *more], reply.body.encode("utf-8", "replace"))
+        respond(response)
+
+    return replied
 
 
 def _dropping(arrived: Arrived, receiver: Receiver, received: Received) -> Arrived:

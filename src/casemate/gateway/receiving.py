@@ -96,6 +96,20 @@ class Taking:
             self._draft.abandon()
 
 
+def kept_bytes(blobs: ObjectBlobs, ids: Ids, work: Receive, content: bytes) -> Received:
+    """Bytes that a service of ours has for a body, as a durable blob. Blocks: for threads. Raises BlobsUnavailable.
+
+    What no commit comes to name is found and removed as what a crash left is.
+    """
+    taking = Taking(blobs, ids, work.limit, work.checksums, Whole(""))
+    try:
+        taking.add(content)
+        return taking.finish()
+    except BaseException:
+        taking.abandon()
+        raise
+
+
 class _Upload:
     """A body on its way from a connection into a blob. A ``Sink``; what blocks is done by one thread at a time."""
 

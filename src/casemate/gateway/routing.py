@@ -10,13 +10,14 @@ from typing import Any
 
 import msgspec
 
+from casemate.gateway.forms import boundary_of
 from casemate.gateway.http import Request, Response
 from casemate.gateway.signature import Claim, require_scope
 from casemate.gateway.wire.cbor import PROTOCOL
 from casemate.gateway.wire.codec import CODECS, Codec
-from casemate.gateway.wire.exact import ExactPaths, path_style
-from casemate.gateway.wire.paths import Paths
-from casemate.kernel.errors import CommonError, NotBuilt, UnknownOperation
+from casemate.gateway.wire.exact import ExactPaths, bucket_and_key, path_style
+from casemate.gateway.wire.paths import Paths, decoded
+from casemate.kernel.errors import CommonError, MalformedRequest, NotBuilt, UnknownOperation
 from casemate.kernel.operations import Operation, Registered, Service
 
 LOCAL_PREFIX = "/_casemate/"
@@ -97,13 +98,11 @@ class Router:
         self._most = most
         known = [_Known(service, operations) for service, operations in services]
         self._by_name = {each.service.model.name: each for each in known}
-        self._routes = {
-            each.service.model.target_prefix: each.service for each in known if each.service.model.target_prefix
-        }
+        self._routes = {prefix: each.service for each in known for prefix in each.service.model.target_prefixes}
         self._targets = {
             f"{prefix}.{name}".encode(): _named(each.service, operation, f"{prefix}.{name}")
             for each in known
-            if (prefix := each.service.model.target_prefix)
+            for prefix in each.service.model.target_prefixes
             for name, operation in each.operations.items()
         }
         self._by_scope = {each.service.model.signing_name: each.service for each in known}
@@ -192,6 +191,31 @@ class Router:
                 return _route(known.service, route.codec.protocol)
         return None
 
+    def cross_origin(self, request: Request) -> tuple[Route, str] | None:
+        """The route of the service that browsers ask what they may show, and the bucket that a request is about."""
+        for route in self._rest.values():
+            if route.codec.protocol == _EXACT and route.service is not None and route.service.cross_origin is not None:
+                try:
+                    return route, decoded(bucket_and_key(self.path(route, request))[0])
+                except MalformedRequest:
+                    return route, ""
+        return None
+
+    def form(self, request: Request) -> tuple[Route, str] | None:
+        """The route of a form that a browser sends, and the bucket that it names; None for all else.
+
+        Its signature is in the form: a request that bears one of its own is none.
+        """
+        if request.method != "POST" or request.query_string or _looks_signed(request):
+            return None
+        if boundary_of(request.header("content-type") or "") is None:
+            return None
+        for route in self._rest.values():
+            if route.codec.protocol == _EXACT and route.service is not None and route.service.form is not None:
+                bucket, key = bucket_and_key(self.path(route, request).removesuffix("/"))
+                return (route, decoded(bucket)) if bucket and not key else None
+        return None
+
     def check_scope(self, route: Route, claim: Claim) -> None:
         """Raise AuthFailure unless the request was signed for the service it goes to."""
         service, scope = route.service, claim.scope
@@ -252,6 +276,10 @@ class Router:
         if registered is not None:
             return registered.read_only
         return operation.name.startswith(("Get", "List", "Describe", "Lookup", "Verify"))
+
+    def is_data_event(self, operation: Operation[Any, Any]) -> bool:
+        """Whether CloudTrail takes calls of an operation for data events."""
+        return operation.name in self._by_name[operation.service.name].service.data_events
 
 
 def _scoped_service(request: Request) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -44,6 +44,7 @@ _MAX_ECHO = 1024
 _HEADER_PARAMETERS = ("Credential", "Signature", "SignedHeaders")
 _QUERY_PARAMETERS = ("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date")
 _USUAL_HEAD = re.compile(r"AWS4-HMAC-SHA256 Credential=([^\s,=]+), ?SignedHeaders=([^\s,=]+), ?")
+_FORM_FIELDS = ("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature")
 _REGION = re.compile(r"[a-z]{2,3}(?:-[a-z]{1,16}){1,3}-[0-9]{1,2}")
 _SERVICE = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 _ISO_BASIC = re.compile(r"[0-9]{8}T[0-9]{6}Z")
@@ -187,6 +188,28 @@ def _read_header(authorization: str, request: Request) -> Claim:
         fields[b"x-amz-security-token"].decode("latin-1") if b"x-amz-security-token" in fields else "",
         fields[b"x-amz-content-sha256"].decode("latin-1") if b"x-amz-content-sha256" in fields else "",
     )
+
+
+def read_form_credentials(fields: Mapping[str, str]) -> Claim:
+    """What a form claims in its fields, by lower-cased name. Raises AuthFailure.
+
+    Amazon S3 API Reference, "Authenticating Requests in Browser-Based Uploads Using POST (AWS Signature Version 4)".
+    """
+    if not any(name in fields for name in ("policy", "x-amz-signature", "signature")):
+        raise AuthFailure("MissingAuthenticationToken", "Request is missing Authentication Token")
+    if "awsaccesskeyid" in fields:
+        raise AuthFailure(
+            "IncompleteSignature",
+            "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+        )
+    wanting = [name for name in _FORM_FIELDS if not fields.get(name)]
+    if wanting:
+        raise AuthFailure("IncompleteSignature", f"Bucket POST must contain a field named '{wanting[0]}'.")
+    _require_algorithm(fields["x-amz-algorithm"])
+    scope = _scope(fields["x-amz-credential"], "host")
+    timestamp, time = read_timestamp(fields["x-amz-date"])
+    require_scope(scope, timestamp)
+    return Claim(scope, fields["x-amz-signature"], timestamp, time, fields.get("x-amz-security-token", ""), "")
 
 
 @lru_cache(maxsize=1024)
@@ -386,6 +409,16 @@ def verify(request: Request, claim: Claim, secret: str, now: float, keys: Signin
         raise AuthFailure("InvalidSignature", MISMATCH)
     if claim.content_sha256 in FORMS:
         request.seed = Seed(keys.mac(secret, claim.scope.text), signature, claim.timestamp, claim.scope.text)
+
+
+def verify_form(policy: str, claim: Claim, secret: str, keys: SigningKeys) -> None:
+    """Return if ``secret`` signed a form's policy, in its encoded form. Raises AuthFailure otherwise.
+
+    How long it holds stands in the policy.
+    """
+    proof = keys.mac(secret, claim.scope.text).digest(policy.encode()).hex()
+    if not (claim.signature.isascii() and hmac.compare_digest(proof, claim.signature)):
+        raise AuthFailure("InvalidSignature", MISMATCH)
 
 
 def check_time(claim: Claim, now: float) -> None:

@@ -23,8 +23,6 @@ from casemate.kernel.waiting import MAX_WAITS, Awaited, Waiting, WorkFailed
 T = TypeVar("T")
 Do = Callable[[Any], Awaitable[Any]]
 """Does the work that an invocation waits for. Raises the WorkFailed that it comes to."""
-_MAX_TOLD = 1_000
-"""Characters that are told of what went wrong."""
 
 
 class Store(Protocol):
@@ -87,12 +85,5 @@ class FunctionCaller:
 
 
 def _said(answer: lambda_.InvocationResponse | None) -> str:
-    """What a function that failed said of it."""
-    if answer is None or not answer.function_error:
-        return ""
-    try:
-        told = msgspec.json.decode(answer.payload or b"null")
-    except (msgspec.DecodeError, RecursionError):
-        told = None
-    said = str(told.get("errorMessage", "")) if isinstance(told, dict) else ""
-    return f"{answer.function_error}: {said}"[:_MAX_TOLD]
+    """That a function failed: "Handled" or "Unhandled". Its own words stay in its log: they may hold what it held."""
+    return "" if answer is None else answer.function_error or ""

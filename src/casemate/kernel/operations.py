@@ -24,6 +24,8 @@ from casemate.kernel.resources import Kind
 
 if TYPE_CHECKING:
     from casemate.kernel.call import Call
+    from casemate.kernel.cross_origin import CrossOrigin
+    from casemate.kernel.forms import FormOperation
 
 Req = TypeVar("Req", bound=msgspec.Struct)
 Res = TypeVar("Res", bound="msgspec.Struct | None")
@@ -56,6 +58,11 @@ class ServiceModel:
     def prefix(self) -> str:
         """How the service's host name begins (``access-analyzer``), and with it the source of its events."""
         return self.signing_name or self.name
+
+    @property
+    def target_prefixes(self) -> frozenset[str]:
+        """How X-Amz-Target may begin: as botocore's model has it, and as SDKs from Smithy models have (no package)."""
+        return frozenset(filter(None, (self.target_prefix, self.target_prefix.rpartition(".")[2])))
 
     @property
     def actions(self) -> str:
@@ -138,7 +145,8 @@ class Target(Generic[E]):
     without a statement in it that allows the caller or delegates to the account, identity policies grant nothing
     (KMS keys, role trust). ``action`` overrides the action, for operations that authorize under another name
     (kms:ReEncryptFrom), ``acts`` gives the action of a request where that hangs on what it asks for
-    (s3:GetObjectVersion), "" for the operation's own. ``grants`` gives from (call, request, entity, action with its
+    (s3:GetObjectVersion), "" for the operation's own. ``beside`` gives (arn, type, account) of what is touched with the
+    resource, for audit records: an object's bucket. ``grants`` gives from (call, request, entity, action with its
     prefix) what allows the call beside policies; it is asked only when policies come to an implicit deny. ``names``
     gives of a request all that ``find`` and ``policy`` go by beside the caller, the region and the store, None for a
     request of which that can't be said: where it is the same, what was found may be used again for as long as the store
@@ -157,6 +165,7 @@ class Target(Generic[E]):
     grants: Callable[[Call, Any, E, str], Iterable[Granted]] | None = None
     names: Callable[[Any], Hashable | None] | None = None
     acts: Callable[[Any], str] | None = None
+    beside: Callable[[Any, E], tuple[str, str, str]] | None = None
 
     def under(self, action: str) -> Target[E]:
         """The same target, authorized under another action of the service (``ReEncryptFrom``)."""
@@ -178,7 +187,8 @@ class Registered:
     (sts:GetCallerIdentity): identity and session policies do not apply to them. ``tracked`` has the last successful
     call on each of its resources kept. ``proof`` is that of the very few operations whose request may come unsigned,
     since a token in it is the caller's identity. ``streams`` is the most bytes of a body that is taken while it arrives
-    (``kernel/streaming.py``), 0 where it is read whole before the handler is called.
+    (``kernel/streaming.py``), 0 where it is read whole before the handler is called. ``data_event`` says that its
+    records are CloudTrail data events: trails take them when they are told to, the event history doesn't.
     """
 
     operation: Operation[Any, Any]
@@ -193,6 +203,7 @@ class Registered:
     tracked: bool = False
     proof: Proof | None = None
     streams: int = 0
+    data_event: bool = False
 
 
 @dataclass
@@ -203,8 +214,10 @@ class Service:
     many bytes a request's body may have, ``body_limits`` how many for the operations that it names.
     ``refused`` names operations that are refused on purpose, with the reason told to the caller. ``admits`` says
     whether the service takes calls by such a principal's credential at all. ``tracked`` names the operations that are a
-    use of the resources they name, whose last uses are kept. ``inflated_limit`` is how many bytes a body
-    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression").
+    use of the resources they name, whose last uses are kept, ``data_events`` those that CloudTrail takes for data
+    events (its User Guide, "Logging data events"). ``inflated_limit`` is how many bytes a body
+    that came gzip'd may have, 0 where none comes so (Smithy, "requestCompression"). ``form`` is what it does with
+    forms that browsers send, ``cross_origin`` what it lets them show to pages from elsewhere, if anything.
     """
 
     model: ServiceModel
@@ -216,8 +229,11 @@ class Service:
     refused: Mapping[str, str] = field(default_factory=dict)
     admits: Callable[[Principal], bool] = lambda _: True
     tracked: frozenset[str] = frozenset()
+    data_events: frozenset[str] = frozenset()
     inflated_limit: int = 0
     operations: dict[str, Registered] = field(default_factory=dict)
+    form: FormOperation | None = None
+    cross_origin: CrossOrigin | None = None
 
     def operation(
         self,
@@ -251,6 +267,7 @@ class Service:
                 tracked=operation.name in self.tracked,
                 proof=proof,
                 streams=streams,
+                data_event=operation.name in self.data_events,
             )
             return handler
 

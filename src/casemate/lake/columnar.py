@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 # pyarrow ships no type information.
 import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from casemate.lake.events import Columns, lookup_columns
+from casemate.lake.fingerprints import ANY, SUFFIX, fingerprint, seed, write_fingerprints
 from casemate.lake.lines import Line
-from casemate.lake.manifest import ParquetFile
+from casemate.lake.manifest import PARQUET, ParquetFile
 from casemate.lake.places import make_directory, sync_directory, sync_file
+from casemate.lake.query import AttributeKey
 
 SCHEMA = pa.schema(
     [
@@ -36,6 +41,17 @@ SCHEMA = pa.schema(
 _ORDER = [(name, "ascending") for name in ("account", "region", "time_ns", "event_id")]
 _REPEATING = ["account", "region", "event_name", "event_source", "username", "access_key_id"]
 _ROW_GROUP = 8192
+_ATTRIBUTES = {
+    AttributeKey.EVENT_ID: "event_id",
+    AttributeKey.EVENT_NAME: "event_name",
+    AttributeKey.READ_ONLY: "read_only",
+    AttributeKey.USERNAME: "username",
+    AttributeKey.RESOURCE_TYPE: "resource_types",
+    AttributeKey.RESOURCE_NAME: "resource_names",
+    AttributeKey.EVENT_SOURCE: "event_source",
+    AttributeKey.ACCESS_KEY_ID: "access_key_id",
+}
+_INDEXED = ["account", "region", *_ATTRIBUTES.values()]
 
 
 class Row(NamedTuple):
@@ -67,7 +83,12 @@ def row_of(line: Line) -> Row:
 
 def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> ParquetFile:
     """Write one file of a day, sorted, each event once, durable. Raises OSError."""
-    table = pa.table(
+    return write_table(directory, day, serial, as_table(rows))
+
+
+def as_table(rows: Sequence[Row]) -> pa.Table:
+    """Rows as a table of ``SCHEMA``."""
+    return pa.table(
         {
             "account": [row.columns.account for row in rows],
             "region": [row.columns.region for row in rows],
@@ -85,12 +106,11 @@ def write_rows(directory: Path, day: str, serial: int, rows: Sequence[Row]) -> P
         },
         schema=SCHEMA,
     )
-    return _write(directory, day, serial, table)
 
 
 def merge_files(directory: Path, day: str, serial: int, files: Iterable[ParquetFile]) -> ParquetFile:
     """Write several files of a day as one, sorted, each event once, durable. Raises OSError."""
-    return _write(
+    return write_table(
         directory,
         day,
         serial,
@@ -98,14 +118,23 @@ def merge_files(directory: Path, day: str, serial: int, files: Iterable[ParquetF
     )
 
 
-def _write(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFile:
+def index_file(directory: Path, file: ParquetFile) -> ParquetFile:
+    """Write the index of a file that has none, durable; the file with it. Raises OSError."""
+    table = pq.read_table(directory / file.path, columns=_INDEXED, partitioning=None)
+    count = write_fingerprints(directory / file.index, _fingerprints(table))
+    sync_directory((directory / file.path).parent)
+    return msgspec.structs.replace(file, fingerprints=count)
+
+
+def write_table(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFile:
+    """Write a table of ``SCHEMA`` as one file of a day, sorted, each event once, durable. Raises OSError."""
     kept = _first_of_each(table["event_id"].to_pylist())
     if not all(kept):
         table = table.filter(pa.array(kept))
     table = table.sort_by(_ORDER)
     folder = directory / f"day={day}"
     make_directory(folder)
-    final = folder / f"{serial:010d}.parquet"
+    final = folder / f"{serial:010d}{PARQUET}"
     temporary = final.with_suffix(".tmp")
     temporary.unlink(missing_ok=True)
     temporary.touch(mode=0o600)
@@ -119,16 +148,39 @@ def _write(directory: Path, day: str, serial: int, table: pa.Table) -> ParquetFi
     )
     sync_file(temporary)
     temporary.replace(final)
+    count = write_fingerprints(final.with_suffix(SUFFIX), _fingerprints(table))
     sync_directory(folder)
-    times = table["time_ns"].to_pylist()
+    times = pc.min_max(table["time_ns"]).as_py()
     return ParquetFile(
         path=f"{folder.name}/{final.name}",
         day=day,
-        rows=len(times),
+        rows=table.num_rows,
         raw_bytes=table["raw"].nbytes,
-        min_ns=min(times),
-        max_ns=max(times),
+        min_ns=times["min"],
+        max_ns=times["max"],
+        fingerprints=count,
     )
+
+
+def _fingerprints(table: pa.Table) -> Iterator[int]:
+    """The fingerprints of a sorted table's values: those that lookups ask for."""
+    owners = table.group_by(["account", "region"], use_threads=False).aggregate([([], "count_all")])
+    start = 0
+    for owner in owners.to_pylist():
+        account, region, count = owner["account"], owner["region"], owner["count_all"]
+        rows = table.slice(start, count)
+        start += count
+        yield fingerprint(seed(account, region, ANY), "")
+        for attribute, name in _ATTRIBUTES.items():
+            begin = seed(account, region, attribute.value)
+            column = rows[name]
+            if pa.types.is_list(column.type):
+                column = pc.list_flatten(column)
+            elif pa.types.is_boolean(column.type):
+                column = column.cast(pa.string())
+            for value in pc.unique(column).to_pylist():
+                if value is not None:
+                    yield fingerprint(begin, value)
 
 
 def _first_of_each(ids: Iterable[str]) -> list[bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -26,11 +27,18 @@ _CPU_SECONDS = 3600
 BUSY = os.EX_TEMPFAIL
 
 
+def _stream(name: str) -> str:
+    """A stream's name: the audit's, or that of what was imported into an event data store."""
+    if not re.fullmatch(r"events|eds-[0-9a-f-]{36}", name):
+        raise argparse.ArgumentTypeError("there is no such stream")
+    return name
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run it; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m casemate.lake.compact")
     parser.add_argument("directory", type=Path)
-    parser.add_argument("stream", choices=["events"])
+    parser.add_argument("stream", type=_stream)
     parser.add_argument("--retention-days", type=int, default=Policy().retention_days)
     parser.add_argument("--only", nargs="*", help="the segments that may be taken in; all of them without it")
     options = parser.parse_args(arguments)

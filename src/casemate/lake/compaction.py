@@ -13,8 +13,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from casemate.lake.columnar import Row, merge_files, row_of, write_rows
+import msgspec
+
+from casemate.lake.columnar import Row, index_file, merge_files, row_of, write_rows
 from casemate.lake.errors import Busy
+from casemate.lake.events import EVENT_CATEGORY_DATA
 from casemate.lake.exclusive import alone
 from casemate.lake.lines import scan
 from casemate.lake.manifest import Manifest, ParquetFile, read_manifest, write_manifest
@@ -24,6 +27,7 @@ from casemate.lake.segment_file import recover
 Step = Callable[[str], None]
 """Called with the name of each step that was just taken; tests stop the run there."""
 _DAMAGED = ".damaged"
+_INDEXED_A_RUN = 200
 
 
 class Policy(NamedTuple):
@@ -76,6 +80,7 @@ def compact(
         run.take_in()
         run.merge()
         run.expire(now)
+        run.index()
         return run.outcome()
 
 
@@ -105,7 +110,7 @@ class _Run:
     def sweep(self) -> None:
         """Finish what an interrupted run left: consumed segments, files that never counted."""
         self._discard(self._manifest.consumed)
-        known = {file.path for file in self._manifest.files}
+        known = {path for file in self._manifest.files for path in file.paths}
         for folder in self._home.glob("day=*"):
             for path in folder.iterdir():
                 if f"{folder.name}/{path.name}" not in known:
@@ -125,14 +130,15 @@ class _Run:
             self._discard(names)
 
     def _written(self, batch: list[Path]) -> list[ParquetFile]:
-        """The files that a round's segments become, one a day, not counting yet."""
-        rows: dict[str, list[Row]] = {}
+        """The files that a round's segments become, one a day, one more for its data events; not counting yet."""
+        rows: dict[tuple[str, bool], list[Row]] = {}
         for path in batch:
             for row in self._rows_of(path):
-                rows.setdefault(row.day, []).append(row)
+                rows.setdefault((row.day, row.columns.category == EVENT_CATEGORY_DATA), []).append(row)
         added: list[ParquetFile] = []
-        for day in sorted(rows):
-            added.append(write_rows(self._home, day, self._manifest.serial + 1 + len(added), rows.pop(day)))
+        for day, data in sorted(rows):
+            file = write_rows(self._home, day, self._manifest.serial + 1 + len(added), rows.pop((day, data)))
+            added.append(msgspec.structs.replace(file, data=data))
             self._step("written")
         return added
 
@@ -145,15 +151,17 @@ class _Run:
         return [row_of(line) for line in found.lines]
 
     def merge(self) -> None:
-        for day in sorted({file.day for file in self._manifest.files}):
+        for day, data in sorted({(file.day, file.data) for file in self._manifest.files}):
             small = [
-                file for file in self._manifest.files if file.day == day and file.raw_bytes < self._policy.file_bytes
+                file
+                for file in self._manifest.files
+                if (file.day, file.data) == (day, data) and file.raw_bytes < self._policy.file_bytes
             ]
             if len(small) <= self._policy.small_files:
                 continue
             for group in _groups(small, self._policy.file_bytes):
                 serial = self._manifest.serial + 1
-                merged = merge_files(self._home, day, serial, group)
+                merged = msgspec.structs.replace(merge_files(self._home, day, serial, group), data=data)
                 self._step("merged")
                 kept = tuple(file for file in self._manifest.files if file not in group)
                 self._commit(serial, (*kept, merged), ())
@@ -171,6 +179,18 @@ class _Run:
         for path in self._segments.glob("*" + _DAMAGED):
             if path.stat().st_mtime < now - self._policy.retention_days * 86_400:
                 path.unlink()
+
+    def index(self) -> None:
+        """Give an index to files from before there were any, some at each run, the newest first."""
+        bare = [file for file in self._manifest.files if not file.fingerprints]
+        bare.sort(key=lambda file: file.max_ns, reverse=True)
+        indexed = {}
+        for file in bare[:_INDEXED_A_RUN]:
+            indexed[file.path] = index_file(self._home, file)
+            self._step("indexed")
+        if indexed:
+            files = tuple(indexed.get(file.path, file) for file in self._manifest.files)
+            self._commit(self._manifest.serial, files, ())
 
     def _next_round(self) -> list[Path]:
         batch: list[Path] = []
@@ -199,8 +219,9 @@ class _Run:
     def _remove(self, files: list[ParquetFile]) -> None:
         for file in files:
             path = self._home / file.path
-            path.unlink(missing_ok=True)
-            self._step("file removed")
+            for each in file.paths:
+                (self._home / each).unlink(missing_ok=True)
+                self._step("file removed")
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
 

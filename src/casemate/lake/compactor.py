@@ -19,14 +19,17 @@ _TIMEOUT = 3600.0
 
 
 class Compactor:
-    """Compacts one stream under ``directory`` on demand. Blocking calls: for a thread or the keeper."""
+    """Compacts one stream under ``directory`` on demand. Blocking calls: for a thread or the keeper.
+
+    ``retention_days`` is asked at each run where it is a function.
+    """
 
     def __init__(
         self,
         directory: Path,
         stream: str,
         *,
-        retention_days: int = 90,
+        retention_days: int | Callable[[], int] = 90,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._directory = directory
@@ -60,7 +63,7 @@ class Compactor:
         with self._lock:
             if self._closed:
                 raise LakeUnavailable("the lake is closed")
-            arguments = [str(self._directory), self._stream, "--retention-days", str(self._retention_days)]
+            arguments = [str(self._directory), self._stream, "--retention-days", str(self._days())]
             if only is not None:
                 arguments += ["--only", *sorted(only)]
             try:
@@ -85,6 +88,10 @@ class Compactor:
                 f"compaction failed ({process.returncode}): {errors[-1000:].decode(errors='replace')}"
             )
         return output
+
+    def _days(self) -> int:
+        days = self._retention_days
+        return days if isinstance(days, int) else days()
 
     def close(self) -> None:
         """End a run that goes on; the next one takes up from where it was."""

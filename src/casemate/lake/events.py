@@ -19,6 +19,7 @@ EVENT_VERSION = "1.11"
 EVENT_TYPE_API_CALL = "AwsApiCall"
 EVENT_TYPE_SERVICE_EVENT = "AwsServiceEvent"
 EVENT_CATEGORY_MANAGEMENT = "Management"
+EVENT_CATEGORY_DATA = "Data"
 MAX_TEXT = 1024
 """Bytes of userAgent, errorCode, errorMessage and requestID each; longer content is truncated."""
 MAX_PARAMETERS = 100 * 1024
@@ -128,6 +129,7 @@ class Columns(NamedTuple):
     account: str
     region: str
     resources: tuple[Resource, ...]
+    category: str = EVENT_CATEGORY_MANAGEMENT
 
     def names(self) -> list[str]:
         """The resource names that find this event."""
@@ -171,6 +173,7 @@ class _Read(msgspec.Struct):
     account: str = msgspec.field(name="recipientAccountId", default="")
     identity: _Identity | None = msgspec.field(name="userIdentity", default=None)
     resources: list[_Resource] | None = None
+    category: str = msgspec.field(name="eventCategory", default=EVENT_CATEGORY_MANAGEMENT)
 
 
 _decode = msgspec.json.Decoder(_Read).decode
@@ -207,6 +210,7 @@ def lookup_columns(event: bytes) -> Columns:
         account=read.account or identity.account_id,
         region=read.region,
         resources=tuple(Resource(each.type, each.arn) for each in read.resources or ()),
+        category=read.category,
     )
 
 

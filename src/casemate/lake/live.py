@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from casemate.lake.events import Columns, lookup_columns
+from casemate.lake.events import EVENT_CATEGORY_DATA, Columns, lookup_columns
 from casemate.lake.lines import parse_line, scan
 from casemate.lake.places import CLOSED, OPEN
 from casemate.lake.query import AttributeKey, EventQuery, Hit, Position
@@ -24,8 +24,8 @@ Candidates = Iterator[tuple[int, bytes]]
 
 
 def matches(query: EventQuery, columns: Columns) -> bool:
-    """Whether an event is the account's and region's, and has the attribute asked for."""
-    if columns.account != query.account or columns.region != query.region:
+    """Whether an event is the account's and region's and no data event, and has the attribute asked for."""
+    if columns.account != query.account or columns.region != query.region or columns.category == EVENT_CATEGORY_DATA:
         return False
     if query.key is None:
         return True

@@ -10,16 +10,20 @@ from pathlib import Path
 
 import msgspec
 
+from casemate.lake.fingerprints import SUFFIX
 from casemate.lake.places import write_atomically
 
 FORMAT = 1
+PARQUET = ".parquet"
 NAME = "manifest.json"
 
 
 class ParquetFile(msgspec.Struct, frozen=True):
     """One file: its path below the stream's directory, its UTC day, the first and last time in it (ns).
 
-    ``raw_bytes`` is the size of the events before compression.
+    ``raw_bytes`` is the size of the events before compression; ``data`` says that they are data events, which lookups
+    pass over: no file holds both. ``fingerprints`` is how many stand in the file's index (``fingerprints.py``), 0 where
+    it has none yet.
     """
 
     path: str
@@ -28,6 +32,18 @@ class ParquetFile(msgspec.Struct, frozen=True):
     raw_bytes: int
     min_ns: int
     max_ns: int
+    data: bool = False
+    fingerprints: int = 0
+
+    @property
+    def index(self) -> str:
+        """The path of its index, below the stream's directory."""
+        return self.path.removesuffix(PARQUET) + SUFFIX
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What lies on the disk for it."""
+        return (self.path, self.index) if self.fingerprints else (self.path,)
 
 
 class Manifest(msgspec.Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from casemate.lake.fingerprints import ANY, fingerprint, may_hold, seed
 from casemate.lake.manifest import ParquetFile
 from casemate.lake.query import AttributeKey, EventQuery, Hit, Position
 
@@ -24,6 +24,7 @@ _ATTRIBUTES = {
     AttributeKey.EVENT_SOURCE: "event_source = $value",
     AttributeKey.ACCESS_KEY_ID: "access_key_id = $value AND $value <> ''",
 }
+_FILES_AT_ONCE = 32
 _SELECT = """
 SELECT time_ns, event_id, raw FROM read_parquet($files, hive_partitioning = false)
 WHERE account = $account AND region = $region AND time_ns BETWEEN $first AND $last
@@ -62,20 +63,34 @@ class ParquetLookup:
     def find(self, query: EventQuery, count: int, files: Sequence[ParquetFile]) -> list[Hit]:
         """The newest ``count`` answers in ``files``, in order, each event once. Raises Failure.
 
-        Days are asked newest first, twice as many at each step, until there are enough.
+        Files are asked newest first, those alone whose index has what is looked for, twice as many at each step, until
+        no other can hold anything newer than what is found.
         """
         reached = [file for file in files if query.reaches(file.min_ns, file.max_ns)]
-        reached.sort(key=lambda file: file.day, reverse=True)
-        days = [list(group) for _, group in groupby(reached, key=lambda file: file.day)]
-        hits: list[Hit] = []
+        reached.sort(key=lambda file: file.max_ns, reverse=True)
+        attribute = ANY if query.key is None else query.key.value
+        wanted = fingerprint(seed(query.account, query.region, attribute), query.value)
+        found: dict[Position, Hit] = {}
+        asked = 0
         step = 1
-        while days and len(hits) < count:
-            some, days = days[:step], days[step:]
-            step *= 2
-            hits += self._in_days(query, count - len(hits), [file for group in some for file in group])
-        return hits
+        while asked < len(reached):
+            if len(found) >= count and self._oldest(found, count).time_ns > reached[asked].max_ns:
+                break
+            some: list[ParquetFile] = []
+            while asked < len(reached) and len(some) < step:
+                file = reached[asked]
+                asked += 1
+                if not file.fingerprints or may_hold(self._directory / file.index, file.fingerprints, wanted):
+                    some.append(file)
+            if some:
+                found.update((hit.position, hit) for hit in self._in_files(query, count, some))
+            step = min(2 * step, _FILES_AT_ONCE)
+        return [found[position] for position in sorted(found, reverse=True)[:count]]
 
-    def _in_days(self, query: EventQuery, count: int, files: Sequence[ParquetFile]) -> list[Hit]:
+    def _oldest(self, found: Mapping[Position, Hit], count: int) -> Position:
+        return sorted(found, reverse=True)[count - 1]
+
+    def _in_files(self, query: EventQuery, count: int, files: Sequence[ParquetFile]) -> list[Hit]:
         hits: list[Hit] = []
         before = query.before
         while len(hits) < count:

@@ -59,7 +59,7 @@ class Lookups:
         count = query.limit + 1
         hits = self._live.find(query, count)
         full = len(hits) == count
-        files = [file for file in manifest.files if query.reaches(file.min_ns, file.max_ns)]
+        files = [file for file in manifest.files if not file.data and query.reaches(file.min_ns, file.max_ns)]
         if files:
             # DuckDB takes a quarter of a second to load: not before there is something for it.
             from casemate.lake.parquet_lookup import Failure, ParquetLookup

@@ -132,8 +132,12 @@ def condition_keys(
         keys["aws:SourceIp"] = circumstances.source_ip
     if circumstances.source_arn:
         keys["aws:SourceArn"] = circumstances.source_arn
-        if (source := parse_arn(circumstances.source_arn)) is not None and source.account:
+        source = parse_arn(circumstances.source_arn)
+        if source is not None and source.account:
             keys["aws:SourceAccount"] = source.account
+        elif principal.type is PrincipalType.AWS_SERVICE and principal.account:
+            # A bucket's ARN names no account: the service acts for one of its principal's.
+            keys["aws:SourceAccount"] = principal.account
     if circumstances.user_agent:
         keys["aws:UserAgent"] = circumstances.user_agent
     keys.update(_principal_keys(principal, policies, circumstances.wall))

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, get_type_hints
 from urllib.parse import unquote
 
 from casemate.settings import values
+from casemate.settings.reach import reach
 from casemate.settings.values import Listen, LogFormat, LogLevel, MetricsFor, RateLimit, Tls
 
 PREFIX = "CASEMATE_"
@@ -281,6 +282,17 @@ class Settings:
             "whose CA the system does not know is believed by its registered thumbprints alone, as AWS does.",
         ),
     ] = None
+    function_reach: Annotated[
+        str,
+        Setting(
+            reach,
+            "Servers that Lambda's functions may connect to beside this one, such as the databases whose passwords "
+            "they rotate: `[ACCOUNT/FUNCTION@]HOST:PORT`, with commas between them, for all functions or for those of "
+            "an account with such names (`111122223333/rotate-*@db.example:5432`). HOST is a name, looked up by this "
+            "machine at each connection, or a loopback address, which is then this machine's; PORT is 1024 or more. "
+            "Left empty, functions reach nothing but this server.",
+        ),
+    ] = ""
     endpoint_private_hosts: Annotated[
         str,
         Setting(
@@ -300,6 +312,16 @@ class Settings:
             "A PEM file of CAs that vouch for HTTPS endpoints of SNS and for its mail server, beside the system's.",
         ),
     ] = None
+    database_private_hosts: Annotated[
+        str,
+        Setting(
+            values.private_hosts,
+            "Where registered databases may be in private networks (loopback among them), so that the server rotates "
+            "their passwords: `HOST`, `HOST:PORT`, or a network as `10.0.0.0/8`, with commas between them. All others "
+            "must be at public addresses, so that nobody who may register a database can have the server call its own "
+            "network.",
+        ),
+    ] = ""
     smtp_url: Annotated[
         str,
         Setting(
@@ -372,6 +394,20 @@ class Settings:
             "Days for which audit records are kept and LookupEvents answers. CloudTrail's event history has 90.",
         ),
     ] = 90
+    trail_delivery_seconds: Annotated[
+        float,
+        Setting(
+            values.seconds(1, 3600),
+            "Seconds between two deliveries of a CloudTrail trail's events. CloudTrail's own is about five minutes.",
+        ),
+    ] = 300.0
+    trail_digest_seconds: Annotated[
+        float,
+        Setting(
+            values.seconds(2, 86400),
+            "Seconds that one digest file of a CloudTrail trail is for. CloudTrail delivers one an hour.",
+        ),
+    ] = 3600.0
 
     def __repr__(self) -> str:
         shown = (f"{name}={getattr(self, name)!r}" for name, setting in SETTINGS.items() if not setting.secret)

@@ -10,6 +10,7 @@ import ipaddress
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from ipaddress import ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -194,7 +195,7 @@ RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
         "secretsmanager": RateLimit(10000, 10000),
         "ssm": RateLimit(10000, 10000),
         "s3": RateLimit(10000, 10000),
-        "cloudtrail": RateLimit(2, 10),
+        "cloudtrail": RateLimit(50, 100),
         "casemate": RateLimit(100, 200),
         "kms.rsa": RateLimit(500, 500),
         "kms.ecc": RateLimit(300, 300),
@@ -321,6 +322,26 @@ def smtp_url(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(rf"|smtps?://{authority}/?", value) or not _ascii(unquote(value)):
         raise Refused("a URL such as smtps://USER:PASSWORD@mail.example:465")
     return str(value)
+
+
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9][a-z0-9._-]*)(:[1-9][0-9]{0,4})?")
+
+
+def private_hosts(value: object) -> str:
+    """Hosts in lower case and networks, with commas between them, or nothing."""
+    if isinstance(value, str):
+        entries = value.split(",") if value else []
+        if all(_is_network(entry) if "/" in entry else _HOST.fullmatch(entry) for entry in entries):
+            return str(value)
+    raise Refused("hosts in lower case (`HOST` or `HOST:PORT`) and networks (`10.0.0.0/8`), with commas between them")
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _ascii(text: str) -> bool:

@@ -21,7 +21,7 @@ _LONGEST = 96
 _MOST = 3
 """Members of an answer or a structure at most."""
 
-_HIDDEN = ("Plaintext", "SecretAccessKey")
+_HIDDEN = ("Plaintext", "RandomPassword", "SecretAccessKey", "SecretBinary", "SecretString")
 
 
 class TerminalAudience:

@@ -13,25 +13,33 @@ import msgspec
 import pytest
 from tests.services.harness import ACCOUNT, REGION, World
 
+from casemate.api import casemate as casemate_api
 from casemate.api import lambda_
 from casemate.api import secretsmanager as op
 from casemate.crypto.session import SessionTokens
+from casemate.databases import Door
 from casemate.gateway.acting import Actor
 from casemate.invoking import FunctionCaller
 from casemate.keeper.loop import Duties, Keeper
 from casemate.kernel.call import Call
+from casemate.kernel.databases import AttachedSecrets, DatabaseDoor, Databases
 from casemate.kernel.operations import Found, Lane, Operation, Service, Target
 from casemate.kernel.principal import Principal
 from casemate.kernel.transaction import Transaction
+from casemate.services.casemate import casemate
+from casemate.services.casemate.databases import find_database
 from casemate.services.kms import kms
 from casemate.services.secretsmanager import secretsmanager
 from casemate.services.secretsmanager.accesses import Accesses
+from casemate.services.secretsmanager.attachments import ATTACHED_SECRETS
+from casemate.services.secretsmanager.following import FOLLOWINGS, FollowingCourier
+from casemate.services.secretsmanager.managed import ManagedRotation
 from casemate.services.secretsmanager.model import SECRET, Secret
 from casemate.services.secretsmanager.notices import NOTICES, Notice
 from casemate.services.secretsmanager.quotas import Quotas
 from casemate.services.secretsmanager.reconcile import look_after
 from casemate.services.secretsmanager.recording import NoticeCourier
-from casemate.services.secretsmanager.rotating import HOST, ROTATIONS, RotationCourier
+from casemate.services.secretsmanager.rotating import HOST, ROTATIONS, Manage, RotationCourier
 from casemate.services.sts import sts
 
 FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:rotate"
@@ -83,12 +91,20 @@ class Vault:
     directory: Path
     quotas: Quotas = field(default_factory=Quotas)
     function: Function = lambda event: None
+    around: Callable[[Manage], Manage] = lambda manage: manage
 
     def __post_init__(self) -> None:
         self.accesses = Accesses()
         self.policies: dict[str, str] = {}
-        resources = {Quotas: self.quotas, Accesses: self.accesses}
-        services = [kms, secretsmanager, sts, _functions(self.policies)]
+        self.databases = Databases(find_database)
+        self.door: DatabaseDoor = Door(lambda host, port: "127.0.0.1")
+        resources = {
+            Quotas: self.quotas,
+            Accesses: self.accesses,
+            Databases: self.databases,
+            AttachedSecrets: ATTACHED_SECRETS,
+        }
+        services = [casemate, kms, secretsmanager, sts, _functions(self.policies)]
         self.world = World(self.directory, services, resources)
         tokens = SessionTokens(self.world.root_key)
         executor = self.world.executor
@@ -129,11 +145,13 @@ class Vault:
             self.notices.append(notice)
 
         caller = FunctionCaller(self.store, self.actor, do, ids, HOST)
+        managed = ManagedRotation(self.store, self.actor, self.databases, self.door)
         duties = Duties(
             steps={SECRET.name: lambda tx, secret, now: look_after(tx, secret, now, ids)},
             couriers={
                 NOTICES: NoticeCourier(record),
-                ROTATIONS: RotationCourier(self.store, caller, self.clock.now, ids),
+                ROTATIONS: RotationCourier(self.store, caller, self.around(managed), self.clock.now, ids),
+                FOLLOWINGS: FollowingCourier(self.store, self.actor, self.databases, self.clock.now, ids),
             },
         )
         return Keeper(self.store, duties, self.clock, ids, monotonic=self.clock.wall)
@@ -167,6 +185,11 @@ class Vault:
         """Call an operation with a secret's id and other members."""
         named = {} if secret_id is None else {"secret_id": secret_id}
         return self.world.call(operation, operation.request(**named, **members), as_, region)
+
+    def register(self, name: str = "db", engine: str = "postgresql", host: str = "localhost", **members: Any) -> str:
+        """Register a database; its ARN."""
+        answer = self(casemate_api.RegisterDatabase, None, name=name, engine=engine, host=host, **members)
+        return answer.database.arn
 
     def create(self, name: str = "s", value: str | None = "first", **members: Any) -> str:
         """Make a secret; its ARN. Its first version is ``token(1)``."""

@@ -42,13 +42,13 @@ class Secrets(RuleBasedStateMachine):
         self.vault.world.close()
         self._directory.cleanup()
 
-    def refused(self, operation: Any, *arguments: Any, **members: Any) -> bool:
-        """Whether a call is refused; if so, nothing has changed, which the invariants see."""
+    def ended(self, operation: Any, *arguments: Any, **members: Any) -> type[ServiceError] | None:
+        """The error that a call ends in, None if it succeeds; if not, nothing has changed, which the invariants see."""
         try:
             operation(*arguments, **members)
-        except ServiceError:
-            return True
-        return False
+        except ServiceError as error:
+            return type(error)
+        return None
 
     def _move(self, labels: list[str], number: int) -> None:
         left = self.labels.get(CURRENT)
@@ -67,18 +67,18 @@ class Secrets(RuleBasedStateMachine):
     def put(self, number: int, value: str, labels: list[str] | None) -> None:
         members = {} if labels is None else {"version_stages": labels}
         known = number in self.values
-        refused = self.refused(self.vault.put, value, number, **members)
-        if not self.usable or (known and self.values[number] != value):
-            assert refused
+        made = self.ended(self.vault.put, value, number, **members)
+        if not self.usable:
+            assert made is op.InvalidRequestException
             return
         if known:
-            assert not refused
+            assert made is (None if self.values[number] == value else op.ResourceExistsException)
             return
         old = [each for each in self.values if each not in self.labels.values() and self._age(each) >= DAY]
         if len(self.values) >= 4 and not old:
-            assert refused
+            assert made is op.LimitExceededException
             return
-        assert not refused
+        assert made is None
         if len(self.values) >= 4:
             oldest = min(old, key=lambda each: self.made[each])
             del self.values[oldest], self.made[oldest]
@@ -91,7 +91,7 @@ class Secrets(RuleBasedStateMachine):
     @precondition(lambda self: not self.gone)
     @rule(label=st.sampled_from([CURRENT, PREVIOUS, "blue"]), to=st.none() | NUMBERS, away=st.none() | NUMBERS)
     def stage(self, label: str, to: int | None, away: int | None) -> None:
-        refused = self.refused(
+        made = self.ended(
             self.vault,
             op.UpdateSecretVersionStage,
             version_stage=label,
@@ -99,21 +99,25 @@ class Secrets(RuleBasedStateMachine):
             remove_from_version_id=None if away is None else token(away),
         )
         holder = self.labels.get(label)
-        fits = all(number is None or number in self.values for number in (to, away))
-        fits = fits and (to is not None or away is not None) and (away is None or holder == away)
+        fits = (to is not None or away is not None) and (away is None or holder == away)
         fits = fits and (holder is None or away is not None or holder == to) and not (to is None and label == CURRENT)
-        assert refused is not (fits and self.usable)
-        if not refused and to is not None:
+        expected: type[ServiceError] | None = None if fits else op.InvalidParameterException
+        if not self.usable:
+            expected = op.InvalidRequestException
+        elif any(number is not None and number not in self.values for number in (to, away)):
+            expected = op.ResourceNotFoundException
+        assert made is expected
+        if made is None and to is not None:
             self._move([label], to)
-        elif not refused:
+        elif made is None:
             del self.labels[label]
 
     @precondition(lambda self: not self.gone)
     @rule(days=st.sampled_from([None, 7, 30]))
     def delete(self, days: int | None) -> None:
-        refused = self.refused(self.vault, op.DeleteSecret, recovery_window_in_days=days)
-        assert refused is (self.replicated or self.deleted is not None)
-        if not refused:
+        made = self.ended(self.vault, op.DeleteSecret, recovery_window_in_days=days)
+        assert made is (op.InvalidRequestException if self.replicated or self.deleted is not None else None)
+        if made is None:
             self.deleted = self.vault.clock.now() + (days or 30) * DAY
 
     @precondition(lambda self: not self.gone)
@@ -133,14 +137,16 @@ class Secrets(RuleBasedStateMachine):
     @rule()
     def replicate(self) -> None:
         region = [op.ReplicaRegionType(region=OTHER_REGION)]
-        assert self.refused(self.vault, op.ReplicateSecretToRegions, add_replica_regions=region) is self.replicated
+        made = self.ended(self.vault, op.ReplicateSecretToRegions, add_replica_regions=region)
+        assert made is (op.InvalidParameterException if self.replicated else None)
         self.replicated = True
 
     @precondition(lambda self: self.usable)
     @rule()
     def remove(self) -> None:
         members = {"remove_replica_regions": [OTHER_REGION]}
-        assert self.refused(self.vault, op.RemoveRegionsFromReplication, **members) is not self.replicated
+        made = self.ended(self.vault, op.RemoveRegionsFromReplication, **members)
+        assert made is (None if self.replicated else op.InvalidParameterException)
         self.replicated = False
 
     @precondition(lambda self: self.usable and self.replicated)

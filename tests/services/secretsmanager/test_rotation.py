@@ -109,7 +109,8 @@ def test_a_step_that_fails_has_the_rotation_begin_anew(vault: Vault, rotator: Ro
     vault.settle()
     assert vault.told[:2] == ["RotationStarted", "RotationFailed"]
     failed = vault.notices[1]
-    assert failed.error.startswith(f"Error when executing lambda {FUNCTION} during {step} step")
+    # The words of the guide's own example, and none of the function's.
+    assert failed.error == f"Error when executing lambda {FUNCTION} during {step} step"
     assert vault.value() == "first"
     with pytest.raises(op.InvalidRequestException, match="A previous rotation isn\u2019t complete"):
         rotate(vault, 3)

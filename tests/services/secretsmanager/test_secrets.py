@@ -243,13 +243,14 @@ def test_a_batch_has_errors_of_its_own(vault: Vault) -> None:
             vault(op.BatchGetSecretValue, None, **members)
 
 
-def test_the_last_access_is_a_day_and_written_later(vault: Vault) -> None:
+def test_the_last_access_is_a_day_told_at_once_and_written_later(vault: Vault) -> None:
     vault.create()
-    vault.value()
     assert vault(op.DescribeSecret).last_accessed_date is None
+    vault.value()
+    day = vault.clock.now() - vault.clock.now() % DAY
+    assert vault(op.DescribeSecret).last_accessed_date == day
     noted = vault.accesses.take()
     vault.store.run_write(lambda tx: vault.accesses.write(tx, noted)).result()
-    day = vault.clock.now() - vault.clock.now() % DAY
     assert vault(op.DescribeSecret).last_accessed_date == day
     vault.value()
     assert vault.accesses.take() == {}

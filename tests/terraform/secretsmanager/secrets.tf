@@ -101,6 +101,32 @@ data "aws_secretsmanager_random_password" "password" {
   password_length = 40
 }
 
+data "aws_secretsmanager_secrets" "prod" {
+  filter {
+    name   = "name"
+    values = ["prod/"]
+  }
+  depends_on = [aws_secretsmanager_secret.database]
+}
+
+data "aws_secretsmanager_secret_versions" "database" {
+  secret_id  = aws_secretsmanager_secret_version.database.secret_id
+  depends_on = [aws_secretsmanager_secret_version.database]
+}
+
+data "aws_secretsmanager_secret_rotation" "binary" {
+  secret_id  = aws_secretsmanager_secret_rotation.binary.secret_id
+  depends_on = [aws_secretsmanager_secret_rotation.binary]
+}
+
+output "listed" {
+  value = data.aws_secretsmanager_secrets.prod.names
+}
+
+output "rotates" {
+  value = data.aws_secretsmanager_secret_rotation.binary.rotation_enabled
+}
+
 output "arn" {
   value = data.aws_secretsmanager_secret.database.arn
 }

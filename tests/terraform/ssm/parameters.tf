@@ -46,6 +46,13 @@ resource "aws_ssm_parameter" "image" {
   value     = "ami-0123456789abcdef0"
 }
 
+resource "aws_ssm_parameter" "port" {
+  name            = "/ports/db"
+  type            = "String"
+  insecure_value  = var.changed ? "5433" : "5432"
+  allowed_pattern = "^[0-9]{1,5}$"
+}
+
 data "aws_ssm_parameter" "host" {
   name       = aws_ssm_parameter.host.name
   depends_on = [aws_ssm_parameter.host]

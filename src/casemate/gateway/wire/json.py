@@ -27,7 +27,7 @@ class JsonCodec:
     def operation_name(self, service: ServiceModel, target: str, body: bytes, query: str) -> str:
         """What follows the service's prefix in X-Amz-Target. Raises UnknownOperation, as AWS without a message."""
         prefix, _, name = target.rpartition(".")
-        if not name or prefix != service.target_prefix:
+        if not name or prefix not in service.target_prefixes:
             raise UnknownOperation
         return name
 

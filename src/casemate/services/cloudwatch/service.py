@@ -15,6 +15,7 @@ _MUTING = "Mute rules of alarms are not built."
 cloudwatch = Service(
     model=op.SERVICE,
     kinds=(ALARM_KIND, SWEEP, DASHBOARD),
+    data_events=frozenset(("GetMetricData", "PutMetricData")),
     body_limit=1024 * 1024,
     # 1,000 metrics of 150 values each, with what they are called.
     inflated_limit=8 * 1024 * 1024,

@@ -21,6 +21,7 @@ events = Service(
         BUS_RULES,
         TRAIL_RULE,
     ),
+    data_events=frozenset(("PutEvents", "PutPartnerEvents")),
     # Details are JSON within JSON: the quotation marks of all that PutEvents takes are escaped.
     body_limits={"PutEvents": 5 * ENTRIES_SIZE // 2},
     refused={

@@ -89,6 +89,7 @@ lambda_ = Service(
         LAYER,
         LAYER_VERSION,
     ),
+    data_events=frozenset(("Invoke", "InvokeAsync", "InvokeWithResponseStream")),
     # A zip comes in base64 within the request; a payload is allowed for that is found too large and refused by name.
     body_limits={
         **dict.fromkeys(("CreateFunction", "UpdateFunctionCode", "PublishLayerVersion"), REQUEST_SIZE),

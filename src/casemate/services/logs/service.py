@@ -16,6 +16,7 @@ from casemate.services.logs.model import (
 logs = Service(
     model=op.SERVICE,
     kinds=(GROUP, METRIC_FILTER, SUBSCRIPTION_FILTER, RESOURCE_POLICY, RETENTION, DISCARDED),
+    data_events=frozenset(("FilterLogEvents", "GetLogEvents", "PutLogEvents")),
     # A batch of 1 MiB in 10,000 events, with every character of it escaped.
     body_limit=8 * 1024 * 1024,
     refused={

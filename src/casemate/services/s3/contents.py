@@ -20,6 +20,7 @@ from casemate.crypto.checksums import SIZES
 from casemate.kernel.call import Call
 from casemate.kernel.errors import Unavailable
 from casemate.kernel.streaming import NotReceived, Piece, Receive, Received
+from casemate.services.s3.doing import Doing
 from casemate.services.s3.encryption import blob_key, opened
 from casemate.services.s3.errors import (
     BadDigest,
@@ -169,7 +170,7 @@ def only_checksum(checksum: Checksum | None) -> dict[str, Any]:
 # -- giving out
 
 
-def parts_of(call: Call, version: Version) -> list[Part]:
+def parts_of(call: Doing, version: Version) -> list[Part]:
     """The parts of a version that was uploaded in parts, in order."""
     found = call.tx.records(PARTS, after=f"{version.parts}/", before=f"{version.parts}0", limit=10_000)
     return [msgspec.msgpack.decode(value, type=Part) for _, value in found]

@@ -8,6 +8,7 @@ with Amazon S3 Bucket Keys"). Deleting a bucket destroys its own key.
 
 from __future__ import annotations
 
+import binascii
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -105,21 +106,45 @@ def wanted(bucket: Bucket, algorithm: str | None, kms_key: str | None, bucket_ke
     return encryption
 
 
-def data_key(call: Call, bucket: Bucket, key: str, encryption: Encryption) -> tuple[bytes, Sealing]:
+def further_context(encoded: str | None) -> dict[str, str]:
+    """The encryption context that a request brings: Base64 of a JSON object of strings. Raises InvalidArgument.
+
+    Amazon S3 User Guide, "Encryption context". The object's own ARN is added to it, and may be in it.
+    """
+    if not encoded:
+        return {}
+    try:
+        context = msgspec.json.decode(binascii.a2b_base64(encoded, strict_mode=True), type=dict[str, str])
+    except (ValueError, RecursionError):
+        raise invalid_argument(
+            "The encryption context is not a JSON object of strings in Base64",
+            "x-amz-server-side-encryption-context",
+            encoded[:300],
+        ) from None
+    context.pop(CONTEXT, None)
+    return context
+
+
+def data_key(
+    call: Call, bucket: Bucket, key: str, encryption: Encryption, further: dict[str, str] | None = None
+) -> tuple[bytes, Sealing]:
     """A data key for a new object, and how it is sealed. Raises AccessDenied and KMS's errors in S3's words."""
     if encryption.algorithm != "aws:kms":
         return _own_key(call.tx, bucket), Sealing()
     name = _key_arn(bucket, encryption.kms_key)
     context = bucket.arn if encryption.bucket_key else object_arn(bucket.name, key)
     keys = call.use(BucketKeys)
-    place = ("write", call.principal.arn, bucket.uid, name)
+    further = further or {}
+    place = ("write", call.principal.arn, bucket.uid, name, repr(sorted(further.items())))
     if encryption.bucket_key and (known := keys.get(place, call.now)) is not None:
         return known
-    request = kms_api.GenerateDataKeyRequest(key_id=name, key_spec="AES_256", encryption_context={CONTEXT: context})
+    request = kms_api.GenerateDataKeyRequest(
+        key_id=name, key_spec="AES_256", encryption_context={**further, CONTEXT: context}
+    )
     made = _asked(lambda: call.peers(kms_api.GenerateDataKey, request))
     assert made.plaintext is not None
     assert made.ciphertext_blob is not None
-    sealing = Sealing("aws:kms", made.key_id or name, made.ciphertext_blob, context, encryption.bucket_key)
+    sealing = Sealing("aws:kms", made.key_id or name, made.ciphertext_blob, context, encryption.bucket_key, further)
     if encryption.bucket_key:
         keys.keep(place, made.plaintext, sealing, call.now + REUSE_SECONDS)
     return made.plaintext, sealing
@@ -134,7 +159,9 @@ def opened(call: Call, bucket: Bucket, sealing: Sealing) -> bytes:
     if sealing.bucket_key and (known := keys.get(place, call.now)) is not None:
         return known[0]
     request = kms_api.DecryptRequest(
-        ciphertext_blob=sealing.data_key, key_id=sealing.kms_key, encryption_context={CONTEXT: sealing.context}
+        ciphertext_blob=sealing.data_key,
+        key_id=sealing.kms_key,
+        encryption_context={**sealing.further, CONTEXT: sealing.context},
     )
     answer = _asked(lambda: call.peers(kms_api.Decrypt, request))
     assert answer.plaintext is not None

@@ -101,6 +101,11 @@ def bucket_arn(name: str) -> str:
     return make_arn("s3", "", "", name)
 
 
+def owner_id(account: str) -> str:
+    """What stands for an account where S3 tells its canonical user id: 64 hexadecimal digits."""
+    return f"{int(account):064x}"
+
+
 def object_arn(bucket: str, key: str) -> str:
     """The ARN of an object."""
     return make_arn("s3", "", "", f"{bucket}/{key}")

@@ -10,6 +10,7 @@ import msgspec
 from casemate.api import s3 as api
 from casemate.kernel.call import Call
 from casemate.services.s3.contents import PARTS, Part, part_key
+from casemate.services.s3.doing import Doing
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.rows import Sealing, discard, escaped
 
@@ -67,18 +68,18 @@ def find_upload(call: Call, bucket: Bucket, key: str, id: str) -> Upload:
     return msgspec.msgpack.decode(value, type=Upload)
 
 
-def remove_upload(call: Call, bucket: Bucket, upload: Upload) -> None:
+def remove_upload(call: Doing, bucket: Bucket, upload: Upload) -> None:
     """Forget an upload; its parts stay."""
     call.tx.delete_record(UPLOADS, upload_key(bucket.name, upload.key, upload.id))
 
 
-def parts(call: Call, upload: str, after: int = 0, limit: int = MAX_PARTS) -> list[Part]:
+def parts(call: Doing, upload: str, after: int = 0, limit: int = MAX_PARTS) -> list[Part]:
     """An upload's parts behind a number, in order."""
     found = call.tx.records(PARTS, after=part_key(upload, after), before=f"{upload}0", limit=limit)
     return [msgspec.msgpack.decode(value, type=Part) for _, value in found]
 
 
-def remove_part(call: Call, upload: str, part: Part) -> None:
+def remove_part(call: Doing, upload: str, part: Part) -> None:
     """Remove a part and let go of its bytes."""
     call.tx.delete_record(PARTS, part_key(upload, part.number))
     discard(call.tx, (part.blob.name,), call.now)

@@ -53,7 +53,8 @@ class Sealing(msgspec.Struct, frozen=True):
     """Whose key the keys of a version's blobs are under.
 
     ``algorithm`` is ``AES256`` (the bucket's own key) or ``aws:kms``: then ``data_key`` is what KMS made of it under
-    ``kms_key`` (an ARN), bound to ``context``, the object's ARN or, with a bucket key, the bucket's.
+    ``kms_key`` (an ARN), bound to ``context``, the object's ARN or, with a bucket key, the bucket's, and to
+    ``further``, what the request had for an encryption context.
     """
 
     algorithm: str = "AES256"
@@ -61,6 +62,7 @@ class Sealing(msgspec.Struct, frozen=True):
     data_key: bytes = b""
     context: str = ""
     bucket_key: bool = False
+    further: dict[str, str] = {}
 
 
 class Checksum(msgspec.Struct, frozen=True, array_like=True):
@@ -140,6 +142,11 @@ def make_place(now: float, newest: Version | None) -> int:
     """The place of a version that is made now, in front of the newest there is."""
     place = _MOST - int(now * 1e9)
     return place if newest is None else min(place, newest.place - 1)
+
+
+def sequence(place: int) -> int:
+    """What grows with each version of a key, where its place gets smaller."""
+    return _MOST - place
 
 
 def make_version_id(place: int, ids: Ids) -> str:

@@ -55,6 +55,9 @@ def policy_for(call: Call, bucket: Bucket) -> str | None:
 
 def _found(call: Call, request: Any, arn: str) -> Found[Bucket]:
     bucket = find_bucket(call, request.bucket)
+    if bucket is None and call.principal.type is PrincipalType.AWS_SERVICE:
+        # No policy could let a service in: it is told what any account is told.
+        raise no_such_bucket(call, request)
     owner = getattr(request, "expected_bucket_owner", None)
     if bucket is not None and owner is not None and owner != bucket.account:
         raise AccessDeniedError("Access Denied")
@@ -111,6 +114,15 @@ def _listing_context(call: Call, request: Any, bucket: Bucket | None) -> Mapping
     return {**_context(call, request, bucket), **told}
 
 
+def _bucket_beside(_request: Any, bucket: Bucket) -> tuple[str, str, str]:
+    return bucket.arn, BUCKET.name, bucket.account
+
+
+def _objects_beside(request: Any, bucket: Bucket) -> tuple[str, str, str]:
+    """The objects of a bucket that a listing is about."""
+    return object_arn(bucket.name, getattr(request, "prefix", None) or ""), OBJECT, bucket.account
+
+
 bucket_itself: Target[Bucket] = Target(
     resource_type="bucket",
     kind=BUCKET.name,
@@ -121,8 +133,11 @@ bucket_itself: Target[Bucket] = Target(
 )
 """The bucket of the request."""
 
-listed_bucket = replace(bucket_itself, action="ListBucket", context=_listing_context)
+listed_bucket = replace(bucket_itself, action="ListBucket", context=_listing_context, beside=_objects_beside)
 """The bucket whose objects are listed."""
+
+upload_bucket = replace(bucket_itself, beside=_objects_beside)
+"""The bucket whose uploads are listed."""
 
 object_in: Target[Bucket] = Target(
     resource_type="object",
@@ -131,10 +146,11 @@ object_in: Target[Bucket] = Target(
     missing=no_such_bucket,
     policy=policy_for,
     context=_context,
+    beside=_bucket_beside,
 )
 """The bucket that has, or will have, the object of the request; authorized as the object."""
 
-keys_in = replace(bucket_itself, resource_type="object")
+keys_in = replace(bucket_itself, resource_type="object", beside=_objects_beside)
 """The bucket of the keys in a request, each of which is authorized by itself."""
 
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import msgspec
 
-from casemate.kernel.call import Call
 from casemate.services.s3 import rows
 from casemate.services.s3.contents import PARTS, part_key, parts_of
+from casemate.services.s3.doing import Doing
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.rows import NULL, Version
 
 
-def place_for(call: Call, bucket: Bucket, key: str) -> tuple[int, str]:
+def place_for(call: Doing, bucket: Bucket, key: str) -> tuple[int, str]:
     """The place and id of the version that a write would make now."""
     place = rows.make_place(call.now, rows.newest(call.tx, bucket.name, key))
     return place, rows.make_version_id(place, call.ids) if bucket.versioning == "Enabled" else NULL
 
 
-def put(call: Call, bucket: Bucket, made: Version) -> None:
+def put(call: Doing, bucket: Bucket, made: Version) -> None:
     """Make a version the key's newest; what its id or the bucket's versioning puts an end to is gone."""
     _make_room(call, bucket, made.key, made.id)
     if made.marker:
@@ -30,7 +30,7 @@ def put(call: Call, bucket: Bucket, made: Version) -> None:
     rows.put_current(call.tx, bucket.name, made)
 
 
-def _make_room(call: Call, bucket: Bucket, key: str, id: str) -> None:
+def _make_room(call: Doing, bucket: Bucket, key: str, id: str) -> None:
     tx = call.tx
     held = rows.current(tx, bucket.name, key)
     if id == NULL and bucket.versioning:
@@ -47,7 +47,7 @@ def _make_room(call: Call, bucket: Bucket, key: str, id: str) -> None:
     tx.delete_record(rows.CURRENT, rows.row_key(bucket.name, key))
 
 
-def delete(call: Call, bucket: Bucket, key: str) -> Version | None:
+def delete(call: Doing, bucket: Bucket, key: str) -> Version | None:
     """Delete a key without naming a version: the delete marker that stands for it then, None without versioning."""
     if not bucket.versioning:
         held = rows.current(call.tx, bucket.name, key)
@@ -61,7 +61,7 @@ def delete(call: Call, bucket: Bucket, key: str) -> Version | None:
     return marker
 
 
-def delete_version(call: Call, bucket: Bucket, gone: Version) -> None:
+def delete_version(call: Doing, bucket: Bucket, gone: Version) -> None:
     """Delete a version for good; the newest that is left takes its place."""
     tx, name, key = call.tx, bucket.name, gone.key
     held = rows.current(tx, name, key)
@@ -78,12 +78,12 @@ def delete_version(call: Call, bucket: Bucket, gone: Version) -> None:
             rows.put_current(tx, name, newest)
 
 
-def changed(call: Call, bucket: Bucket, version: Version, **members: object) -> None:
+def changed(call: Doing, bucket: Bucket, version: Version, **members: object) -> None:
     """Write a version in its place with some of it changed."""
     rows.replace(call.tx, bucket.name, msgspec.structs.replace(version, **members))
 
 
-def _discard(call: Call, gone: Version) -> None:
+def _discard(call: Doing, gone: Version) -> None:
     """Let go of a version's bytes, and of the rows of its parts."""
     if gone.parts:
         parts = parts_of(call, gone)

@@ -39,6 +39,10 @@ class Accesses:
             self._written.update(noted)
         return noted
 
+    def day_of(self, key: str) -> int:
+        """The day that was noted here and may not be written yet; 0 for none."""
+        return max(self._noted.get(key, 0), self._written.get(key, 0))
+
     def put_back(self, noted: Mapping[str, int]) -> None:
         """Keep what could not be written."""
         with self._lock:
@@ -63,10 +67,13 @@ def note_access(call: Call, secret: Secret, version: Version) -> None:
         accesses.note(_key(secret, version), day)
 
 
-def last_access(tx: Transaction, secret: Secret, version: Version | None = None) -> float | None:
+def last_access(call: Call, secret: Secret, version: Version | None = None) -> float | None:
     """The day of the last reading of a secret or of a version of it, in seconds since the epoch; None for never."""
-    found = tx.record(TABLE, secret.arn if version is None else _key(secret, version))
-    return None if found is None else float(int(found) * DAY)
+    key = secret.arn if version is None else _key(secret, version)
+    found = call.tx.record(TABLE, key)
+    accesses: Accesses | None = call.resources.get(Accesses)
+    day = max(0 if found is None else int(found), 0 if accesses is None else accesses.day_of(key))
+    return float(day * DAY) if day else None
 
 
 def forget(tx: Transaction, secret: Secret) -> None:

@@ -93,7 +93,7 @@ def _sorted(
             return secret.name, ""
         if by == "last-changed-date":
             return secret.changed, secret.name
-        return last_access(call.tx, secret) or 0.0, secret.name
+        return last_access(call, secret) or 0.0, secret.name
 
     every = sorted(
         (secret for secret in pages(fetch, lambda secret: secret.name, _PAGE) if passes(secret)),

@@ -11,11 +11,13 @@ import msgspec
 
 from casemate.api import secretsmanager as api
 from casemate.kernel.arn import make_arn
-from casemate.kernel.resources import Kind, Resource
+from casemate.kernel.resources import Index, Kind, Resource
 from casemate.kernel.transaction import SealedRef
 from casemate.policy.pinning import pin_principals
 
 CURRENT, PREVIOUS, PENDING = "AWSCURRENT", "AWSPREVIOUS", "AWSPENDING"
+AT_DATABASE = "database"
+"""The index of secrets by the ARN of the database that they are attached to."""
 MAX_LABELS = 20
 """Staging labels on all versions of a secret together (Secrets Manager User Guide, "Quotas")."""
 
@@ -83,6 +85,19 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     started: float = 0.0
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The database, by its ARN, that a secret's credentials are for.
+
+    ``alternating`` says which way it is rotated without a function. ``followed`` tells of what the database was
+    registered with when the secret last took it over, ``problem`` why it could not since.
+    """
+
+    database: str
+    alternating: bool = False
+    followed: str = ""
+    problem: str = ""
+
+
 class Secret(Resource, frozen=True, kw_only=True):
     """A secret. Times are seconds since the epoch.
 
@@ -108,6 +123,7 @@ class Secret(Resource, frozen=True, kw_only=True):
     replicas: tuple[Replica, ...] = ()
     rotation: Rotation | None = None
     attempt: Attempt | None = None
+    attachment: Attachment | None = None
 
     @property
     def uid(self) -> str:
@@ -195,5 +211,6 @@ SECRET: Kind[Secret] = Kind(
     name="AWS::SecretsManager::Secret",
     struct=Secret,
     id=lambda secret: secret.name,
+    indexes=(Index(AT_DATABASE, lambda secret: () if secret.attachment is None else (secret.attachment.database,)),),
     due=_due,
 )

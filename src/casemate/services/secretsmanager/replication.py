@@ -93,6 +93,7 @@ def _followed(call: Call, primary: Secret, replica: Replica, there: Secret | Non
         replicas=(),
         rotation=None,
         attempt=None,
+        attachment=None,
     )
 
 
@@ -161,7 +162,7 @@ def statuses(call: Call, secret: Secret) -> list[api.ReplicationStatusType] | No
                 kms_key_id=replica.kms_key or "alias/aws/secretsmanager",
                 status=replica.status,
                 status_message=message or None,
-                last_accessed_date=last_access(call.tx, there) if there is not None else None,
+                last_accessed_date=last_access(call, there) if there is not None else None,
             )
         )
     return told or None

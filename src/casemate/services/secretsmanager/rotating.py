@@ -1,4 +1,4 @@
-"""Rotations: begun, led from step to step, ended. Each step is one call of the rotation function.
+"""Rotations: begun, led from step to step, ended. Each step is one call of the rotation function, or done by ourselves.
 
 User Guide, "How rotation works". A rotation's state stands on its secret; each step is a delivery, whose end moves the
 secret on in one commit. Whoever dies in between, the step is made again: rotation functions can be called twice. A
@@ -33,6 +33,7 @@ _TRIED = STEPS.index("testSecret")
 """The one step of a trial."""
 PAUSES = (5.0, 30.0, 60.0, 300.0, 900.0, 1_800.0, 3_600.0)
 """Seconds before a rotation that failed begins again, after its first, second … try; the last one from then on."""
+_FUNCTION_ERRORS = ("Handled", "Unhandled")
 _KEPT = 10 * 365 * 86_400.0
 
 
@@ -51,6 +52,14 @@ class Invoke(Protocol):
 
     async def __call__(self, function: str, payload: bytes, *, account: str, region: str, source_arn: str) -> str:
         """What went wrong, in words; "" when the function returned."""
+        ...
+
+
+class Manage(Protocol):
+    """Makes a step of a rotation without a function (``managed.py``)."""
+
+    async def __call__(self, step: str, secret: Secret, token: str) -> str:
+        """What went wrong, in words; "" when the step is done. ``token`` is the rotation's."""
         ...
 
 
@@ -104,9 +113,10 @@ class RotationCourier:
 
     at_once = 20
 
-    def __init__(self, store: Store, invoke: Invoke, now: Callable[[], float], ids: Ids) -> None:
+    def __init__(self, store: Store, invoke: Invoke, manage: Manage, now: Callable[[], float], ids: Ids) -> None:
         self._store = store
         self._invoke = invoke
+        self._manage = manage
         self._now = now
         self._ids = ids
 
@@ -118,23 +128,31 @@ class RotationCourier:
             return ARRIVED
         secret, token = found
         assert secret.attempt is not None
+        step, function = STEPS[turn.step], secret.rotation.function if secret.rotation is not None else ""
+        if function:
+            said, who = await self._invoked(function, step, secret, token), f"executing lambda {function}"
+        else:
+            said, who = await self._manage(step, secret, token), "managed rotation"
+        # A function's own words may hold the secret; AWS tells none of them either.
+        why = "" if said in _FUNCTION_ERRORS else f": {said}"
+        failure = f"Error when {who} during {step} step{why}" if said else ""
+        return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
+
+    async def _invoked(self, function: str, step: str, secret: Secret, token: str) -> str:
+        assert secret.attempt is not None
         event = {
-            "Step": STEPS[turn.step],
+            "Step": step,
             "SecretId": secret.arn,
             "ClientRequestToken": secret.attempt.version,
             "RotationToken": token,
         }
-        function = secret.rotation.function if secret.rotation is not None else ""
-        failure = await self._invoke(
+        return await self._invoke(
             function,
             json.dumps(event).encode(),
             account=secret.account,
             region=secret.region,
             source_arn=secret.arn,
         )
-        if failure:
-            failure = f"Error when executing lambda {function} during {STEPS[turn.step]} step: {failure}"
-        return Attempted(lambda tx: advance(tx, turn, failure, round(self._now(), 3), self._ids))
 
     def give_up(self, delivery: Delivery) -> Then | None:
         """See ``Courier``: a step is never too old."""
@@ -172,7 +190,7 @@ def advance(tx: Transaction, turn: Turn, failure: str, now: float, ids: Ids) -> 
         _succeeded(tx, secret, now, ids)
 
 
-_NOT_MOVED = "The rotation function ended, and AWSCURRENT is not on the version that it was to make."
+_NOT_MOVED = "The rotation ended, and AWSCURRENT is not on the version that it was to make."
 
 
 def _arrived(secret: Secret, attempt: Attempt) -> bool:

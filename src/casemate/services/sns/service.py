@@ -13,6 +13,7 @@ _PROTECTION = "Data protection policies are not built."
 sns = Service(
     model=op.SERVICE,
     kinds=(TOPIC, SUBSCRIPTION, SIGNING_KEY),
+    data_events=frozenset(("Publish", "PublishBatch")),
     # A message of 256 KiB with every byte of it escaped, and its attributes.
     body_limit=1024 * 1024,
     refused={

@@ -9,6 +9,17 @@ from casemate.services.sqs.model import DISCARDED, MOVE_TASK, QUEUE, RETENTION
 sqs = Service(
     model=op.SERVICE,
     kinds=(QUEUE, RETENTION, DISCARDED, MOVE_TASK),
+    data_events=frozenset(
+        (
+            "ChangeMessageVisibility",
+            "ChangeMessageVisibilityBatch",
+            "DeleteMessage",
+            "DeleteMessageBatch",
+            "ReceiveMessage",
+            "SendMessage",
+            "SendMessageBatch",
+        )
+    ),
     # A batch of 1 MiB, with every character of it escaped, or binary attributes in Base64.
     body_limit=7 * 1024 * 1024,
 )

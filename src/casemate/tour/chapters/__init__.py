@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casemate.tour.chapters import events, kms, parameters
+from casemate.tour.chapters import events, kms, parameters, secrets
 from casemate.tour.script import Chapter
 
-CHAPTERS: tuple[Chapter[Any], ...] = (kms.CHAPTER, parameters.CHAPTER, events.CHAPTER)
+CHAPTERS: tuple[Chapter[Any], ...] = (kms.CHAPTER, parameters.CHAPTER, secrets.CHAPTER, events.CHAPTER)

@@ -1,10 +1,11 @@
-"""A function for the chapter of events: its role, its code, and what is to be said where none can be run."""
+"""Functions for chapters: the first runtime that this server can run, and the one that guards a key."""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -55,24 +56,24 @@ def guarding_function(stage: Stage, key_arn: str, topic: str) -> Guard | str:
     stage.afterwards(lambda: stage.quietly("iam", "DeleteRolePolicy", RoleName=role, PolicyName=ROLE_POLICY))
     name = stage.name("guard")
     try:
-        arn = _made(stage, name, role_arn, topic)
+        arn = made_function(stage, name, role_arn, CODE, {"TOPIC": topic})
         stage.quietly("lambda", "Invoke", FunctionName=name, Payload=b"{}")
     except ClientError as error:
         return str(error.response.get("Error", {}).get("Message", error))
     return Guard(name, arn, role)
 
 
-def _made(stage: Stage, name: str, role_arn: str, topic: str) -> str:
-    """The ARN of the function, by the first runtime that this server has. Raises ClientError."""
+def made_function(stage: Stage, name: str, role_arn: str, code: str, variables: Mapping[str, str]) -> str:
+    """The ARN of a function of ``app.handler``, by the first runtime that this server has. Raises ClientError."""
     for runtime in RUNTIMES[:-1]:
         try:
-            return _made_by(stage, name, runtime, role_arn, topic)
+            return _made_by(stage, name, runtime, role_arn, code, variables)
         except ClientError:
             continue
-    return _made_by(stage, name, RUNTIMES[-1], role_arn, topic)
+    return _made_by(stage, name, RUNTIMES[-1], role_arn, code, variables)
 
 
-def _made_by(stage: Stage, name: str, runtime: str, role_arn: str, topic: str) -> str:
+def _made_by(stage: Stage, name: str, runtime: str, role_arn: str, code: str, variables: Mapping[str, str]) -> str:
     made = stage.quietly(
         "lambda",
         "CreateFunction",
@@ -81,19 +82,19 @@ def _made_by(stage: Stage, name: str, runtime: str, role_arn: str, topic: str) -
         Role=role_arn,
         Handler="app.handler",
         Timeout=30,
-        Code={"ZipFile": _zip()},
-        Environment={"Variables": {"TOPIC": topic}},
+        Code={"ZipFile": _zip(code)},
+        Environment={"Variables": dict(variables)},
     )
     stage.afterwards(lambda: stage.quietly("lambda", "DeleteFunction", FunctionName=name))
     return str(made["FunctionArn"])
 
 
-def _zip() -> bytes:
+def _zip(code: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         entry = zipfile.ZipInfo("app.py")
         entry.external_attr = 0o644 << 16
-        archive.writestr(entry, CODE)
+        archive.writestr(entry, code)
     return target.getvalue()
 
 

@@ -9,6 +9,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane, Values
 from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.services.s3 import rows
+from casemate.services.s3.access_logs import log_no_more
 from casemate.services.s3.encryption import make_bucket_key
 from casemate.services.s3.errors import (
     AccessControlListNotSupported,
@@ -20,7 +21,7 @@ from casemate.services.s3.errors import (
     TooManyBuckets,
     invalid_argument,
 )
-from casemate.services.s3.model import BUCKET, Bucket, Lock, is_bucket_name
+from casemate.services.s3.model import BUCKET, Bucket, Lock, is_bucket_name, owner_id
 from casemate.services.s3.multipart import UPLOADS
 from casemate.services.s3.quotas import quotas_of
 from casemate.services.s3.service import s3
@@ -153,11 +154,6 @@ def list_buckets(call: Call, req: op.ListBucketsRequest) -> op.ListBucketsOutput
     )
 
 
-def owner_id(account: str) -> str:
-    """What stands for an account where S3 tells its canonical user id: 64 hexadecimal digits."""
-    return f"{int(account):064x}"
-
-
 @s3.operation(op.HeadBucket, on=listed_bucket, action="ListBucket")
 def head_bucket(call: Call, req: op.HeadBucketRequest, bucket: Bucket) -> op.HeadBucketOutput:
     """Tell whether a bucket is there and may be listed, and its region."""
@@ -183,5 +179,6 @@ def delete_bucket(call: Call, req: op.DeleteBucketRequest, bucket: Bucket) -> No
             raise BucketNotEmpty(message, BucketName=bucket.name)
     if call.tx.records(UPLOADS, after=base, before=base + rows.LAST, limit=1):
         raise BucketNotEmpty("The bucket you tried to delete is not empty", BucketName=bucket.name)
+    log_no_more(call.tx, bucket.name)
     call.tx.delete(BUCKET, bucket)
     call.tx.destroy(bucket.key_ref)

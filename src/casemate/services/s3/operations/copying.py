@@ -21,12 +21,14 @@ from casemate.services.s3.contents import (
     pieces_of,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, opened, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, opened, wanted
 from casemate.services.s3.errors import InvalidRequestError, invalid_argument, key_missing
 from casemate.services.s3.headers import given_headers
+from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new
 from casemate.services.s3.model import Bucket
 from casemate.services.s3.multipart import find_upload
+from casemate.services.s3.notifying import notify
 from casemate.services.s3.operations.multipart import _require_number, put_part
 from casemate.services.s3.operations.objects import found_version, told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
@@ -109,13 +111,14 @@ def copy_object(call: Call, req: op.CopyObjectRequest, bucket: Bucket) -> op.Cop
     if tags:
         authorize_bucket(call, bucket, "PutObjectTagging", req.key, **tag_context(tags))
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
     held = rows.current(call.tx, bucket.name, req.key)
     require_writable(held, req.key, match=req.if_match, none_match=req.if_none_match)
     kept = source.checksum.algorithm if source.checksum is not None else DEFAULT_CHECKSUM
     algorithm = algorithm_of(req) or kept
     received = _copied(call, source_bucket, source, 0, source.size, algorithm)
-    key, sealing = data_key(call, bucket, req.key, encryption)
+    key, sealing = data_key(call, bucket, req.key, encryption, further)
     place, id = writing.place_for(call, bucket, req.key)
     checksum = Checksum(algorithm, base64.b64encode(received.checksums[algorithm]).decode())
     made = Version(
@@ -136,12 +139,14 @@ def copy_object(call: Call, req: op.CopyObjectRequest, bucket: Bucket) -> op.Cop
         **lock,
     )
     writing.put(call, bucket, made)
+    notify(call, bucket, "ObjectCreated:Copy", "CopyObject", made)
     return op.CopyObjectOutput(
         copy_object_result=op.CopyObjectResult(
             e_tag=f'"{made.e_tag}"', last_modified=made.created, **told_checksum(checksum)
         ),
         copy_source_version_id=told_id(source_bucket, source),
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         **described(sealing),
     )
 

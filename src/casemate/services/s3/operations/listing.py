@@ -14,12 +14,11 @@ from casemate.kernel.pages import BadToken, make_token, read_token
 from casemate.services.s3 import rows
 from casemate.services.s3.errors import invalid_argument
 from casemate.services.s3.listing import Page, encoder, page_of, page_size
-from casemate.services.s3.model import Bucket
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.multipart import UPLOADS, Upload, upload_key
-from casemate.services.s3.operations.buckets import owner_id
 from casemate.services.s3.rows import LAST, Version, escaped
 from casemate.services.s3.service import s3
-from casemate.services.s3.targets import bucket_itself, listed_bucket
+from casemate.services.s3.targets import listed_bucket, upload_bucket
 
 
 def _page(call: Call, bucket: Bucket, *, prefix: str, delimiter: str, after: str, size: int) -> Page:
@@ -216,7 +215,7 @@ def _walk_versions(
     return (rows.read(value) for _, _, value in ordered)
 
 
-@s3.operation(op.ListMultipartUploads, on=bucket_itself, action="ListBucketMultipartUploads")
+@s3.operation(op.ListMultipartUploads, on=upload_bucket, action="ListBucketMultipartUploads")
 def list_multipart_uploads(
     call: Call, req: op.ListMultipartUploadsRequest, bucket: Bucket
 ) -> op.ListMultipartUploadsOutput:

@@ -14,6 +14,7 @@ from casemate.crypto.checksums import combined
 from casemate.kernel.call import Call
 from casemate.kernel.operations import Lane
 from casemate.services.s3 import rows, writing
+from casemate.services.s3.access_logs import note_bytes
 from casemate.services.s3.conditions import require_writable
 from casemate.services.s3.contents import (
     DEFAULT_CHECKSUM,
@@ -27,7 +28,7 @@ from casemate.services.s3.contents import (
     require_checksum,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, opened, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, opened, wanted
 from casemate.services.s3.errors import (
     BadDigest,
     EntityTooLarge,
@@ -39,8 +40,10 @@ from casemate.services.s3.errors import (
     invalid_argument,
 )
 from casemate.services.s3.headers import given_headers
+from casemate.services.s3.lifecycle import aborts, rules_of, told_expiration
 from casemate.services.s3.locking import lock_of_new
-from casemate.services.s3.model import Bucket
+from casemate.services.s3.log_lines import BYTES_IN
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.multipart import (
     MAX_OBJECT,
     MAX_PARTS,
@@ -52,7 +55,7 @@ from casemate.services.s3.multipart import (
     remove_part,
     remove_upload,
 )
-from casemate.services.s3.operations.buckets import owner_id
+from casemate.services.s3.notifying import notify
 from casemate.services.s3.operations.objects import told_id, write_context
 from casemate.services.s3.rows import Checksum, Version
 from casemate.services.s3.service import s3
@@ -81,8 +84,9 @@ def create_multipart_upload(
             f"The {type_} checksum type cannot be used with the {algorithm.lower() or 'null'} checksum algorithm."
         )
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
-    _, sealing = data_key(call, bucket, req.key, encryption)
+    _, sealing = data_key(call, bucket, req.key, encryption, further)
     upload = Upload(
         key=req.key,
         # In the order of time, as listings have them.
@@ -101,6 +105,8 @@ def create_multipart_upload(
     )
     put_upload(call, bucket, upload)
     told: dict[str, Any] = {"checksum_algorithm": algorithm, "checksum_type": type_} if algorithm else {}
+    if (abort := aborts(rules_of(bucket), upload.key, upload.created)) is not None:
+        told |= {"abort_date": abort[0], "abort_rule_id": abort[1].id}
     return op.CreateMultipartUploadOutput(
         bucket=bucket.name, key=req.key, upload_id=upload.id, **told, **described(sealing)
     )
@@ -140,6 +146,7 @@ def upload_part(call: Call, req: op.UploadPartRequest, bucket: Bucket) -> op.Upl
         checksum=checksum,
     )
     put_part(call, upload.id, part)
+    note_bytes(call, bucket, BYTES_IN, part.blob.size)
     return op.UploadPartOutput(e_tag=f'"{part.md5}"', **only_checksum(checksum), **described(upload.sealing))
 
 
@@ -206,12 +213,14 @@ def complete_multipart_upload(
             remove_part(call, upload.id, part)
     remove_upload(call, bucket, upload)
     writing.put(call, bucket, made)
+    notify(call, bucket, "ObjectCreated:CompleteMultipartUpload", "CompleteMultipartUpload", made)
     return op.CompleteMultipartUploadOutput(
         location=f"{call.endpoint}/{bucket.name}/{req.key}",
         bucket=bucket.name,
         key=req.key,
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         **told_checksum(checksum),
         **described(made.sealing),
     )

@@ -10,6 +10,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.errors import AccessDenied, ServiceError
 from casemate.kernel.operations import Lane, Values
 from casemate.services.s3 import rows, writing
+from casemate.services.s3.access_logs import note_bytes
 from casemate.services.s3.conditions import require_readable, require_writable
 from casemate.services.s3.contents import (
     DEFAULT_CHECKSUM,
@@ -21,7 +22,7 @@ from casemate.services.s3.contents import (
     receive,
     told_checksum,
 )
-from casemate.services.s3.encryption import data_key, described, kept_blob, wanted
+from casemate.services.s3.encryption import data_key, described, further_context, kept_blob, wanted
 from casemate.services.s3.errors import (
     DeleteMarkerFound,
     InvalidRange,
@@ -33,8 +34,11 @@ from casemate.services.s3.errors import (
     key_missing,
 )
 from casemate.services.s3.headers import given_headers, told_headers
+from casemate.services.s3.lifecycle import told_expiration
 from casemate.services.s3.locking import lock_of_new, require_deletable
+from casemate.services.s3.log_lines import BYTES_IN, BYTES_OUT
 from casemate.services.s3.model import Bucket
+from casemate.services.s3.notifying import notify, notify_removed
 from casemate.services.s3.rows import NULL, Version
 from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import in_header, tag_context
@@ -74,6 +78,11 @@ def write_context(_call: Call, req: Any) -> Mapping[str, Values]:
 )
 def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutObjectOutput:
     """Put an object."""
+    return store_object(call, req, bucket, "ObjectCreated:Put", "PutObject")
+
+
+def store_object(call: Call, req: op.PutObjectRequest, bucket: Bucket, event: str, reason: str) -> op.PutObjectOutput:
+    """Make an object of a request and its body; ``event`` and ``reason`` are told to whom the bucket tells."""
     if req.write_offset_bytes is not None:
         raise InvalidRequestError("Appending is for directory buckets, which are not had here.")
     headers = given_headers(req)
@@ -81,6 +90,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     if tags:
         authorize_bucket(call, bucket, "PutObjectTagging", req.key, **tag_context(tags))
     encryption = wanted(bucket, req.server_side_encryption, req.ssekms_key_id, req.bucket_key_enabled)
+    further = further_context(req.ssekms_encryption_context)
     lock = lock_of_new(call, bucket, req)
     if bucket.lock is not None and lock.get("lock_mode") and req.content_md5 is None and _unchecked(req):
         raise InvalidRequestError(
@@ -91,7 +101,7 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
     if conditional:
         held = rows.current(call.tx, bucket.name, req.key)
         require_writable(held, req.key, match=req.if_match, none_match=req.if_none_match)
-    key, sealing = data_key(call, bucket, req.key, encryption)
+    key, sealing = data_key(call, bucket, req.key, encryption, further)
     place, id = writing.place_for(call, bucket, req.key)
     made = Version(
         key=req.key,
@@ -111,9 +121,12 @@ def put_object(call: Call, req: op.PutObjectRequest, bucket: Bucket) -> op.PutOb
         **lock,
     )
     writing.put(call, bucket, made)
+    note_bytes(call, bucket, BYTES_IN, made.size)
+    notify(call, bucket, event, reason, made)
     return op.PutObjectOutput(
         e_tag=f'"{made.e_tag}"',
         version_id=told_id(bucket, made),
+        expiration=told_expiration(bucket, made),
         size=None,
         **told_checksum(checksum),
         **described(sealing),
@@ -211,6 +224,7 @@ def _described(bucket: Bucket, version: Version, req: Any, extent: tuple[int, in
         "content_length": end - start,
         "e_tag": f'"{version.e_tag}"',
         "version_id": told_id(bucket, version),
+        "expiration": told_expiration(bucket, version) if not req.version_id else None,
         "metadata": version.metadata or None,
         "parts_count": (version.part_count or None) if req.part_number is not None else None,
         "storage_class": None if version.storage_class == "STANDARD" else version.storage_class,
@@ -239,7 +253,7 @@ def get_object(call: Call, req: op.GetObjectRequest, bucket: Bucket) -> op.GetOb
     version = _readable(call, bucket, req)
     extent = _extent(call, version, req)
     told = _described(bucket, version, req, extent)
-    told.pop("content_length")
+    note_bytes(call, bucket, BYTES_OUT, told.pop("content_length"))
     tag_count = len(version.tags) or None
     body = content(call, pieces_of(call, bucket, version, extent[0], extent[1]))
     return op.GetObjectOutput(body=body, tag_count=tag_count, **told)
@@ -273,7 +287,9 @@ def delete_one(
     Raises AccessDenied.
     """
     if not version_id:
+        gone = None if bucket.versioning else rows.current(call.tx, bucket.name, key)
         marker = writing.delete(call, bucket, key)
+        notify_removed(call, bucket, gone, marker)
         if marker is not None:
             return True, marker.id
         return False, None
@@ -284,6 +300,7 @@ def delete_one(
         return False, version_id
     require_deletable(call, bucket, found, bypass=bypass)
     writing.delete_version(call, bucket, found)
+    notify_removed(call, bucket, found, None)
     return found.marker, version_id
 
 

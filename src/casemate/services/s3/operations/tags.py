@@ -12,6 +12,7 @@ from casemate.kernel.operations import Lane, Values
 from casemate.services.s3 import writing
 from casemate.services.s3.errors import InvalidTag, NoSuchTagSet
 from casemate.services.s3.model import BUCKET, Bucket
+from casemate.services.s3.notifying import notify
 from casemate.services.s3.operations.objects import found_version, told_id
 from casemate.services.s3.service import s3
 from casemate.services.s3.tagging import BUCKET_TAGS, OBJECT_TAGS, accepted, as_set, in_set, tag_context
@@ -31,6 +32,7 @@ def put_object_tagging(call: Call, req: op.PutObjectTaggingRequest, bucket: Buck
     tags = accepted(in_set(req.tagging.tag_set), OBJECT_TAGS)
     version = found_version(call, bucket, req.key, req.version_id)
     writing.changed(call, bucket, version, tags=tags)
+    notify(call, bucket, "ObjectTagging:Put", "PutObjectTagging", version)
     return op.PutObjectTaggingOutput(version_id=told_id(bucket, version))
 
 
@@ -52,6 +54,7 @@ def delete_object_tagging(
     """Take an object's tags away."""
     version = found_version(call, bucket, req.key, req.version_id)
     writing.changed(call, bucket, version, tags={})
+    notify(call, bucket, "ObjectTagging:Delete", "DeleteObjectTagging", version)
     return op.DeleteObjectTaggingOutput(version_id=told_id(bucket, version))
 
 

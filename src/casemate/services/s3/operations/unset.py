@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from casemate.api import s3 as op
 from casemate.kernel.call import Call
+from casemate.kernel.operations import Lane
 from casemate.services.s3.contents import only_checksum, parts_of
-from casemate.services.s3.errors import NoSuchCors, NoSuchReplication, NoSuchWebsite, invalid_argument
-from casemate.services.s3.model import Bucket
-from casemate.services.s3.operations.buckets import owner_id
+from casemate.services.s3.errors import (
+    AccessControlListNotSupported,
+    NoSuchReplication,
+    NoSuchWebsite,
+    invalid_argument,
+)
+from casemate.services.s3.model import Bucket, owner_id
 from casemate.services.s3.operations.objects import found_version, told_id
 from casemate.services.s3.service import s3
 from casemate.services.s3.targets import bucket_itself, tagged_object, versioned
@@ -35,24 +40,24 @@ def get_object_acl(call: Call, req: op.GetObjectAclRequest, bucket: Bucket) -> o
     return op.GetObjectAclOutput(owner=owner, grants=grants)
 
 
+@s3.operation(op.PutBucketAcl, on=bucket_itself, lane=Lane.WRITE)
+def put_bucket_acl(call: Call, req: op.PutBucketAclRequest, bucket: Bucket) -> None:
+    """Refuse an access control list, as S3 does where a bucket's owner owns all that is in it."""
+    raise AccessControlListNotSupported("The bucket does not allow ACLs")
+
+
+@s3.operation(op.PutObjectAcl, on=versioned(tagged_object, "PutObjectAcl", "PutObjectVersionAcl"), lane=Lane.WRITE)
+def put_object_acl(call: Call, req: op.PutObjectAclRequest, bucket: Bucket) -> op.PutObjectAclOutput:
+    """Refuse an access control list, as S3 does where a bucket's owner owns all that is in it."""
+    raise AccessControlListNotSupported("The bucket does not allow ACLs")
+
+
 @s3.operation(op.GetBucketAccelerateConfiguration, on=bucket_itself, action="GetAccelerateConfiguration")
 def get_bucket_accelerate_configuration(
     call: Call, req: op.GetBucketAccelerateConfigurationRequest, bucket: Bucket
 ) -> op.GetBucketAccelerateConfigurationOutput:
     """Tell that transfers were never accelerated."""
     return op.GetBucketAccelerateConfigurationOutput()
-
-
-@s3.operation(op.GetBucketCors, on=bucket_itself, action="GetBucketCORS")
-def get_bucket_cors(call: Call, req: op.GetBucketCorsRequest, bucket: Bucket) -> op.GetBucketCorsOutput:
-    """Tell that no CORS configuration was set."""
-    raise NoSuchCors("The CORS configuration does not exist", BucketName=bucket.name)
-
-
-@s3.operation(op.GetBucketLogging, on=bucket_itself)
-def get_bucket_logging(call: Call, req: op.GetBucketLoggingRequest, bucket: Bucket) -> op.GetBucketLoggingOutput:
-    """Tell that access is not logged."""
-    return op.GetBucketLoggingOutput()
 
 
 @s3.operation(op.GetBucketReplication, on=bucket_itself, action="GetReplicationConfiguration")

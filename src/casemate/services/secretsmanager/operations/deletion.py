@@ -15,6 +15,7 @@ from casemate.kernel.call import Call
 from casemate.kernel.operations import Found, Lane, Target, Values
 from casemate.services.secretsmanager import keeping
 from casemate.services.secretsmanager.errors import not_found, require_own, require_primary
+from casemate.services.secretsmanager.following import have_followed
 from casemate.services.secretsmanager.model import SECRET, Secret
 from casemate.services.secretsmanager.notices import notify
 from casemate.services.secretsmanager.quotas import MAX_WINDOW, MIN_WINDOW
@@ -103,6 +104,8 @@ def restore_secret(call: Call, req: op.RestoreSecretRequest, secret: Secret) -> 
     """Take a secret back from its recovery window; one that is in none stays as it is."""
     if secret.deleted is not None:
         call.tx.put(SECRET, msgspec.structs.replace(secret, deleted=None, deletion=None, changed=call.now))
+        if secret.attachment is not None:
+            have_followed(call.tx, secret.attachment.database, call.now, call.ids, name=secret.name)
         for version in secret.versions:
             notify(call.tx, secret, "CancelSecretVersionDelete", call.now, call.ids, version=version.id)
     return op.RestoreSecretResponse(arn=secret.arn, name=secret.name)

@@ -47,7 +47,7 @@ def _entry(call: Call, secret: Secret) -> op.SecretListEntry:
         rotation_rules=told_rules(rotation),
         last_rotated_date=rotation.last if rotation is not None else None,
         last_changed_date=secret.changed,
-        last_accessed_date=last_access(call.tx, secret),
+        last_accessed_date=last_access(call, secret),
         deleted_date=secret.deleted,
         next_rotation_date=rotation.until if rotation is not None and rotation.enabled else None,
         tags=told_tags(secret.tags),
@@ -85,7 +85,7 @@ def _version(call: Call, secret: Secret, version: Version) -> op.SecretVersionsL
     return op.SecretVersionsListEntry(
         version_id=version.id,
         version_stages=list(version.stages) or None,
-        last_accessed_date=last_access(call.tx, secret, version),
+        last_accessed_date=last_access(call, secret, version),
         created_date=version.created,
         kms_key_ids=[key or DEFAULT_KEY_ID for key in version.keys],
     )

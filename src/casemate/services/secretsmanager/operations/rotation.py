@@ -10,10 +10,16 @@ from casemate.api import lambda_
 from casemate.api import secretsmanager as op
 from casemate.kernel.arn import parse_arn
 from casemate.kernel.call import As, Call
+from casemate.kernel.databases import Databases
 from casemate.kernel.errors import AccessDenied, NotBuilt, ServiceError
 from casemate.kernel.ids import new_uuid
 from casemate.kernel.operations import Lane, Values
-from casemate.services.secretsmanager.errors import require_changeable
+from casemate.services.secretsmanager.errors import (
+    require_changeable,
+    require_not_deleted,
+    require_own,
+    require_primary,
+)
 from casemate.services.secretsmanager.model import CURRENT, PENDING, Rotation, Secret
 from casemate.services.secretsmanager.replication import save
 from casemate.services.secretsmanager.rotating import begun
@@ -47,20 +53,27 @@ def rotate_secret(call: Call, req: op.RotateSecretRequest, secret: Secret) -> op
     """Set how a secret rotates, and begin to rotate it, or only try its function out; the rest happens in time."""
     if req.external_secret_rotation_metadata or req.external_secret_rotation_role_arn:
         raise NotBuilt("Managed external secrets are held by partners' clouds, which Casemate does not reach.")
-    require_changeable(call, secret)
+    require_not_deleted(secret)
+    require_primary(secret)
+    if req.rotation_lambda_arn or secret.attachment is None:
+        # A service's own secret that the service rotates may be rotated by its account at any time.
+        require_own(call, secret)
     known = secret.rotation or Rotation(enabled=False)
     token = req.client_request_token or new_uuid(call.ids)
     if secret.attempt is not None and secret.attempt.version == token:
         return op.RotateSecretResponse(arn=secret.arn, name=secret.name, version_id=token)
     function = req.rotation_lambda_arn or known.function
-    if not function:
+    if not function and secret.attachment is None:
         raise op.InvalidRequestException("No Lambda rotation function ARN is associated with this secret.")
     rules = known.rules if req.rotation_rules is None else accepted_rules(req.rotation_rules, call.now)
     if secret.version(token) is not None:
         raise op.InvalidParameterException(f"ClientRequestToken {token} is already in use for a version of the secret.")
     if _is_pending(secret):
         raise op.InvalidRequestException("A previous rotation isn\u2019t complete. That rotation will be reattempted.")
-    _require_invocable(call, secret, function)
+    if function:
+        _require_invocable(call, secret, function)
+    else:
+        _require_manageable(call, secret)
     began = call.now if req.rotation_rules is not None or not known.began else known.began
     rotation = Rotation(function=function, rules=rules, began=began, last=known.last)
     secret = with_room(call, msgspec.structs.replace(secret, rotation=scheduled(rotation, call.now)))
@@ -86,6 +99,20 @@ def _with_copy(call: Call, secret: Secret, token: str) -> Secret:
         return with_version(call, secret, token, opened(call, secret, current), (PENDING,))[0]
     except (AccessDenied, ServiceError):
         return secret
+
+
+def _require_manageable(call: Call, secret: Secret) -> None:
+    """See that the secret can be rotated without a function, as far as the database is not asked.
+
+    Raises InvalidRequestException. User Guide, "Managed rotation for AWS Secrets Manager secrets".
+    """
+    attachment = secret.attachment
+    assert attachment is not None
+    database = call.use(Databases).find(call.tx, attachment.database)
+    if database is None:
+        raise op.InvalidRequestException("The database that the secret is attached to is not registered any more.")
+    if attachment.alternating and database.superuser in ("", secret.arn):
+        raise op.InvalidRequestException("Alternating users need a database with a superuser secret.")
 
 
 def _require_invocable(call: Call, secret: Secret, function: str) -> None:

@@ -192,7 +192,7 @@ def describe_secret(call: Call, req: op.DescribeSecretRequest, secret: Secret) -
         rotation_rules=told_rules(rotation),
         last_rotated_date=rotation.last if rotation is not None else None,
         last_changed_date=secret.changed,
-        last_accessed_date=last_access(call.tx, secret),
+        last_accessed_date=last_access(call, secret),
         deleted_date=secret.deleted,
         next_rotation_date=rotation.until if rotation is not None and rotation.enabled else None,
         tags=told_tags(secret.tags),
