@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from tests.services.secretsmanager.conftest import FUNCTION, Vault, token
 
 from casemate.api import secretsmanager as op
@@ -279,10 +279,14 @@ class Alternating(Rotations):
 
 
 _MANY = settings(max_examples=8, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
-TestSingleUser = Rotations.TestCase
-TestSingleUser.settings = _MANY
-TestAlternatingUsers = Alternating.TestCase
-TestAlternatingUsers.settings = _MANY
+
+
+def test_one_user_never_loses_his_last_credential() -> None:
+    run_state_machine_as_test(Rotations, settings=_MANY)
+
+
+def test_of_two_users_the_current_one_always_gets_in() -> None:
+    run_state_machine_as_test(Alternating, settings=_MANY)
 
 
 def test_what_the_steps_refuse(vault: Vault) -> None:
