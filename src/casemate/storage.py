@@ -103,6 +103,8 @@ def sql_runner(settings: Settings) -> SqlRunner:
     hidden = {settings.data_dir.resolve(), files_directory(settings).resolve()}
     scratch = settings.data_dir.resolve() / QUERIES
     return SqlRunner(lake_directory(settings).resolve(), scratch, tuple(sorted(hidden)))
+
+
 def object_blobs(settings: Settings) -> ObjectBlobs:
     """Where the bytes of objects are kept. Raises StartupProblem."""
     if settings.blobs_bucket is None:

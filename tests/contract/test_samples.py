@@ -37,9 +37,11 @@ ENDINGS = {
 }
 # How many calls of neighbours an operation comes with, each a record of its own.
 PEERS = {
-    "casemate:CreateAccount": 1,
+    "casemate:CreateAccount": 1,  # its root's key, in the new account
+    "casemate:ManageSuperuser": 0,
+    "casemate:RegisterDatabase": 0,
     "cloudtrail:CreateTrail": 1,  # the bucket is asked for its ACL
-    "cloudtrail:UpdateTrail": 1,  # its root's key, in the new account
+    "cloudtrail:UpdateTrail": 1,
     # The role is assumed, and tried at the queue.
     "lambda:CreateEventSourceMapping": 4,
     "lambda:UpdateEventSourceMapping": 4,
