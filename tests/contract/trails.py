@@ -41,7 +41,7 @@ def trail_samples(make: Make, account: str) -> Mapping[str, Mapping[str, Any]]:
         "ListTags": {"ResourceIdList": [arn]},
         "ListTrails": {},
         "PutEventSelectors": {"TrailName": TRAIL, "EventSelectors": [{"ReadWriteType": "WriteOnly"}]},
-        "PutInsightSelectors": {"TrailName": TRAIL, "InsightSelectors": insights},
+        "PutInsightSelectors": {"TrailName": TRAIL, "InsightSelectors": [{"InsightType": "ApiErrorRateInsight"}]},
         "RemoveTags": {"ResourceId": arn, "TagsList": [{"Key": "shape"}]},
         "StartLogging": {"Name": TRAIL},
         "StopLogging": {"Name": TRAIL},
