@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from tests.serving import environment, serving
 from tests.snippets import snippet
 from tests.transfer.bao_server import TOKEN, Bao, bao_serving
 
+_PATH = os.pathsep.join((str(Path(sys.prefix) / "bin"), os.environ["PATH"]))
+"""The programs that a reader has, ``bao`` among them, are those of the tests' environment."""
 _DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
@@ -26,7 +29,7 @@ def _session(page: str, home: Path, **more: str) -> subprocess.CompletedProcess[
         done = subprocess.run(
             ["/bin/bash", "-c", script],
             cwd=home,
-            env=environment({"HOME": str(home), "AWS_PAGER": "", **files, **more}),
+            env=environment({"HOME": str(home), "PATH": _PATH, "AWS_PAGER": "", **files, **more}),
             capture_output=True,
             text=True,
             timeout=120,

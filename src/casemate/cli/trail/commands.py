@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Annotated
 
 import typer
@@ -78,13 +78,16 @@ def search(
     if follow_ and end is not None:
         raise CommandProblem("--follow has no end", "Leave out --until.")
     with _reader(Connected(data_dir, config, endpoint, profile, region), filters) as (reader, late):
-        found = list(islice(reader.events(begin, end, read), limit))
+        events = reader.events(begin, end, read)
+        found = list(islice(events, limit))
+        last = found[0].at if found else now
+        # Those of the newest one's second that the limit leaves out did not come since.
+        passed = list(takewhile(lambda record: record.at == last, events)) if follow_ else []
     show = _as_json() if json_ else _as_sentences(now)
     for record in reversed(found):
         show(record)
     if follow_:
-        last = found[0].at if found else now
-        _go_on(reader, last, late, read, interval, show, {record.id for record in found})
+        _go_on(reader, last, late, read, interval, show, {record.id for record in (*found, *passed)})
     elif reader.cut and len(found) < limit:
         _note(f"Only the newest {reader.read:,} events were looked at, back to {_stamp(reader, now)}; see --read.")
     elif not found and not json_:
