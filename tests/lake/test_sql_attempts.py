@@ -237,7 +237,7 @@ def test_another_accounts_rows_are_nowhere_in_sight(room: SqlRoom) -> None:
     assert {str(row[0]).partition("-")[0] for row in rows} == {OURS}
 
 
-TIGHT = SqlLimits(seconds=60, processor_seconds=3, memory=1200 << 20, rows=1_000, size=200_000)
+TIGHT = SqlLimits(seconds=60, processor_seconds=2, memory=1200 << 20, rows=1_000, size=200_000)
 HOGS = {
     "joins without end": "SELECT count(*) FROM {t} a INNER JOIN {t} b ON 1 = 1 INNER JOIN {t} c ON 1 = 1 "
     "INNER JOIN {t} d ON 1 = 1 INNER JOIN {t} e ON 1 = 1 WHERE concat(a.eventid, e.eventid) LIKE '%x%y%'",
